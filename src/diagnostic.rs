@@ -1,0 +1,103 @@
+//! What every part of the program has to say, as plain data. How it looks is the reports' business.
+
+use crate::source::{Source, Span};
+use std::sync::Arc;
+
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Worth a look.
+    Warning,
+    /// Must be mended.
+    Error,
+}
+
+impl Severity {
+    /// `error`, `warning` or `note`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A span with something to say about it.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// The text the span lies in.
+    pub source: Arc<Source>,
+    /// Where.
+    pub span: Span,
+    /// A few words, lower case, no full stop.
+    pub text: String,
+}
+
+impl Label {
+    /// A label on `span` of `source`.
+    pub fn new(source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
+        Self { source: Arc::clone(source), span, text: text.into() }
+    }
+}
+
+/// Something to tell the user: what is wrong, where, why, and what to do about it.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule's name, or the name of the kind of error.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// Where; the first is the primary one. Labels on one source never overlap. Empty where there is no place (a missing file).
+    pub labels: Vec<Label>,
+    /// Further evidence, a line each.
+    pub notes: Vec<String>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error without a place yet.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            labels: Vec::new(),
+            notes: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// The same with one more label.
+    #[must_use]
+    pub fn label(mut self, label: Label) -> Self {
+        self.labels.push(label);
+        self
+    }
+
+    /// The same with a note.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// The same with advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same at another level.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+}

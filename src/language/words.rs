@@ -1,0 +1,90 @@
+//! The closed word classes, from `data/closed-classes.tsv`.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+/// A closed class of words; see the data file for its members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordClass {
+    /// "the", "a", "an".
+    Article,
+    /// "his", "their".
+    Possessive,
+    /// "this", "every", "no".
+    Determiner,
+    /// "he", "they", "who".
+    Pronoun,
+    /// "that", "which".
+    Relative,
+    /// "of", "in", "according".
+    Preposition,
+    /// "and", "or", "but".
+    Conjunction,
+    /// "because", "while", "than".
+    Subordinator,
+    /// "is", "has", "will".
+    Auxiliary,
+    /// "not", "never".
+    Negation,
+    /// "also", "still", "later".
+    Adverb,
+}
+
+impl WordClass {
+    const NAMES: [(&str, Self); 11] = [
+        ("article", Self::Article),
+        ("possessive", Self::Possessive),
+        ("determiner", Self::Determiner),
+        ("pronoun", Self::Pronoun),
+        ("relative", Self::Relative),
+        ("preposition", Self::Preposition),
+        ("conjunction", Self::Conjunction),
+        ("subordinator", Self::Subordinator),
+        ("auxiliary", Self::Auxiliary),
+        ("negation", Self::Negation),
+        ("adverb", Self::Adverb),
+    ];
+}
+
+static CLASSES: LazyLock<HashMap<&str, WordClass>> = LazyLock::new(|| {
+    let mut classes = HashMap::new();
+    for (name, words) in rows(include_str!("../../data/closed-classes.tsv")).filter_map(|row| row.split_once('\t')) {
+        let Some((_, class)) = WordClass::NAMES.iter().find(|(known, _)| *known == name) else { continue };
+        for word in words.split(' ') {
+            classes.entry(word).or_insert(*class);
+        }
+    }
+    classes
+});
+
+/// The rows of a data file: its lines without comments and blank ones.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The closed class of `word`, whatever its case; `None` for nouns, verbs, adjectives and names.
+pub fn class(word: &str) -> Option<WordClass> {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return CLASSES.get(word.to_ascii_lowercase().as_str()).copied();
+    }
+    CLASSES.get(word).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_names_a_known_class() {
+        for row in rows(include_str!("../../data/closed-classes.tsv")) {
+            let name = row.split_once('\t').map(|(name, _)| name);
+            assert!(WordClass::NAMES.iter().any(|(known, _)| Some(*known) == name), "{row}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_in_any_case() {
+        assert_eq!(class("The"), Some(WordClass::Article));
+        assert_eq!(class("according"), Some(WordClass::Preposition));
+        assert_eq!(class("Kremlin"), None);
+    }
+}

@@ -1,0 +1,94 @@
+//! An article as it is built: blocks, sentences, tokens and quotations, all of them spans into the source.
+
+use crate::source::{Source, Span};
+use std::{ops::Range, sync::Arc};
+
+/// What a block of lines is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The title of the article.
+    Headline,
+    /// Running prose.
+    Paragraph,
+    /// The title of a section.
+    Heading,
+    /// The text of a picture, credit included.
+    Caption,
+    /// An item of a list.
+    ListItem,
+    /// A line that holds the place or date of publication and nothing else.
+    Dateline,
+    /// What the page around the article brings in: reading times, sources, menus, related headlines. It yields no facts.
+    Furniture,
+}
+
+/// A run of lines that belong together.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where, blanks at both ends aside.
+    pub span: Span,
+    /// Its sentences, as indices into [`Article::sentences`].
+    pub sentences: Range<usize>,
+}
+
+/// A sentence, or what stands for one in a heading or a list.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Where, blanks at both ends aside.
+    pub span: Span,
+    /// Its tokens, as indices into [`Article::tokens`].
+    pub tokens: Range<usize>,
+    /// Its block, as an index into [`Article::blocks`].
+    pub block: usize,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with apostrophes and points inside ("doesn't", "U.S."); a hyphen ends it.
+    Word,
+    /// Digits, with points and commas inside ("1,234.5").
+    Number,
+    /// A single mark or symbol.
+    Mark,
+}
+
+/// A word, a number or a mark. A possessive ending ("'s", "’") is a token of its own, of kind [`TokenKind::Word`];
+/// so is the "n't" of a contraction.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+}
+
+/// What stands between a pair of quotation marks.
+#[derive(Clone, Copy, Debug)]
+pub struct Quotation {
+    /// Inside the marks.
+    pub span: Span,
+    /// With the marks.
+    pub outer: Span,
+    /// Whether the closing mark is there. Where it is not, the span ends with the block.
+    pub closed: bool,
+}
+
+/// A text taken apart. Everything in it is in the order of the text.
+#[derive(Debug)]
+pub struct Article {
+    /// The text itself.
+    pub source: Arc<Source>,
+    /// The ISO date of a ` date YYYY-MM-DD ` head on the first line.
+    pub head_date: Option<Span>,
+    /// The blocks.
+    pub blocks: Vec<Block>,
+    /// The sentences of all blocks.
+    pub sentences: Vec<Sentence>,
+    /// The tokens of all sentences.
+    pub tokens: Vec<Token>,
+    /// The quotations of all blocks but furniture.
+    pub quotations: Vec<Quotation>,
+}

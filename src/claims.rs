@@ -1,0 +1,5 @@
+//! The claims language: its tree, parser and formatter. `GRAMMAR.md` is its description.
+
+mod syntax;
+
+pub use syntax::{Claims, Filter, Literal, Name, Path, Right, Scope, Set, Spanned, Statement, StatementKind, Test};

@@ -1,0 +1,215 @@
+//! Intervals of exact values, and what an interval answers when it is compared.
+//!
+//! Nothing here is a binary float: a comparison is exact or, where the figures are too large, not made.
+
+mod decimal;
+mod measure;
+
+pub use decimal::Decimal;
+pub use measure::{Hedge, Measure, Tolerance};
+
+use std::ops::Bound;
+
+/// All values between two bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval<T> {
+    /// Lower bound.
+    pub low: Bound<T>,
+    /// Upper bound.
+    pub high: Bound<T>,
+}
+
+impl<T: Copy + Ord> Interval<T> {
+    /// The interval of one value.
+    pub fn point(value: T) -> Self {
+        Self { low: Bound::Included(value), high: Bound::Included(value) }
+    }
+
+    /// Both ends in.
+    pub fn closed(low: T, high: T) -> Self {
+        Self { low: Bound::Included(low), high: Bound::Included(high) }
+    }
+
+    /// The lower end in, the upper one out.
+    pub fn half_open(low: T, high: T) -> Self {
+        Self { low: Bound::Included(low), high: Bound::Excluded(high) }
+    }
+
+    /// The one value it holds, if it is closed and holds just one.
+    pub fn as_point(&self) -> Option<T> {
+        match (self.low, self.high) {
+            (Bound::Included(low), Bound::Included(high)) if low == high => Some(low),
+            _ => None,
+        }
+    }
+
+    /// The lower end, in or out.
+    pub fn low_end(&self) -> Option<T> {
+        end(self.low)
+    }
+
+    /// The upper end, in or out.
+    pub fn high_end(&self) -> Option<T> {
+        end(self.high)
+    }
+
+    /// Whether `value` lies in it.
+    pub fn holds(&self, value: T) -> bool {
+        Self::point(value).inside(self)
+    }
+
+    /// Whether every value of `self` is a value of `other`.
+    pub fn inside(&self, other: &Self) -> bool {
+        let low = match (self.low, other.low) {
+            (_, Bound::Unbounded) => true,
+            (Bound::Unbounded, _) => false,
+            (Bound::Included(a), Bound::Excluded(b)) => a > b,
+            (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b))
+            | (Bound::Excluded(a), Bound::Excluded(b)) => a >= b,
+        };
+        let high = match (self.high, other.high) {
+            (_, Bound::Unbounded) => true,
+            (Bound::Unbounded, _) => false,
+            (Bound::Included(a), Bound::Excluded(b)) => a < b,
+            (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b))
+            | (Bound::Excluded(a), Bound::Excluded(b)) => a <= b,
+        };
+        low && high
+    }
+
+    /// Whether every value of `self` is smaller than every value of `other`.
+    pub fn below(&self, other: &Self) -> bool {
+        match (self.high, other.low) {
+            (Bound::Unbounded, _) | (_, Bound::Unbounded) => false,
+            (Bound::Included(a), Bound::Included(b)) => a < b,
+            (Bound::Included(a) | Bound::Excluded(a), Bound::Excluded(b))
+            | (Bound::Excluded(a), Bound::Included(b)) => a <= b,
+        }
+    }
+
+    /// Whether no value of `self` is larger than any value of `other`.
+    pub fn not_above(&self, other: &Self) -> bool {
+        match (end(self.high), end(other.low)) {
+            (Some(a), Some(b)) => a <= b,
+            _ => false,
+        }
+    }
+
+    /// Whether the two share no value.
+    pub fn disjoint(&self, other: &Self) -> bool {
+        self.below(other) || other.below(self)
+    }
+}
+
+fn end<T>(bound: Bound<T>) -> Option<T> {
+    match bound {
+        Bound::Included(end) | Bound::Excluded(end) => Some(end),
+        Bound::Unbounded => None,
+    }
+}
+
+/// What one fact answers to one claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relation {
+    /// The fact excludes the claim.
+    Contradicted,
+    /// The fact neither says nor excludes it.
+    Compatible,
+    /// The fact says so.
+    Entailed,
+}
+
+impl Relation {
+    /// What the fact answers to the opposite claim.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Contradicted => Self::Entailed,
+            Self::Compatible => Self::Compatible,
+            Self::Entailed => Self::Contradicted,
+        }
+    }
+}
+
+/// A comparison that orders or equates, as a claim writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `==`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+}
+
+impl Comparison {
+    /// The operator as it is written.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Equal => "==",
+            Self::NotEqual => "!=",
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+        }
+    }
+
+    /// What `fact` answers to `fact self claimed`, where `fact == claimed` asks whether `fact` lies inside `claimed`.
+    pub fn relate<T: Copy + Ord>(self, fact: &Interval<T>, claimed: &Interval<T>) -> Relation {
+        let (holds, fails) = match self {
+            Self::Equal => (fact.inside(claimed), fact.disjoint(claimed)),
+            Self::NotEqual => (fact.disjoint(claimed), fact.inside(claimed)),
+            Self::Less => (fact.below(claimed), claimed.not_above(fact)),
+            Self::LessOrEqual => (fact.not_above(claimed), claimed.below(fact)),
+            Self::Greater => (claimed.below(fact), fact.not_above(claimed)),
+            Self::GreaterOrEqual => (claimed.not_above(fact), fact.below(claimed)),
+        };
+        match (holds, fails) {
+            (true, _) => Relation::Entailed,
+            (false, true) => Relation::Contradicted,
+            (false, false) => Relation::Compatible,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn intervals() -> impl Strategy<Value = Interval<i32>> {
+        let bound =
+            |value| prop_oneof![Just(Bound::Included(value)), Just(Bound::Excluded(value)), Just(Bound::Unbounded)];
+        (-5..5, 0..5)
+            .prop_flat_map(move |(low, width)| (bound(low), bound(low + width + 1)))
+            .prop_map(|(low, high)| Interval { low, high })
+    }
+
+    proptest! {
+        #[test]
+        fn disjoint_is_symmetric_and_excludes_inside(a in intervals(), b in intervals()) {
+            prop_assert_eq!(a.disjoint(&b), b.disjoint(&a));
+            prop_assert!(!(a.inside(&b) && a.disjoint(&b)));
+        }
+
+        #[test]
+        fn inside_is_transitive(a in intervals(), b in intervals(), c in intervals()) {
+            prop_assert!(!(a.inside(&b) && b.inside(&c)) || a.inside(&c));
+        }
+
+        #[test]
+        fn opposite_operators_give_opposite_answers(a in intervals(), b in -6..6_i32) {
+            let b = Interval::point(b);
+            for (one, other) in [(Comparison::Equal, Comparison::NotEqual), (Comparison::Less, Comparison::GreaterOrEqual), (Comparison::Greater, Comparison::LessOrEqual)] {
+                prop_assert_eq!(one.relate(&a, &b), other.relate(&a, &b).opposite());
+            }
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Typed values: how they are written in a claims file, how prose writes them, how they compare and how they are shown.
+//!
+//! A type is a file of `values/`, a `mod` line, a variant of [`Value`] and a line in [`TYPES`].
+
+mod age;
+mod count;
+mod date;
+mod duration;
+mod money;
+mod name;
+mod number;
+mod ordinal;
+mod percent;
+mod quantity;
+mod score;
+mod text;
+mod time;
+pub mod units;
+
+pub use date::{DateValue, Grain, Period};
+pub use money::{Currency, Money};
+pub use name::{Name, NameKind};
+pub use percent::Percent;
+pub use quantity::Quantity;
+pub use time::TimeOfDay;
+
+use crate::{
+    interval::{Comparison, Decimal, Measure, Relation, Tolerance},
+    parse::PResult,
+};
+use std::fmt;
+
+/// A value of some type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// How old somebody is, in years or a smaller unit of time.
+    Age(Quantity),
+    /// How many there are of something.
+    Count(Measure),
+    /// A day, or a longer or shorter stretch of the calendar.
+    Date(DateValue),
+    /// A length of time.
+    Duration(Quantity),
+    /// An amount of a currency.
+    Money(Money),
+    /// Who or what bears a name.
+    Name(Name),
+    /// A number of nothing in particular.
+    Number(Measure),
+    /// A place in an order.
+    Ordinal(Measure),
+    /// A share or a change in hundredths.
+    Percent(Percent),
+    /// A measured quantity with its unit.
+    Quantity(Quantity),
+    /// The result of a match: the points of each side.
+    Score(Vec<u32>),
+    /// Words.
+    Text(String),
+    /// A time of day.
+    Time(TimeOfDay),
+}
+
+/// A type of value, as the registry knows it.
+#[derive(Debug)]
+pub struct ValueType {
+    /// Its name in claims, in `let`, and in the stream.
+    pub name: &'static str,
+    /// What it is, for messages: "a duration".
+    pub described: &'static str,
+    /// Literals of it, as a claims file writes them.
+    pub examples: &'static [&'static str],
+    /// Reads a literal at the beginning of the input.
+    pub(crate) literal: fn(&str) -> PResult<'_, Value>,
+}
+
+impl PartialEq for ValueType {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+/// Every type, sorted by name.
+pub const TYPES: &[ValueType] = &[
+    age::TYPE,
+    count::TYPE,
+    date::TYPE,
+    duration::TYPE,
+    money::TYPE,
+    name::TYPE,
+    number::TYPE,
+    ordinal::TYPE,
+    percent::TYPE,
+    quantity::TYPE,
+    score::TYPE,
+    text::TYPE,
+    time::TYPE,
+];
+
+/// The type of that name.
+pub fn type_named(name: &str) -> Option<&'static ValueType> {
+    TYPES.iter().find(|kind| kind.name == name)
+}
+
+impl Value {
+    /// Its type.
+    pub fn kind(&self) -> &'static ValueType {
+        match self {
+            Self::Age(_) => &age::TYPE,
+            Self::Count(_) => &count::TYPE,
+            Self::Date(_) => &date::TYPE,
+            Self::Duration(_) => &duration::TYPE,
+            Self::Money(_) => &money::TYPE,
+            Self::Name(_) => &name::TYPE,
+            Self::Number(_) => &number::TYPE,
+            Self::Ordinal(_) => &ordinal::TYPE,
+            Self::Percent(_) => &percent::TYPE,
+            Self::Quantity(_) => &quantity::TYPE,
+            Self::Score(_) => &score::TYPE,
+            Self::Text(_) => &text::TYPE,
+            Self::Time(_) => &time::TYPE,
+        }
+    }
+
+    /// The figure of a value that has one, in its own unit.
+    pub fn measure(&self) -> Option<&Measure> {
+        match self {
+            Self::Age(quantity) | Self::Duration(quantity) | Self::Quantity(quantity) => Some(&quantity.measure),
+            Self::Count(measure) | Self::Number(measure) | Self::Ordinal(measure) => Some(measure),
+            Self::Money(money) => Some(&money.measure),
+            Self::Percent(percent) => Some(&percent.measure),
+            Self::Date(_) | Self::Name(_) | Self::Score(_) | Self::Text(_) | Self::Time(_) => None,
+        }
+    }
+
+    /// What the figure measures, and the figure in the base unit of that. Figures compare only within one dimension.
+    pub fn dimension(&self) -> Option<(&'static str, Measure)> {
+        Some(match self {
+            Self::Age(quantity) | Self::Duration(quantity) | Self::Quantity(quantity) => {
+                (quantity.unit.dimension, quantity.in_base()?)
+            }
+            Self::Count(measure) | Self::Number(measure) | Self::Ordinal(measure) => ("number", *measure),
+            Self::Money(money) => (money.currency.code, money.measure),
+            Self::Percent(percent) => ("percent", percent.measure),
+            Self::Date(_) | Self::Name(_) | Self::Score(_) | Self::Text(_) | Self::Time(_) => return None,
+        })
+    }
+
+    /// Whether the two can be compared at all: the same dimension, currency or kind of thing.
+    pub fn comparable(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Date(_), Self::Date(_))
+            | (Self::Time(_), Self::Time(_))
+            | (Self::Score(_), Self::Score(_))
+            | (Self::Text(_) | Self::Name(_), Self::Text(_) | Self::Name(_)) => true,
+            (Self::Date(_), Self::Number(year)) => date::year(year).is_some(),
+            _ => match (self.dimension(), other.dimension()) {
+                (Some((one, _)), Some((another, _))) => one == another,
+                _ => false,
+            },
+        }
+    }
+
+    /// What this value, as a fact, answers to `fact comparison claimed`; `None` where the two do not compare.
+    pub fn relate(&self, comparison: Comparison, claimed: &Self) -> Option<Relation> {
+        match (self, claimed) {
+            (Self::Date(fact), Self::Date(claimed)) => Some(fact.relate(comparison, claimed)),
+            (Self::Date(fact), Self::Number(year)) => Some(fact.relate(comparison, &date::year(year)?)),
+            (Self::Time(fact), Self::Time(claimed)) => Some(comparison.relate(&fact.range, &claimed.range)),
+            (Self::Score(fact), Self::Score(claimed)) => equality(comparison, fact == claimed),
+            (Self::Text(_) | Self::Name(_), Self::Text(_) | Self::Name(_)) => {
+                equality(comparison, self.same_words(claimed))
+            }
+            _ => {
+                let ((one, fact), (another, claimed)) = (self.dimension()?, claimed.dimension()?);
+                (one == another).then(|| fact.relate(comparison, &claimed))
+            }
+        }
+    }
+
+    /// What this value, as a fact, answers to `fact ~= claimed`; `None` where the two do not compare.
+    pub fn near(&self, claimed: &Self, tolerance: Option<&Self>) -> Option<Relation> {
+        match (self, claimed) {
+            (Self::Date(fact), Self::Date(claimed)) => fact.near(claimed, tolerance),
+            (Self::Date(fact), Self::Number(year)) => fact.near(&date::year(year)?, tolerance),
+            (Self::Time(_) | Self::Score(_) | Self::Text(_) | Self::Name(_), _) => {
+                self.relate(Comparison::Equal, claimed)
+            }
+            _ => {
+                let ((one, fact), (another, in_base)) = (self.dimension()?, claimed.dimension()?);
+                if one != another {
+                    return None;
+                }
+                let tolerance = match tolerance {
+                    None => None,
+                    Some(tolerance) => Some(claimed.tolerance(tolerance)?),
+                };
+                let small = |measure: &Measure| measure.range.as_point().is_some_and(is_small_count);
+                if tolerance.is_none() && one == "number" && small(&fact) && small(&in_base) {
+                    return Some(fact.relate(Comparison::Equal, &in_base));
+                }
+                Some(fact.near(&in_base, tolerance))
+            }
+        }
+    }
+
+    /// `self +- tolerance`, as far as the two go together: a percentage is relative, unless it is points of a percentage.
+    fn tolerance(&self, tolerance: &Self) -> Option<Tolerance> {
+        match (self, tolerance) {
+            (Self::Percent(_), Self::Percent(Percent { measure, points: true })) => {
+                measure.stated.map(Tolerance::Absolute)
+            }
+            (_, Self::Percent(Percent { measure, points: false })) => measure.stated.map(Tolerance::Relative),
+            (Self::Money(money), Self::Number(by)) => {
+                Some(Tolerance::Absolute(by.stated?)).filter(|_| !money.currency.code.is_empty())
+            }
+            (Self::Percent(_), Self::Number(by)) => by.stated.map(Tolerance::Absolute),
+            _ => {
+                let ((one, _), (another, by)) = (self.dimension()?, tolerance.difference()?);
+                (one == another).then_some(Tolerance::Absolute(by))
+            }
+        }
+    }
+
+    /// The figure as a difference in the base unit: 5 °C apart is not 5 °C.
+    fn difference(&self) -> Option<(&'static str, Decimal)> {
+        match self {
+            Self::Age(quantity) | Self::Duration(quantity) | Self::Quantity(quantity) => {
+                Some((quantity.unit.dimension, quantity.measure.stated?.times(quantity.unit.factor)?))
+            }
+            _ => self.dimension().and_then(|(dimension, measure)| Some((dimension, measure.stated?))),
+        }
+    }
+
+    /// The words of a text or name.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Name(name) => Some(&name.name),
+            _ => None,
+        }
+    }
+
+    fn same_words(&self, other: &Self) -> bool {
+        match (self.words(), other.words()) {
+            (Some(one), Some(other)) => text::same(one, other),
+            _ => false,
+        }
+    }
+}
+
+/// Counts below this are told apart exactly.
+fn is_small_count(count: Decimal) -> bool {
+    count.is_whole() && count.magnitude() < Decimal::from(100)
+}
+
+fn equality(comparison: Comparison, same: bool) -> Option<Relation> {
+    match (comparison, same) {
+        (Comparison::Equal, true) | (Comparison::NotEqual, false) => Some(Relation::Entailed),
+        (Comparison::Equal, false) | (Comparison::NotEqual, true) => Some(Relation::Contradicted),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Age(quantity) | Self::Quantity(quantity) => quantity.fmt(f),
+            Self::Count(measure) | Self::Number(measure) => number::show(measure, f),
+            Self::Date(date) => date.fmt(f),
+            Self::Duration(quantity) => duration::show(quantity, f),
+            Self::Money(money) => money.fmt(f),
+            Self::Name(name) => f.write_str(&name.name),
+            Self::Ordinal(measure) => ordinal::show(measure, f),
+            Self::Percent(percent) => percent.fmt(f),
+            Self::Score(points) => score::show(points, f),
+            Self::Text(text) => text::show(text, f),
+            Self::Time(time) => time.fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_sorted_by_name() {
+        assert!(TYPES.is_sorted_by_key(|kind| kind.name));
+    }
+}

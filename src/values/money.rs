@@ -1,0 +1,98 @@
+//! Money: an amount of a currency.
+
+use super::{Value, ValueType, number};
+use crate::{interval::Measure, language::words::rows, parse::PResult};
+use std::{fmt, sync::LazyLock};
+
+pub(super) const TYPE: ValueType = ValueType {
+    name: "money",
+    described: "an amount of money",
+    examples: &["$200bn", "200 billion USD", "€4.5m", "EUR 12"],
+    literal,
+};
+
+/// A currency of `data/currencies.tsv`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Currency {
+    /// Its ISO 4217 code.
+    pub code: &'static str,
+    /// Its symbols, the usual one first; none for some.
+    pub symbols: Vec<&'static str>,
+    /// Its names in the singular.
+    pub names: Vec<&'static str>,
+    /// The name of its hundredth.
+    pub hundredth: Option<&'static str>,
+}
+
+static CURRENCIES: LazyLock<Vec<Currency>> = LazyLock::new(|| {
+    rows(include_str!("../../data/currencies.tsv"))
+        .filter_map(|row| {
+            let mut columns = row.split('\t').map(|column| (column != "-").then_some(column));
+            Some(Currency {
+                code: columns.next()??,
+                symbols: columns.next()?.map(|symbols| symbols.split(' ').collect()).unwrap_or_default(),
+                names: columns.next()?.map(|names| names.split(',').collect()).unwrap_or_default(),
+                hundredth: columns.next()?,
+            })
+        })
+        .collect()
+});
+
+impl Currency {
+    /// Every currency, in the order of the table.
+    pub fn all() -> &'static [Self] {
+        &CURRENCIES
+    }
+
+    /// The currency of an ISO code.
+    pub fn with_code(code: &str) -> Option<&'static Self> {
+        CURRENCIES.iter().find(|currency| currency.code == code)
+    }
+
+    /// The currency that `text` begins with the symbol of, and the length of the longest such symbol.
+    pub fn with_symbol(text: &str) -> Option<(&'static Self, usize)> {
+        let symbols =
+            CURRENCIES.iter().flat_map(|currency| currency.symbols.iter().map(move |symbol| (currency, *symbol)));
+        symbols
+            .filter(|(_, symbol)| text.starts_with(symbol))
+            .max_by_key(|(_, symbol)| symbol.len())
+            .map(|(currency, symbol)| (currency, symbol.len()))
+    }
+
+    /// The currency of a name, singular or plural, whatever its case.
+    pub fn with_name(name: &str) -> Option<&'static Self> {
+        let is = |known: &str| {
+            name.len() >= known.len()
+                && name.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known))
+                && name.get(known.len()..).is_some_and(|rest| rest.is_empty() || rest.eq_ignore_ascii_case("s"))
+        };
+        CURRENCIES.iter().find(|currency| currency.names.iter().any(|known| is(known)))
+    }
+}
+
+/// An amount of a currency.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Money {
+    /// How much.
+    pub measure: Measure,
+    /// Of what.
+    pub currency: &'static Currency,
+}
+
+fn literal(input: &str) -> PResult<'_, Value> {
+    crate::parse::unwritten(input)
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(stated) = self.measure.stated else {
+            number::show(&self.measure, f)?;
+            return write!(f, " {}", self.currency.code);
+        };
+        f.write_str(number::hedge_words(self.measure.hedge))?;
+        match self.currency.symbols.first() {
+            Some(symbol) => write!(f, "{symbol}{}", number::grouped(stated)),
+            None => write!(f, "{} {}", number::grouped(stated), self.currency.code),
+        }
+    }
+}

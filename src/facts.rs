@@ -1,0 +1,150 @@
+//! What an article states: typed values bound to what they are about, and quotations bound to who spoke.
+
+use crate::{
+    interval::Hedge,
+    source::{Source, Span},
+    text::Article,
+    values::{DateValue, Value},
+};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// How the article presents a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// As so.
+    Asserted,
+    /// As what will be.
+    Planned,
+    /// As what may be.
+    Possible,
+    /// As what somebody accuses somebody of.
+    Alleged,
+    /// As what would have been.
+    Counterfactual,
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: [Self; 5] = [Self::Asserted, Self::Planned, Self::Possible, Self::Alleged, Self::Counterfactual];
+
+    /// Its name in filters and in the stream format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Planned => "planned",
+            Self::Possible => "possible",
+            Self::Alleged => "alleged",
+            Self::Counterfactual => "counterfactual",
+        }
+    }
+}
+
+/// Something that an article states.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// What it is about: a head noun in the singular; `quote` and `mention` for quotations and names.
+    pub subject: String,
+    /// The full names of those who take part, sorted.
+    pub participants: Vec<String>,
+    /// The kind of value, or the verb or noun that carries it; empty for quotations and mentions.
+    pub attribute: String,
+    /// The value.
+    pub value: Value,
+    /// The words that state the value.
+    pub span: Span,
+    /// The sentence they stand in.
+    pub sentence: Span,
+    /// Who says so, by full name; the article itself where there is none.
+    pub by: Option<String>,
+    /// Whether the article denies it.
+    pub negated: bool,
+    /// How the article presents it.
+    pub status: Status,
+    /// Whether the binding is sure enough to contradict a claim.
+    pub firm: bool,
+    /// The time it speaks of.
+    pub period: Option<DateValue>,
+    /// The place it speaks of.
+    pub place: Option<String>,
+}
+
+impl Fact {
+    /// The path that names it in a claims file: `call(Vladimir Putin, Xi Jinping).duration`.
+    pub fn path(&self) -> String {
+        let mut path = self.subject.clone();
+        if !self.participants.is_empty() {
+            path.push('(');
+            path.push_str(&self.participants.join(", "));
+            path.push(')');
+        }
+        if !self.attribute.is_empty() {
+            path.push('.');
+            path.push_str(&self.attribute);
+        }
+        path
+    }
+
+    /// The hedge of its value.
+    pub fn hedge(&self) -> Option<Hedge> {
+        match &self.value {
+            Value::Date(date) => date.hedge,
+            value => value.measure().and_then(|measure| measure.hedge),
+        }
+    }
+}
+
+/// A typed value in the text, bound to a fact or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The words.
+    pub span: Span,
+    /// What they come to.
+    pub value: Value,
+}
+
+/// Who spoke.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The full name that the article has, or the words that stand for one.
+    pub name: String,
+    /// The words in the text.
+    pub span: Span,
+}
+
+/// A quotation with its speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Inside the marks.
+    pub span: Span,
+    /// Who spoke, where the text tells.
+    pub speaker: Option<Speaker>,
+}
+
+/// An article with all that is read out of it. Everything is in the order of the text.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The article.
+    pub article: Article,
+    /// The date of publication, where something tells it.
+    pub date: Option<Date>,
+    /// Every typed value.
+    pub mentions: Vec<Mention>,
+    /// Every quotation.
+    pub quotes: Vec<Quote>,
+    /// Every fact.
+    pub facts: Vec<Fact>,
+}
+
+/// Reads everything out of a text. `date` is the date of publication where the caller knows it; it wins over the text's own.
+pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
+    let article = Article {
+        source,
+        head_date: None,
+        blocks: Vec::new(),
+        sentences: Vec::new(),
+        tokens: Vec::new(),
+        quotations: Vec::new(),
+    };
+    Analysis { article, date, mentions: Vec::new(), quotes: Vec::new(), facts: Vec::new() }
+}

@@ -11,6 +11,7 @@ mod name;
 mod number;
 mod ordinal;
 mod percent;
+mod prose;
 mod quantity;
 mod score;
 mod text;
@@ -21,6 +22,7 @@ pub use date::{DateValue, Grain, Period};
 pub use money::{Currency, Money};
 pub use name::{Name, NameKind};
 pub use percent::Percent;
+pub use prose::{Found, Prose};
 pub use quantity::Quantity;
 pub use time::TimeOfDay;
 
@@ -129,6 +131,16 @@ impl Value {
             Self::Count(measure) | Self::Number(measure) | Self::Ordinal(measure) => Some(measure),
             Self::Money(money) => Some(&money.measure),
             Self::Percent(percent) => Some(&percent.measure),
+            Self::Date(_) | Self::Name(_) | Self::Score(_) | Self::Text(_) | Self::Time(_) => None,
+        }
+    }
+
+    fn measure_mut(&mut self) -> Option<&mut Measure> {
+        match self {
+            Self::Age(quantity) | Self::Duration(quantity) | Self::Quantity(quantity) => Some(&mut quantity.measure),
+            Self::Count(measure) | Self::Number(measure) | Self::Ordinal(measure) => Some(measure),
+            Self::Money(money) => Some(&mut money.measure),
+            Self::Percent(percent) => Some(&mut percent.measure),
             Self::Date(_) | Self::Name(_) | Self::Score(_) | Self::Text(_) | Self::Time(_) => None,
         }
     }

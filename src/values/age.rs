@@ -1,6 +1,6 @@
 //! Ages: how old somebody or something is.
 
-use super::{Value, ValueType};
+use super::{Prose, Quantity, Value, ValueType, number, quantity::unit_at, units};
 use crate::parse::PResult;
 
 pub(super) const TYPE: ValueType =
@@ -9,4 +9,16 @@ pub(super) const TYPE: ValueType =
 /// A claims file writes an age as a length of time, or as a bare number of years.
 fn literal(input: &str) -> PResult<'_, Value> {
     (super::duration::TYPE.literal)(input)
+}
+
+/// "a 42-year-old", "nine months old", "aged 42".
+pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    if prose.is(at, "aged") {
+        let (measure, end) = number::read_plain(prose, at + 1)?;
+        return Some((Value::Age(Quantity { measure, unit: units::named("year") }), end));
+    }
+    let (measure, end) = number::read_plain(prose, at)?;
+    let (unit, end) = unit_at(prose, end).filter(|(unit, _)| unit.dimension == "time")?;
+    let old = end + usize::from(prose.is_dash(end));
+    prose.is_any(old, &["old", "olds"]).then_some((Value::Age(Quantity { measure, unit }), old + 1))
 }

@@ -1,5 +1,9 @@
 //! Dates: stretches of the calendar, from a second to a century, with every reading that the words allow.
 
+mod reading;
+
+pub(super) use reading::read;
+
 use super::{Value, ValueType};
 use crate::{
     interval::{Comparison, Decimal, Hedge, Interval, Measure, Relation},

@@ -1,7 +1,10 @@
 //! Lengths of time.
 
-use super::{Quantity, Value, ValueType, number};
-use crate::{interval::Decimal, parse::PResult};
+use super::{Prose, Quantity, Value, ValueType, number, prose::figure_or_range, quantity::unit_at};
+use crate::{
+    interval::{Decimal, Measure},
+    parse::PResult,
+};
 use std::fmt;
 
 pub(super) const TYPE: ValueType = ValueType {
@@ -21,4 +24,78 @@ pub(super) fn show(duration: &Quantity, f: &mut fmt::Formatter<'_>) -> fmt::Resu
     let symbol = duration.unit.symbol;
     let plural = symbol.len() > 3 && duration.measure.stated != Some(Decimal::ONE);
     write!(f, " {symbol}{}", if plural { "s" } else { "" })
+}
+
+/// "one hour and 25 minutes", "an hour and a half", "half an hour", "four-year", "a decade".
+pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let (mut length, mut end) = part(prose, at)?;
+    while let Some((next, next_end)) = next_part(prose, end, &length) {
+        (length, end) = (added(&length, &next)?, next_end);
+    }
+    // "four years ago" and "a year later" are dates.
+    (!prose.is_any(end, &["ago"])).then_some((Value::Duration(length), end))
+}
+
+fn part(prose: &Prose<'_>, at: usize) -> Option<(Quantity, usize)> {
+    let (measure, unit_start) =
+        half(prose, at).or_else(|| figure_or_range(prose, at)).or_else(|| article(prose, at))?;
+    let (unit, end) = time_unit(prose, unit_start)?;
+    let (measure, end) = and_a_half(prose, measure, end)?;
+    Some((Quantity { measure, unit }, end))
+}
+
+fn time_unit(prose: &Prose<'_>, at: usize) -> Option<(&'static super::units::Unit, usize)> {
+    unit_at(prose, at).filter(|(unit, _)| unit.dimension == "time")
+}
+
+/// "half an hour", "half a century".
+fn half(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
+    (prose.is(at, "half") && prose.is_any(at + 1, &["a", "an"]))
+        .then(|| Some((Measure::exact(Decimal::new(5, 1)?), at + 2)))?
+}
+
+/// "an hour" is a length behind a preposition of length or a hedge, or with "and a half"; else it may be a rate or any noun phrase.
+fn article(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
+    let leads = at > 0
+        && prose.is_any(
+            at - 1,
+            &[
+                "for", "within", "after", "than", "nearly", "almost", "about", "around", "lasted", "took", "over",
+                "under", "least",
+            ],
+        );
+    let halved = (at + 2..at + 4).any(|at| prose.is_phrase(at, &["and", "a", "half"]));
+    (prose.is_any(at, &["a", "an"]) && (leads || halved)).then(|| (Measure::exact(Decimal::ONE), at + 1))
+}
+
+fn and_a_half(prose: &Prose<'_>, measure: Measure, end: usize) -> Option<(Measure, usize)> {
+    if !prose.is_phrase(end, &["and", "a", "half"]) {
+        return Some((measure, end));
+    }
+    let stated = measure.stated?.plus(Decimal::new(5, 1)?)?;
+    Some((Measure { precision: Decimal::new(5, 1)?, ..Measure::exact(stated) }, end + 3))
+}
+
+/// The next part of a compound: in a smaller unit, behind "and", a comma or nothing.
+fn next_part(prose: &Prose<'_>, end: usize, length: &Quantity) -> Option<(Quantity, usize)> {
+    let at = end + usize::from(prose.is_any(end, &["and", ","]));
+    let (measure, unit_start) = number::read_plain(prose, at)?;
+    let (unit, end) = time_unit(prose, unit_start)?;
+    (unit.factor < length.unit.factor && measure.stated? < length.unit.factor)
+        .then_some((Quantity { measure, unit }, end))
+}
+
+/// The sum, in the unit of `next`, precise to its last digit.
+fn added(length: &Quantity, next: &Quantity) -> Option<Quantity> {
+    let per_unit = whole_ratio(length.unit.factor, next.unit.factor)?;
+    let stated = length.measure.stated?.times(per_unit)?.plus(next.measure.stated?)?;
+    Some(Quantity { measure: Measure { precision: next.measure.precision, ..Measure::exact(stated) }, unit: next.unit })
+}
+
+/// How many of the smaller unit make the larger, where that is a whole number or a calendar's mean.
+fn whole_ratio(larger: Decimal, smaller: Decimal) -> Option<Decimal> {
+    let (larger, smaller) = (larger.to_i64()?, smaller.to_i64()?);
+    // Hundredths are enough for days in a mean month (30.44) and in a mean year (365.25); months in a year are twelve.
+    let hundredths = larger.checked_mul(100)? / smaller;
+    if larger % smaller == 0 { Decimal::new((larger / smaller).into(), 0) } else { Decimal::new(hundredths.into(), 2) }
 }

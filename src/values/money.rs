@@ -1,6 +1,6 @@
 //! Money: an amount of a currency.
 
-use super::{Value, ValueType, number};
+use super::{Prose, Value, ValueType, number, prose::figure_or_range};
 use crate::{interval::Measure, language::words::rows, parse::PResult};
 use std::{fmt, sync::LazyLock};
 
@@ -95,4 +95,45 @@ impl fmt::Display for Money {
             None => write!(f, "{} {}", number::grouped(stated), self.currency.code),
         }
     }
+}
+
+/// "$200 billion", "US$1.1–1.3 billion", "5 million euros", "EUR 12".
+pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let (currency, figure) = match symbol_or_code(prose, at) {
+        Some((currency, figure)) => (Some(currency), figure),
+        None => (None, at),
+    };
+    let (measure, end) = figure_or_range(prose, figure)?;
+    match currency {
+        Some(currency) => Some((Value::Money(Money { measure, currency }), end)),
+        None => named(prose, end).map(|(currency, end)| (Value::Money(Money { measure, currency }), end)),
+    }
+}
+
+/// The currency whose symbol or code begins at token `at`, and the token behind it.
+fn symbol_or_code(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, usize)> {
+    let two = [prose.word(at), prose.word(at + 1)].concat();
+    if prose.touches_next(at)
+        && let Some((currency, length)) = Currency::with_symbol(&two).filter(|(_, length)| *length == two.len())
+        && length > 0
+    {
+        return Some((currency, at + 2));
+    }
+    let word = prose.word(at);
+    let currency = Currency::with_code(word).or_else(|| {
+        Currency::with_symbol(word).filter(|(_, length)| *length == word.len()).map(|(currency, _)| currency)
+    })?;
+    Some((currency, at + 1))
+}
+
+/// The currency whose name or code begins at token `at`, and the token behind it.
+fn named(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, usize)> {
+    let two = [prose.word(at), prose.word(at + 1)].join(" ");
+    if let Some(currency) = Currency::with_name(&two) {
+        return Some((currency, at + 2));
+    }
+    let word = prose.word(at);
+    let currency =
+        Currency::with_code(word).or_else(|| Currency::with_name(word).filter(|_| word != "won" && word != "real"))?;
+    Some((currency, at + 1))
 }

@@ -1,17 +1,164 @@
 //! Numbers of nothing in particular, and how every figure is shown.
 
-use super::{Value, ValueType};
+use super::{Prose, Value, ValueType};
 use crate::{
     interval::{Decimal, Hedge, Measure},
+    language::{lemma::lower, words::rows},
     parse::PResult,
 };
-use std::{fmt, ops::Bound};
+use std::{collections::HashMap, fmt, ops::Bound, sync::LazyLock};
 
 pub(super) const TYPE: ValueType =
     ValueType { name: "number", described: "a number", examples: &["-3.5", "20_000", "20k", "3 million"], literal };
 
 fn literal(input: &str) -> PResult<'_, Value> {
     crate::parse::unwritten(input)
+}
+
+/// What a number word does.
+#[derive(Clone, Copy, Debug)]
+enum NumberWord {
+    /// Adds up: "twenty", "five".
+    Unit(Decimal),
+    /// Multiplies: "hundred", "million".
+    Scale(Decimal),
+}
+
+static NUMBER_WORDS: LazyLock<HashMap<&str, NumberWord>> = LazyLock::new(|| {
+    table()
+        .filter_map(|(kind, word, value)| {
+            let value = Decimal::parse(value)?;
+            match kind {
+                "unit" => Some((word, NumberWord::Unit(value))),
+                "scale" => Some((word, NumberWord::Scale(value))),
+                _ => None,
+            }
+        })
+        .collect()
+});
+
+type Vague = (Vec<&'static str>, Decimal, Decimal);
+
+static VAGUE: LazyLock<Vec<Vague>> = LazyLock::new(|| {
+    table()
+        .filter(|(kind, ..)| *kind == "vague")
+        .filter_map(|(_, words, range)| {
+            let (low, high) = range.split_once("..")?;
+            Some((words.split(' ').collect(), Decimal::parse(low)?, Decimal::parse(high)?))
+        })
+        .collect()
+});
+
+/// The rows of `data/numbers.tsv`: kind, word, value.
+pub(super) fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    rows(include_str!("../../data/numbers.tsv")).filter_map(|row| {
+        let mut columns = row.split('\t');
+        Some((columns.next()?, columns.next()?, columns.next()?))
+    })
+}
+
+fn number_word(word: &str) -> Option<NumberWord> {
+    NUMBER_WORDS.get(lower(word).as_ref()).copied()
+}
+
+/// Scales that are written only right behind digits: "5k", "3m".
+const SHORT_SCALES: [&str; 3] = ["k", "m", "bn"];
+
+/// "tens of thousands", "several", "dozens", "a couple".
+pub(super) fn read_vague(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
+    let start = at + usize::from(prose.is(at, "a") && prose.is(at + 1, "couple"));
+    let (words, low, high) =
+        VAGUE.iter().filter(|(words, ..)| prose.is_phrase(start, words)).max_by_key(|(words, ..)| words.len())?;
+    Some((Measure::vague(*low, *high), start + words.len()))
+}
+
+/// "1,234.5", "1.2 million", "two hundred and three", "a dozen", "half a million".
+pub(super) fn read_plain(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
+    if prose.is_digits(at) { read_digits(prose, at) } else { read_words(prose, at) }
+}
+
+fn read_digits(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
+    let mut stated = grouped_digits(prose.word(at))?;
+    let fraction = prose.word(at).split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let mut precision =
+        Decimal::power_of_ten(if fraction > 0 { -i32::try_from(fraction).ok()? } else { stated.last_digit() })?;
+    let mut end = at + 1;
+    while let Some(NumberWord::Scale(scale)) = number_word(prose.word(end)) {
+        let short = SHORT_SCALES.contains(&lower(prose.word(end)).as_ref());
+        if short && !prose.touches_next(end - 1) {
+            break;
+        }
+        (stated, precision) = (stated.times(scale)?, precision.times(scale)?);
+        end += 1;
+    }
+    Some((Measure { precision, ..Measure::exact(stated) }, end))
+}
+
+/// Digits with commas between groups of three, or of two and three as in India.
+fn grouped_digits(digits: &str) -> Option<Decimal> {
+    let whole = digits.split('.').next().unwrap_or(digits);
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let well_grouped = match rest.split_last() {
+        None => true,
+        Some((last, inner)) => {
+            last.len() == 3 && first.len() <= 3 && inner.iter().all(|group| matches!(group.len(), 2 | 3))
+        }
+    };
+    if rest.is_empty() {
+        Decimal::parse(digits)
+    } else {
+        well_grouped.then(|| Decimal::parse(&digits.replace(',', "")))?
+    }
+}
+
+fn read_words(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
+    if let Some((value, end)) = article_or_half(prose, at) {
+        return Some((Measure::exact(value), end));
+    }
+    let (mut total, mut part, mut end, mut any) = (Decimal::ZERO, Decimal::ZERO, at, false);
+    loop {
+        let joined = end + usize::from(any && (prose.is_dash(end) || prose.is(end, "and") && part_is_open(prose, end)));
+        match number_word(prose.word(joined)) {
+            Some(NumberWord::Unit(value)) if !any || adds_to(part, value) => part = part.plus(value)?,
+            Some(NumberWord::Scale(scale)) if any => {
+                part = part.times(scale)?;
+                if scale > Decimal::from(100) {
+                    (total, part) = (total.plus(part)?, Decimal::ZERO);
+                }
+            }
+            _ => break,
+        }
+        (any, end) = (true, joined + 1);
+    }
+    any.then(|| Some((Measure::exact(total.plus(part)?), end)))?
+}
+
+/// "and" goes on only behind a scale: "two hundred and three", but "two and three".
+fn part_is_open(prose: &Prose<'_>, and: usize) -> bool {
+    matches!(number_word(prose.word(and - 1)), Some(NumberWord::Scale(_)))
+        && matches!(number_word(prose.word(and + 1)), Some(NumberWord::Unit(_)))
+}
+
+/// Whether a smaller number may follow: "twenty" takes "five", "hundred" takes all below it, "five" takes none.
+fn adds_to(part: Decimal, value: Decimal) -> bool {
+    part.last_digit() > value.last_digit() || part.last_digit() > 0 && value < Decimal::from(10)
+}
+
+/// "a dozen", "a million", "half a million".
+fn article_or_half(prose: &Prose<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let scale_at = |at: usize| match number_word(prose.word(at)) {
+        Some(NumberWord::Scale(scale)) if prose.word(at).len() > 2 => Some(scale),
+        _ => None,
+    };
+    if prose.is_any(at, &["a", "an"]) {
+        return Some((scale_at(at + 1)?, at + 2));
+    }
+    if prose.is(at, "half") && prose.is_any(at + 1, &["a", "an"]) {
+        return Some((scale_at(at + 2)?.percent(50)?, at + 3));
+    }
+    None
 }
 
 /// A figure with its hedge, as a report shows it: "about 12,000", "20,000 to 99,999".

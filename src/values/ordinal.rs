@@ -1,8 +1,12 @@
 //! Ordinals: a place in an order.
 
-use super::{Value, ValueType, number};
-use crate::{interval::Measure, parse::PResult};
-use std::fmt;
+use super::{Prose, Value, ValueType, number};
+use crate::{
+    interval::{Decimal, Measure},
+    language::{lemma::lower, words},
+    parse::PResult,
+};
+use std::{collections::HashMap, fmt, sync::LazyLock};
 
 pub(super) const TYPE: ValueType =
     ValueType { name: "ordinal", described: "an ordinal", examples: &["4th", "1st", "22nd"], literal };
@@ -24,5 +28,39 @@ pub(super) fn ending(number: i64) -> &'static str {
 
 pub(super) fn show(measure: &Measure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     number::show(measure, f)?;
-    f.write_str(measure.stated.and_then(crate::interval::Decimal::to_i64).map_or("", ending))
+    f.write_str(measure.stated.and_then(Decimal::to_i64).map_or("", ending))
+}
+
+static ORDINALS: LazyLock<HashMap<&str, Decimal>> = LazyLock::new(|| {
+    number::table()
+        .filter(|(kind, ..)| *kind == "ordinal")
+        .filter_map(|(_, word, value)| Some((word, Decimal::parse(value)?)))
+        .collect()
+});
+
+/// "fourth", "22nd": an ordinal in prose, where a noun follows.
+pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let (rank, end) = in_digits(prose, at).or_else(|| in_words(prose, at))?;
+    let noun_follows = prose.is_word(end) && words::class(prose.word(end)).is_none();
+    (noun_follows && !is_idiom(prose, at, end)).then(|| (Value::Ordinal(Measure::exact(rank)), end))
+}
+
+fn in_digits(prose: &Prose<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let rank = Decimal::parse(prose.word(at)).filter(|rank| rank.is_whole() && prose.is_digits(at))?;
+    (prose.touches_next(at) && prose.is(at + 1, ending(rank.to_i64()?))).then_some((rank, at + 2))
+}
+
+fn in_words(prose: &Prose<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let ordinal = |at: usize| ORDINALS.get(lower(prose.word(at)).as_ref()).copied();
+    if let Some(rank) = ordinal(at) {
+        return Some((rank, at + 1));
+    }
+    let (tens, dash) = number::read_plain(prose, at).filter(|_| prose.is_word(at))?;
+    let rank = ordinal(dash + 1).filter(|rank| prose.is_dash(dash) && *rank < Decimal::from(10))?;
+    Some((tens.stated?.plus(rank)?, dash + 2))
+}
+
+/// "first time", "second to none", "at first": words of order that rank nothing.
+fn is_idiom(prose: &Prose<'_>, at: usize, end: usize) -> bool {
+    at > 0 && prose.is(at - 1, "at") || prose.is_any(end, &["time", "thing", "hand", "place", "half", "quarter"])
 }

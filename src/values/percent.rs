@@ -1,6 +1,6 @@
 //! Percentages and percentage points.
 
-use super::{Value, ValueType, number};
+use super::{Prose, Value, ValueType, number, prose::figure_or_range};
 use crate::{interval::Measure, parse::PResult};
 use std::fmt;
 
@@ -25,4 +25,20 @@ impl fmt::Display for Percent {
         number::show(&self.measure, f)?;
         f.write_str(if self.points { " points" } else { "%" })
     }
+}
+
+/// "12.5 %", "5 percentage points", "3 to 5 per cent".
+pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let (measure, end) = figure_or_range(prose, at)?;
+    let points = |at: usize| prose.is_any(at, &["point", "points"]);
+    let (points, end) = if prose.is_any(end, &["%", "percent", "pc"]) {
+        (points(end + 1), end + 1 + usize::from(points(end + 1)))
+    } else if prose.is_phrase(end, &["per", "cent"]) {
+        (false, end + 2)
+    } else if prose.is(end, "percentage") && points(end + 1) {
+        (true, end + 2)
+    } else {
+        return None;
+    };
+    Some((Value::Percent(Percent { measure, points }), end))
 }

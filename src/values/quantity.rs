@@ -1,6 +1,10 @@
 //! Quantities: a figure and its unit.
 
-use super::{Value, ValueType, number, units::Unit};
+use super::{
+    Prose, Value, ValueType, number,
+    prose::figure_or_range,
+    units::{self, Unit},
+};
 use crate::{interval::Measure, parse::PResult};
 use std::fmt;
 
@@ -32,4 +36,39 @@ impl fmt::Display for Quantity {
         number::show(&self.measure, f)?;
         write!(f, " {}", self.unit.symbol)
     }
+}
+
+/// A figure in prose and its unit; lengths of time are durations and not read here.
+pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let (measure, end) = figure_or_range(prose, at)?;
+    let (unit, end) = unit_at(prose, end).filter(|(unit, _)| unit.dimension != "time")?;
+    Some((Value::Quantity(Quantity { measure, unit }), end))
+}
+
+/// The unit at token `at`, a hyphen before it aside, and the token behind it. Of two spellings the longer wins.
+pub(super) fn unit_at(prose: &Prose<'_>, at: usize) -> Option<(&'static Unit, usize)> {
+    let at = at + usize::from(prose.is_dash(at));
+    (1..=LONGEST_UNIT).rev().find_map(|length| {
+        let spelling = spelled(prose, at, length);
+        let short = spelling.chars().count() <= 2 && spelling.chars().all(char::is_alphabetic);
+        let behind_digits = at > 0 && prose.is_digits(at - 1);
+        let unit = units::find(&spelling)?;
+        // "5 m" may be millions and "25 in London" is no length: short symbols count only right behind digits, "in" never.
+        let safe = spelling != "in" && (!short || behind_digits && (spelling.len() > 1 || prose.touches_next(at - 1)));
+        safe.then_some((unit, at + length))
+    })
+}
+
+/// How many tokens a unit may have: "kilometres per hour", "m / s", "° C".
+const LONGEST_UNIT: usize = 3;
+
+fn spelled(prose: &Prose<'_>, at: usize, length: usize) -> String {
+    let mut spelling = String::new();
+    for token in at..at + length {
+        if token > at && !prose.touches_next(token - 1) {
+            spelling.push(' ');
+        }
+        spelling.push_str(prose.word(token));
+    }
+    spelling
 }

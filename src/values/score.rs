@@ -1,6 +1,6 @@
 //! Scores: the points of each side of a match.
 
-use super::{Value, ValueType};
+use super::{Prose, Value, ValueType};
 use crate::parse::PResult;
 use std::fmt;
 
@@ -19,4 +19,20 @@ pub(super) fn show(points: &[u32], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{side}")?;
     }
     Ok(())
+}
+
+/// Words near which two joined figures are a score.
+const CONTESTS: [&str; 18] = [
+    "beat", "won", "win", "lost", "lose", "drew", "draw", "defeated", "defeat", "victory", "lead", "led", "score",
+    "scored", "tied", "ahead", "down", "up",
+];
+
+/// "2-1" in a sentence that speaks of winning and losing.
+pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let points = |at: usize| prose.word(at).parse::<u32>().ok().filter(|points| *points < 200);
+    let (home, away) = (points(at)?, points(at + 2)?);
+    let joined = prose.is_dash(at + 1) && prose.touches_next(at) && prose.touches_next(at + 1);
+    let contest = (0..prose.len()).any(|token| prose.is_any(token, &CONTESTS));
+    (joined && contest && !prose.touches_next(at + 2) | matches!(prose.word(at + 3), "." | "," | ";"))
+        .then(|| (Value::Score(vec![home, away]), at + 3))
 }

@@ -1,6 +1,6 @@
 //! Times of day.
 
-use super::{Value, ValueType};
+use super::{Prose, Value, ValueType};
 use crate::{interval::Interval, parse::PResult};
 use std::fmt;
 
@@ -31,4 +31,24 @@ impl fmt::Display for TimeOfDay {
         let start = self.range.low_end().unwrap_or_default();
         write!(f, "{:02}:{:02}", start / 3600, start / 60 % 60)
     }
+}
+
+/// "14:30", "2:30 p.m.", "5pm", "noon".
+pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let number = |at: usize| prose.word(at).parse::<u32>().ok().filter(|_| prose.is_digits(at));
+    let (hour, minute, end) = if prose.word(at + 1) == ":" && prose.touches_next(at) && prose.touches_next(at + 1) {
+        (number(at)?, Some(number(at + 2).filter(|_| prose.word(at + 2).len() == 2)?), at + 3)
+    } else {
+        (number(at)?, None, at + 1)
+    };
+    let half = prose.word(end).to_ascii_lowercase().replace('.', "");
+    let (hour, end) = match half.as_str() {
+        "am" if (1..=12).contains(&hour) => (hour % 12, end + 1),
+        "pm" if (1..=12).contains(&hour) => (hour % 12 + 12, end + 1),
+        _ => {
+            minute?;
+            (hour, end)
+        }
+    };
+    Some((Value::Time(TimeOfDay::minute(hour, minute.unwrap_or(0))?), end))
 }

@@ -1,0 +1,260 @@
+//! The open lists that news lives by: speech verbs, events, countries, titles, words of modality.
+
+use super::{lemma, words::rows};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// How the sides of an event stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Both sides alike: a call between A and B.
+    Mutual,
+    /// One does it to the other.
+    Directed,
+    /// No sides.
+    Plain,
+}
+
+/// A kind of event, from `data/events.tsv`.
+#[derive(Debug)]
+pub struct EventKind {
+    /// The subject of its paths.
+    pub name: &'static str,
+    /// How its sides stand to each other.
+    pub shape: Shape,
+    nouns: Vec<(&'static str, Option<&'static str>)>,
+    verbs: Vec<&'static str>,
+}
+
+static EVENTS: LazyLock<Vec<EventKind>> = LazyLock::new(|| {
+    rows(include_str!("../../data/events.tsv"))
+        .filter_map(|row| {
+            let mut columns = row.split('\t');
+            let (name, shape) = (columns.next()?, columns.next()?);
+            let shape = match shape {
+                "mutual" => Shape::Mutual,
+                "directed" => Shape::Directed,
+                _ => Shape::Plain,
+            };
+            let nouns = listed(columns.next()?)
+                .map(|noun| noun.split_once('=').map_or((noun, None), |(noun, medium)| (noun, Some(medium))))
+                .collect();
+            Some(EventKind { name, shape, nouns, verbs: listed(columns.next()?).collect() })
+        })
+        .collect()
+});
+
+static EVENT_NOUNS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let mut nouns = HashMap::new();
+    for (at, kind) in EVENTS.iter().enumerate() {
+        for (noun, _) in &kind.nouns {
+            nouns.entry(*noun).or_insert(at);
+        }
+    }
+    nouns
+});
+
+static EVENT_VERBS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let mut verbs = HashMap::new();
+    for (at, kind) in EVENTS.iter().enumerate() {
+        for verb in &kind.verbs {
+            verbs.entry(lemma::verb_stem(verb).into_owned()).or_insert(at);
+        }
+    }
+    verbs
+});
+
+fn listed(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split(',').filter(|entry| *entry != "-")
+}
+
+impl EventKind {
+    /// The event that a noun (lower case, any number) stands for.
+    pub fn of_noun(noun: &str) -> Option<&'static Self> {
+        EVENT_NOUNS.get(noun).or_else(|| EVENT_NOUNS.get(lemma::noun(noun).as_ref())).and_then(|&at| EVENTS.get(at))
+    }
+
+    /// The event that a verb (lower case, any form) stands for.
+    pub fn of_verb(verb: &str) -> Option<&'static Self> {
+        EVENT_VERBS.get(lemma::verb_stem(verb).as_ref()).and_then(|&at| EVENTS.get(at))
+    }
+
+    /// How the event takes place where `noun` (lower case, singular, perhaps of two words) tells it: "video call".
+    pub fn medium(noun: &str) -> Option<&'static str> {
+        EVENTS.iter().flat_map(|kind| &kind.nouns).find(|(known, _)| *known == noun).and_then(|(_, medium)| *medium)
+    }
+}
+
+/// What a speech verb does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speech {
+    /// Introduces words: "said".
+    Say,
+    /// Its object hears them: "told".
+    Address,
+}
+
+static SPEECH: LazyLock<HashMap<String, Speech>> = LazyLock::new(|| {
+    let mut verbs = HashMap::new();
+    for (kind, list) in rows(include_str!("../../data/speech-verbs.tsv")).filter_map(|row| row.split_once('\t')) {
+        let kind = if kind == "address" { Speech::Address } else { Speech::Say };
+        verbs.extend(list.split(' ').map(|verb| (lemma::verb_stem(verb).into_owned(), kind)));
+    }
+    verbs
+});
+
+/// Whether a verb (lower case, any form) reports speech.
+pub fn speech(verb: &str) -> Option<Speech> {
+    SPEECH.get(lemma::verb_stem(verb).as_ref()).copied()
+}
+
+/// What makes a sentence present something as other than so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modality {
+    /// Will be.
+    Planned,
+    /// May be.
+    Possible,
+    /// Somebody accuses somebody of it.
+    Alleged,
+    /// Would have been.
+    Counterfactual,
+    /// Is not.
+    Denied,
+}
+
+static MODALITY: LazyLock<Vec<(Vec<&str>, Modality)>> = LazyLock::new(|| {
+    let mut phrases = Vec::new();
+    for (kind, list) in rows(include_str!("../../data/modality.tsv")).filter_map(|row| row.split_once('\t')) {
+        let kind = match kind {
+            "planned" => Modality::Planned,
+            "possible" => Modality::Possible,
+            "alleged" => Modality::Alleged,
+            "counterfactual" => Modality::Counterfactual,
+            _ => Modality::Denied,
+        };
+        phrases.extend(list.split(',').map(|phrase| (phrase.split(' ').collect(), kind)));
+    }
+    phrases
+});
+
+/// Every phrase of modality, as words in lower case.
+pub fn modality() -> impl Iterator<Item = (&'static [&'static str], Modality)> {
+    MODALITY.iter().map(|(phrase, kind)| (phrase.as_slice(), *kind))
+}
+
+/// How a word stands for a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountryWord {
+    /// Its name, or another name for it.
+    Name,
+    /// Its capital, which may stand for its government.
+    Capital,
+    /// Its adjective, or its inhabitants.
+    Adjective,
+}
+
+static COUNTRIES: LazyLock<HashMap<&str, (&str, CountryWord)>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for row in rows(include_str!("../../data/places.tsv")) {
+        let mut columns = row.split('\t');
+        let Some(country) = columns.next() else { continue };
+        words.insert(country, (country, CountryWord::Name));
+        for kind in [CountryWord::Capital, CountryWord::Adjective, CountryWord::Name] {
+            for word in columns.next().map(listed).into_iter().flatten() {
+                words.entry(word).or_insert((country, kind));
+            }
+        }
+    }
+    words
+});
+
+/// The country that `words` stand for, case as in text.
+pub fn country(words: &str) -> Option<(&'static str, CountryWord)> {
+    COUNTRIES.get(words).copied()
+}
+
+/// What a word tells about the name it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameWord {
+    /// A title before a person's name.
+    Title,
+    /// Part of the name of an organisation.
+    Organization,
+    /// Part of the name of a place.
+    Place,
+}
+
+static NAME_WORDS: LazyLock<HashMap<&str, NameWord>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for (kind, list) in rows(include_str!("../../data/titles.tsv")).filter_map(|row| row.split_once('\t')) {
+        let kind = match kind {
+            "title" => NameWord::Title,
+            "organization" => NameWord::Organization,
+            _ => NameWord::Place,
+        };
+        for word in list.split(',') {
+            words.entry(word).or_insert(kind);
+        }
+    }
+    words
+});
+
+/// What `word` (case as in text, perhaps two words) tells about the name it stands in.
+pub fn name_word(word: &str) -> Option<NameWord> {
+    NAME_WORDS.get(word).copied()
+}
+
+/// An attribute of paths, from `data/attributes.tsv`.
+#[derive(Debug)]
+pub struct Attribute {
+    /// The attribute.
+    pub name: &'static str,
+    /// The type of its value, where that is fixed.
+    pub kind: Option<&'static str>,
+    words: Vec<&'static str>,
+}
+
+static ATTRIBUTES: LazyLock<Vec<Attribute>> = LazyLock::new(|| {
+    rows(include_str!("../../data/attributes.tsv"))
+        .filter_map(|row| {
+            let mut columns = row.split('\t');
+            let (name, kind) = (columns.next()?, columns.next()?);
+            let words = columns.next().map(listed).into_iter().flatten().collect();
+            Some(Attribute { name, kind: (kind != "-").then_some(kind), words })
+        })
+        .collect()
+});
+
+/// The attribute that a word of a path (lower case, any inflection) stands for.
+pub fn attribute(word: &str) -> Option<&'static Attribute> {
+    ATTRIBUTES
+        .iter()
+        .find(|attribute| attribute.name == word)
+        .or_else(|| ATTRIBUTES.iter().find(|attribute| attribute.words.iter().any(|known| lemma::same(known, word))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_are_found_by_noun_and_verb() {
+        assert_eq!(EventKind::of_noun("conversations").map(|kind| kind.name), Some("call"));
+        assert_eq!(EventKind::of_verb("met").map(|kind| kind.name), Some("meeting"));
+        assert_eq!(EventKind::medium("video call"), Some("video call"));
+        assert!(EventKind::of_noun("banana").is_none());
+    }
+
+    #[test]
+    fn countries_are_found_by_capital_and_adjective() {
+        assert_eq!(country("Moscow"), Some(("Russia", CountryWord::Capital)));
+        assert_eq!(country("Chinese"), Some(("China", CountryWord::Adjective)));
+        assert_eq!(country("US"), Some(("United States", CountryWord::Name)));
+    }
+
+    #[test]
+    fn attributes_are_found_in_any_inflection() {
+        assert_eq!(attribute("expired").map(|a| a.name), Some("expires"));
+        assert_eq!(attribute("lasted").map(|a| a.name), Some("duration"));
+    }
+}

@@ -2,6 +2,6 @@
 
 pub mod diagnostic;
 pub mod language;
-
+pub mod rules;
 pub mod source;
 pub mod text;

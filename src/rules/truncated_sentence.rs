@@ -107,7 +107,7 @@ fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
 }
 
 fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String> {
-    let early = line.text.ends_with('.') && !line.text.ends_with("..") && line.last_word.len() > 1;
+    let early = line.text.ends_with('.') && !line.text.ends_with("..") && line.last_word != "A";
     let word = early && lexicon::has(&NEVER_BEFORE_STOP, line.last_word) && !line.last_word_is_mentioned;
     (word && line.words >= SHORTEST_NEIGHBOUR && around.prose > 0 && around.prose_stopped >= 0.6)
         .then(|| format!("ends in “{}”", line.last_word))

@@ -7,6 +7,9 @@ use std::ops::{Range, RangeInclusive};
 /// The widths, in code points, that text is wrapped at.
 const WRAPPED: RangeInclusive<usize> = 45..=100;
 
+/// How many lines must go on in lower case before a text counts as wrapped.
+const FEWEST_WRAPPED: usize = 3;
+
 /// What precedes the article proper.
 pub(super) struct Head {
     /// The date in it.
@@ -41,14 +44,36 @@ fn is_iso_date(bytes: &[u8]) -> bool {
 
 /// The spans of the blocks of everything behind `start`: lines, those that were wrapped joined.
 pub(super) fn read(source: &Source, start: u32) -> Vec<Span> {
+    let text = source.text();
     let runs = runs(source, start);
-    let widest = runs.iter().filter(|run| run.len() > 2).filter_map(|run| wrap_width(source.text(), run)).max();
+    let usual = usual_width(text, &runs);
     let mut blocks = Vec::new();
     for run in &runs {
-        let width = wrap_width(source.text(), run).or(widest.filter(|&width| fits(source.text(), run, width)));
-        join(source.text(), run, width, &mut blocks);
+        let wrapped = wrapped(text, run) || usual.is_some_and(|width| fits(text, run, width));
+        join(text, run, if wrapped { Wrap::Always } else { usual.map_or(Wrap::Never, Wrap::At) }, &mut blocks);
     }
     blocks
+}
+
+/// Whether lines of a run are joined.
+#[derive(Clone, Copy)]
+enum Wrap {
+    /// Only where a line goes on in lower case.
+    Never,
+    /// Also where the line before had no room left at this width.
+    At(usize),
+    /// All of them.
+    Always,
+}
+
+/// The width a text is wrapped at, if enough of its lines go on in lower case.
+fn usual_width(text: &str, runs: &[Vec<Line>]) -> Option<usize> {
+    let goes_on = |pair: &&[Line]| goes_on(text, pair[0].span, slice(text, &pair[1]));
+    let mut widths: Vec<usize> =
+        runs.iter().flat_map(|run| run.windows(2).filter(goes_on)).map(|pair| pair[0].width).collect();
+    widths.sort_unstable();
+    let width = *widths.get(widths.len() * 9 / 10)?;
+    (widths.len() >= FEWEST_WRAPPED && WRAPPED.contains(&width)).then_some(width)
 }
 
 /// A line, blanks at both ends aside.
@@ -76,31 +101,49 @@ fn runs(source: &Source, start: u32) -> Vec<Vec<Line>> {
     runs
 }
 
-/// The width a run of three lines and more was wrapped at, if it was.
-fn wrap_width(text: &str, run: &[Line]) -> Option<usize> {
-    let width = run.iter().map(|line| line.width).max()?;
-    (run.len() > 2 && fits(text, run, width)).then_some(width)
+/// Whether a run of three lines and more was wrapped at the width of its longest line.
+fn wrapped(text: &str, run: &[Line]) -> bool {
+    let width = run.iter().map(|line| line.width).max().unwrap_or_default();
+    run.len() > 2 && fits(text, run, width)
 }
 
 /// Whether each line of the run is so long that the next one's first word had no room on it, and some line goes on in lower case.
 fn fits(text: &str, run: &[Line], width: usize) -> bool {
-    let slice = |line: &Line| text.get(line.span.range()).unwrap_or_default();
-    let full = |pair: &[Line]| {
-        let word = slice(&pair[1]).split(is_blank).next().map_or(0, |word| word.chars().take(width + 1).count());
-        pair[0].width + 1 + word > width
-    };
     WRAPPED.contains(&width)
         && run.iter().all(|line| line.width <= width)
-        && run.windows(2).all(full)
-        && run.iter().skip(1).any(|line| slice(line).starts_with(char::is_lowercase))
+        && run.windows(2).all(|pair| full(text, &pair[0], &pair[1], width))
+        && run.iter().skip(1).any(|line| slice(text, line).starts_with(char::is_lowercase))
 }
 
-fn join(text: &str, run: &[Line], width: Option<usize>, blocks: &mut Vec<Span>) {
+/// Whether the first word of `next` had no room on `line`.
+fn full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
+    let word = slice(text, next).split(is_blank).next().map_or(0, |word| word.chars().take(width + 1).count());
+    line.width + 1 + word > width
+}
+
+fn slice<'a>(text: &'a str, line: &Line) -> &'a str {
+    text.get(line.span.range()).unwrap_or_default()
+}
+
+fn join(text: &str, run: &[Line], wrap: Wrap, blocks: &mut Vec<Span>) {
     let mut block: Option<Span> = None;
-    for line in run {
-        let content = text.get(line.span.range()).unwrap_or_default();
+    for (at, line) in run.iter().enumerate() {
+        let content = slice(text, line);
+        let no_room = || match wrap {
+            Wrap::Never => false,
+            Wrap::At(width) => {
+                let before = &run[at - 1];
+                // Wrapping leaves ragged ends.
+                before.width <= *WRAPPED.end()
+                    && full(text, before, line, width - width / 8)
+                    && !ends_properly(slice(text, before))
+                    && !is_item(slice(text, before))
+                    && content.starts_with(char::is_alphanumeric)
+            }
+            Wrap::Always => true,
+        };
         block = match block {
-            Some(open) if !is_item(content) && (width.is_some() || goes_on(text, open, content)) => {
+            Some(open) if !is_item(content) && (no_room() || goes_on(text, open, content)) => {
                 Some(open.join(line.span))
             }
             before => {
@@ -122,16 +165,23 @@ fn last_line(block: &str) -> &str {
     block.rsplit('\n').next().unwrap_or(block)
 }
 
-/// Whether the last mark is a stop, whatever closes behind it aside.
+/// Whether the last mark is a stop, whatever closes behind it and the numbers of notes aside.
 pub(crate) fn ends_properly(text: &str) -> bool {
-    let text = text.trim_end_matches(is_blank);
-    let behind_notes = text.trim_end_matches(|mark: char| is_closer(mark) || mark.is_numeric() || mark == '[');
-    text.trim_end_matches(is_closer).ends_with(is_stop) || behind_notes.ends_with(is_stop) && is_note(text)
+    let mut text = text.trim_end_matches(is_blank);
+    while let Some(before) = before_note(text) {
+        text = before.trim_end_matches(is_blank);
+    }
+    let digits = text.chars().rev().take(4).take_while(char::is_ascii_digit).count();
+    let raised = text[..text.len() - digits].strip_suffix('.').is_some_and(|word| word.ends_with(char::is_alphabetic));
+    text.trim_end_matches(is_closer).ends_with(is_stop) || raised && digits < 4
 }
 
-/// Whether the text ends in the number of a note: "….[12]", "….3".
-fn is_note(text: &str) -> bool {
-    text.ends_with(']') || text.chars().rev().take_while(|character| character.is_numeric()).count() < 4
+/// What stands before a note at the end: "[12]", "[1-3]".
+fn before_note(text: &str) -> Option<&str> {
+    let inside = text.strip_suffix(']')?;
+    let number = |character: char| character.is_ascii_digit() || matches!(character, ',' | '-' | '–' | ' ');
+    let before = inside.trim_end_matches(number).strip_suffix('[')?;
+    inside.ends_with(|last: char| last.is_ascii_digit()).then_some(before)
 }
 
 /// Whether a line begins with a bullet or with a number or letter of a list.

@@ -9,6 +9,8 @@ use std::{collections::HashMap, sync::LazyLock};
 
 /// How many words a name in front of a speech verb may have ("Foreign Minister Sergei Lavrov said").
 const LONGEST_NAME: usize = 6;
+/// How many tokens the number of a note may have behind its first ("[12, 13]").
+const LONGEST_NOTE: usize = 6;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Abbreviation {
@@ -16,6 +18,8 @@ enum Abbreviation {
     Inner,
     Number,
     Final,
+    /// No abbreviation: a word that a number and a point follow ("Figure 2.").
+    Label,
 }
 
 static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
@@ -27,6 +31,7 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
             "title" => Abbreviation::Title,
             "inner" => Abbreviation::Inner,
             "number" => Abbreviation::Number,
+            "label" => Abbreviation::Label,
             _ => Abbreviation::Final,
         };
         for word in words.split(' ') {
@@ -58,6 +63,10 @@ pub(super) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
     ends
 }
 
+fn abbreviation(word: &str) -> Option<Abbreviation> {
+    ABBREVIATIONS.get(word.to_lowercase().as_str()).copied()
+}
+
 struct Block<'a> {
     text: &'a str,
     tokens: &'a [Token],
@@ -85,13 +94,40 @@ impl<'a> Block<'a> {
         self.is_mark(at, is_stop) || self.tokens[at].kind == TokenKind::Word && self.token(at).ends_with('.')
     }
 
-    /// The first token behind the stop at `at` and whatever belongs to it: further stops, closing quotation marks and brackets.
+    /// The first token behind the stop at `at` and whatever belongs to it: further stops, closing quotation marks and brackets,
+    /// the numbers of notes.
     fn behind_stop(&self, at: usize) -> usize {
-        let mut behind = at + 1;
-        while self.is_mark(behind, is_stop) || self.stuck(behind) && self.is_mark(behind, is_closer) {
+        let mut behind = self.behind_closers(at + 1);
+        if self.note_number(at, behind) {
             behind += 1;
         }
+        while let Some(note) = self.note(behind) {
+            behind = self.behind_closers(note);
+        }
         behind
+    }
+
+    fn behind_closers(&self, mut at: usize) -> usize {
+        while self.is_mark(at, is_stop) || self.stuck(at) && self.is_mark(at, is_closer) {
+            at += 1;
+        }
+        at
+    }
+
+    /// "ended.12 The": a raised number that lost its height.
+    fn note_number(&self, at: usize, behind: usize) -> bool {
+        let word = at > 0 && self.tokens[at - 1].kind == TokenKind::Word && self.token(at - 1).chars().count() > 2;
+        let number = self.tokens.get(behind).is_some_and(|token| token.kind == TokenKind::Number);
+        word && number && self.stuck(behind) && self.token(behind).len() < 4 && !self.stuck(behind + 1)
+    }
+
+    /// The token behind a note such as "[12]" or "[1-3]" that begins at `at`.
+    fn note(&self, at: usize) -> Option<usize> {
+        let numbered = self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        if !numbered || !self.is_mark(at, |mark| mark == '[') {
+            return None;
+        }
+        (at + 2..at + 2 + LONGEST_NOTE).find(|&end| self.is_mark(end, |mark| mark == ']')).map(|end| end + 1)
     }
 
     /// Whether a sentence that began at `start` ends with the stop at `at`, and the next one begins at `behind`.
@@ -142,19 +178,34 @@ impl<'a> Block<'a> {
         let word_at = if pointed { at } else { at - 1 };
         let word = self.token(word_at).trim_end_matches('.');
         let single = word.chars().count() == 1 && self.tokens[word_at].kind == TokenKind::Word;
-        if word_at == start && (single || self.tokens[word_at].kind == TokenKind::Number) {
+        if self.labels_item(start, word_at, single) {
             return false;
         }
         if single && word.starts_with(char::is_uppercase) {
-            return lexicon::has(&STARTERS, self.token(lead));
+            return self.starter(lead);
         }
-        match ABBREVIATIONS.get(word.to_lowercase().as_str()) {
+        match abbreviation(word) {
             Some(Abbreviation::Title) => !word.starts_with(char::is_uppercase),
             Some(Abbreviation::Inner) => false,
             Some(Abbreviation::Number) => self.tokens[lead].kind != TokenKind::Number,
-            Some(Abbreviation::Final) => lexicon::has(&STARTERS, self.token(lead)),
-            None => !pointed || lexicon::has(&STARTERS, self.token(lead)),
+            Some(Abbreviation::Final) => self.starter(lead),
+            Some(Abbreviation::Label) | None => !pointed || self.starter(lead),
         }
+    }
+
+    /// Whether the word or number is the label of an item or a figure at the beginning of a sentence: "1.", "• a.", "Figure 2.".
+    fn labels_item(&self, start: usize, at: usize, single: bool) -> bool {
+        let number = self.tokens[at].kind == TokenKind::Number;
+        let first = at == start || at == start + 1 && self.tokens[start].kind == TokenKind::Mark;
+        let label = at == start + 1 && abbreviation(self.token(start)) == Some(Abbreviation::Label);
+        first && (single || number) || label && number
+    }
+
+    /// Whether a sentence is likely to begin with this token, though an abbreviation stands before it.
+    fn starter(&self, at: usize) -> bool {
+        let titled =
+            abbreviation(self.token(at)) == Some(Abbreviation::Title) && self.is_mark(at + 1, |mark| mark == '.');
+        titled || lexicon::has(&STARTERS, self.token(at))
     }
 
     fn capital(&self, at: usize) -> bool {

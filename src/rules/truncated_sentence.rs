@@ -57,14 +57,14 @@ impl TruncatedSentence {
 /// What tells that `lines[at]` breaks off, if anything does.
 fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
     let line = &lines[at];
-    if !line.sentence_like() || !line.stopped && lines.get(at + 1).is_some_and(Line::carries_on) {
+    if !line.begins_sentence() || !line.stopped && lines.get(at + 1).is_some_and(Line::carries_on) {
         return None;
     }
     let around = Around::of(lines, at);
     if line.stopped {
         return stop_too_early(line, &around);
     }
-    if line.label {
+    if line.label || line.in_capitals {
         return None;
     }
     comma(lines, at, &around)
@@ -83,11 +83,16 @@ fn comma(lines: &[Line<'_>], at: usize, around: &Around) -> Option<String> {
 }
 
 fn word_that_needs_another(line: &Line<'_>, around: &Around) -> Option<String> {
-    let long = line.words >= 7 && (line.verb || line.sentences > 1 || line.words >= 10);
-    let certain = lexicon::has(&NEVER_LAST, line.last_word) && around.prose > 2 && around.prose_stopped >= 0.75;
     let dangles = ends_in_word(line) && class(line.last_word).is_some_and(needs_another);
-    (dangles && (long || certain) && around.lines > 1 && around.stopped >= 0.5)
-        .then(|| format!("ends in “{}”", line.last_word))
+    if !dangles || around.stopped < 0.5 && around.lines > 0 {
+        return None;
+    }
+    let clause = line.verb || line.sentences > 1;
+    let long = line.words >= 7 && clause || line.words >= 10;
+    let certain = lexicon::has(&NEVER_LAST, line.last_word);
+    let uniform = around.prose > 2 && around.prose_stopped >= 0.75;
+    let own_evidence = line.sentences > 1 && (certain || around.lines > 0) || certain && clause && line.words >= 20;
+    (long && (around.lines > 1 || own_evidence) || certain && uniform).then(|| format!("ends in “{}”", line.last_word))
 }
 
 fn open_quotation(lines: &[Line<'_>], at: usize, around: &Around) -> Option<String> {
@@ -99,7 +104,8 @@ fn open_quotation(lines: &[Line<'_>], at: usize, around: &Around) -> Option<Stri
 }
 
 fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
-    let second = line.sentences > 1 && around.prose > 1 && around.prose_stopped >= 0.75 && around.stopped >= 0.6;
+    let paragraphs = around.prose > 1 || around.prose > 0 && line.sentences > 2;
+    let second = line.sentences > 1 && paragraphs && around.prose_stopped >= 0.75 && around.stopped >= 0.6;
     let clause =
         line.words >= 14 && line.verb && around.prose > 2 && around.prose_stopped >= 0.8 && around.stopped >= 0.7;
     let prose = line.last_words >= 5 && line.closed_class >= 0.2 && !line.credited;
@@ -109,7 +115,9 @@ fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
 fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String> {
     let early = line.text.ends_with('.') && !line.text.ends_with("..") && line.last_word != "A";
     let word = early && lexicon::has(&NEVER_BEFORE_STOP, line.last_word) && !line.last_word_is_mentioned;
-    (word && line.words >= SHORTEST_NEIGHBOUR && around.prose > 0 && around.prose_stopped >= 0.6)
+    let among_prose = around.prose > 0 && around.prose_stopped >= 0.6;
+    let alone = around.prose == 0 && line.words >= 12 && line.closed_class >= 0.2;
+    (word && line.words >= SHORTEST_NEIGHBOUR && (among_prose || alone))
         .then(|| format!("ends in “{}”", line.last_word))
 }
 
@@ -147,10 +155,10 @@ impl Around {
         let near = at.saturating_sub(NEIGHBOURS)..lines.len().min(at + NEIGHBOURS + 1);
         let (mut all, mut prose) = (Share::default(), Share::default());
         for other in near.filter(|&other| other != at).map(|other| &lines[other]) {
-            if other.words >= SHORTEST_NEIGHBOUR {
+            if other.words >= SHORTEST_NEIGHBOUR && other.kind != BlockKind::Headline {
                 all.take(other.stopped || matches!(other.end, ':' | '"' | '”'));
             }
-            if other.words >= SHORTEST_PROSE && other.sentence_like() {
+            if other.words >= SHORTEST_PROSE && other.begins_sentence() && !other.in_capitals && other.end != ':' {
                 prose.take(other.stopped);
             }
         }
@@ -250,16 +258,12 @@ impl<'a> Line<'a> {
     }
 
     /// Whether it is a paragraph that reads like a sentence from its beginning on.
-    fn sentence_like(&self) -> bool {
+    fn begins_sentence(&self) -> bool {
         let begins = self
             .text
             .trim_start_matches(is_opener)
             .starts_with(|first: char| first.is_uppercase() || first.is_numeric() || matches!(first, '$' | '£' | '€'));
-        self.kind == BlockKind::Paragraph
-            && self.words >= SHORTEST_SENTENCE
-            && begins
-            && !self.markup
-            && !self.in_capitals
+        self.kind == BlockKind::Paragraph && self.words >= SHORTEST_SENTENCE && begins && !self.markup
     }
 
     /// Whether it begins in the middle of a sentence.
@@ -324,7 +328,7 @@ fn is_mentioned(article: &Article, tokens: &[Token]) -> bool {
 }
 
 fn is_quote_mark(mark: char) -> bool {
-    matches!(mark, '"' | '“' | '”' | '‘' | '’' | '\'')
+    matches!(mark, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»')
 }
 
 /// Addresses, code and tables.

@@ -1,6 +1,9 @@
 //! The lines of a text, and which of them belong together.
 
-use super::marks::{is_blank, is_closer, is_stop};
+use super::{
+    lexicon::{self, NEVER_LAST},
+    marks::{is_blank, is_closer, is_stop},
+};
 use crate::source::{Source, Span};
 use std::ops::{Range, RangeInclusive};
 
@@ -135,7 +138,7 @@ fn join(text: &str, run: &[Line], wrap: Wrap, blocks: &mut Vec<Span>) {
                 let before = &run[at - 1];
                 // Wrapping leaves ragged ends.
                 before.width <= *WRAPPED.end()
-                    && full(text, before, line, width - width / 8)
+                    && (full(text, before, line, width - width / 8) || breaks_off(slice(text, before)))
                     && !ends_properly(slice(text, before))
                     && !is_item(slice(text, before))
                     && content.starts_with(char::is_alphanumeric)
@@ -153,6 +156,11 @@ fn join(text: &str, run: &[Line], wrap: Wrap, blocks: &mut Vec<Span>) {
         };
     }
     blocks.extend(block);
+}
+
+/// Whether the last word of a line needs another.
+fn breaks_off(line: &str) -> bool {
+    line.rsplit(is_blank).next().is_some_and(|word| lexicon::has(&NEVER_LAST, word))
 }
 
 /// Whether a line in lower case carries on a block that has not come to its end.

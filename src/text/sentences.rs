@@ -116,7 +116,8 @@ impl<'a> Block<'a> {
 
     /// "ended.12 The": a raised number that lost its height.
     fn note_number(&self, at: usize, behind: usize) -> bool {
-        let word = at > 0 && self.tokens[at - 1].kind == TokenKind::Word && self.token(at - 1).chars().count() > 2;
+        let before = self.token(at.wrapping_sub(1));
+        let word = before.chars().count() > 2 && before.chars().all(char::is_alphabetic);
         let number = self.tokens.get(behind).is_some_and(|token| token.kind == TokenKind::Number);
         word && number && self.stuck(behind) && self.token(behind).len() < 4 && !self.stuck(behind + 1)
     }
@@ -136,7 +137,8 @@ impl<'a> Block<'a> {
             return self.parts_without_blank(at, behind);
         }
         let Some(lead) = self.lead(behind) else { return false };
-        if self.first(lead).is_some_and(char::is_lowercase) {
+        let lower = |at| self.first(at).is_some_and(char::is_lowercase);
+        if lower(lead) && !(lower(start) && behind == at + 1 && self.token(at) != "…") {
             return false;
         }
         if behind == at + 1 && !self.ends_word(start, at, lead) {

@@ -7,6 +7,7 @@ pub mod interval;
 pub mod language;
 pub mod parse;
 pub mod report;
+pub mod rules;
 pub mod source;
 pub mod text;
 pub mod values;

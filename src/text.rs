@@ -1,7 +1,17 @@
 //! An article as it is built: blocks, sentences, tokens and quotations, all of them spans into the source.
 
+mod blocks;
+mod kinds;
+pub(crate) mod lexicon;
+pub(crate) mod marks;
+mod quotations;
+mod sentences;
+mod tokens;
+
 use crate::source::{Source, Span};
 use std::{ops::Range, sync::Arc};
+
+pub(crate) use blocks::ends_properly;
 
 /// What a block of lines is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,4 +101,65 @@ pub struct Article {
     pub tokens: Vec<Token>,
     /// The quotations of all blocks but furniture.
     pub quotations: Vec<Quotation>,
+}
+
+impl Article {
+    /// Takes `source` apart. Any text will do; the time it takes grows with its length and with nothing else.
+    pub fn read(source: Arc<Source>) -> Self {
+        let head = blocks::head(&source);
+        let mut article = Self {
+            head_date: head.date,
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            quotations: Vec::new(),
+            source,
+        };
+        for span in blocks::read(&article.source, head.end) {
+            article.push_block(span);
+        }
+        kinds::assign(&mut article);
+        article.read_quotations();
+        article
+    }
+
+    /// The text of `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        self.source.slice(span)
+    }
+
+    /// The sentences of `block`.
+    pub fn sentences_of(&self, block: &Block) -> &[Sentence] {
+        self.sentences.get(block.sentences.clone()).unwrap_or_default()
+    }
+
+    /// The tokens of `block`.
+    pub fn tokens_of(&self, block: &Block) -> &[Token] {
+        let sentences = self.sentences_of(block);
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return &[] };
+        self.tokens.get(first.tokens.start..last.tokens.end).unwrap_or_default()
+    }
+
+    fn push_block(&mut self, span: Span) {
+        let (first_token, first_sentence) = (self.tokens.len(), self.sentences.len());
+        tokens::read(self.source.text(), span, &mut self.tokens);
+        let tokens = &self.tokens[first_token..];
+        let mut start = 0;
+        for end in sentences::ends(self.source.text(), tokens) {
+            let span = tokens[start].span.join(tokens[end - 1].span);
+            let tokens = first_token + start..first_token + end;
+            self.sentences.push(Sentence { span, tokens, block: self.blocks.len() });
+            start = end;
+        }
+        let sentences = first_sentence..self.sentences.len();
+        self.blocks.push(Block { kind: BlockKind::Paragraph, span, sentences });
+    }
+
+    fn read_quotations(&mut self) {
+        let mut quotations = Vec::new();
+        for block in self.blocks.iter().filter(|block| block.kind != BlockKind::Furniture) {
+            quotations::read(self.source.text(), block.span, self.tokens_of(block), &mut quotations);
+        }
+        self.quotations = quotations;
+    }
 }

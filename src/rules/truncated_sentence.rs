@@ -1,0 +1,339 @@
+//! Sentences that stop in the middle. See the page beside this file.
+//!
+//! A cue alone proves little: titles, tables and chats end without stops too. So every cue also asks how the lines around end.
+
+use super::Rule;
+use crate::{
+    diagnostic::{Diagnostic, Label},
+    language::words::{WordClass, class},
+    source::Span,
+    text::{
+        Article, Block, BlockKind, Quotation, Token, TokenKind, ends_properly,
+        lexicon::{self, NEVER_LAST, SPEECH_VERBS, Words},
+        marks::{is_apostrophe, is_dash, is_opener},
+    },
+};
+use std::sync::LazyLock;
+
+static FINITE_VERBS: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/finite-verbs.txt")));
+static NEVER_BEFORE_STOP: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/never-before-stop.txt")));
+static LABEL_OPENINGS: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/label-openings.txt")));
+
+/// How many blocks on either side show how the lines of the article end.
+const NEIGHBOURS: usize = 4;
+/// Shorter blocks say nothing about how paragraphs end.
+const SHORTEST_NEIGHBOUR: usize = 6;
+/// Fewer words are a fragment, whatever they end in.
+const SHORTEST_SENTENCE: usize = 5;
+/// Shorter paragraphs need not be running prose.
+const SHORTEST_PROSE: usize = 8;
+
+pub(super) struct TruncatedSentence;
+
+impl Rule for TruncatedSentence {
+    fn name(&self) -> &'static str {
+        "truncated-sentence"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("truncated_sentence.md")
+    }
+
+    fn check(&self, article: &Article) -> Vec<Diagnostic> {
+        let lines = Line::all(article);
+        let broken = (0..lines.len()).filter_map(|at| Some((at, cue(&lines, at)?)));
+        broken.map(|(at, cue)| self.diagnostic(article, &lines[at], &cue)).collect()
+    }
+}
+
+impl TruncatedSentence {
+    fn diagnostic(&self, article: &Article, line: &Line<'_>, cue: &str) -> Diagnostic {
+        Diagnostic::error(self.name(), "this sentence breaks off")
+            .label(Label::new(&article.source, line.last_sentence, cue))
+            .help("finish the sentence, or delete its beginning")
+    }
+}
+
+/// What tells that `lines[at]` breaks off, if anything does.
+fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
+    let line = &lines[at];
+    if !line.begins_sentence() || !line.stopped && lines.get(at + 1).is_some_and(Line::carries_on) {
+        return None;
+    }
+    let around = Around::of(lines, at);
+    if line.stopped {
+        return stop_too_early(line, &around);
+    }
+    if line.label || line.in_capitals {
+        return None;
+    }
+    comma(lines, at, &around)
+        .or_else(|| word_that_needs_another(line, &around))
+        .or_else(|| open_quotation(lines, at, &around))
+        .or_else(|| no_stop(line, &around))
+}
+
+fn comma(lines: &[Line<'_>], at: usize, around: &Around) -> Option<String> {
+    let line = &lines[at];
+    let listed = |other: Option<&Line<'_>>| other.is_some_and(|other| other.end == ',');
+    let alone = !listed(at.checked_sub(1).and_then(|before| lines.get(before))) && !listed(lines.get(at + 1));
+    let clause = line.words >= 7 && (line.verb || line.sentences > 1);
+    (line.end == ',' && alone && clause && around.lines > 1 && around.stopped >= 0.6)
+        .then(|| "nothing follows this comma".into())
+}
+
+fn word_that_needs_another(line: &Line<'_>, around: &Around) -> Option<String> {
+    let dangles = ends_in_word(line) && class(line.last_word).is_some_and(needs_another);
+    if !dangles || around.stopped < 0.5 && around.lines > 0 {
+        return None;
+    }
+    let clause = line.verb || line.sentences > 1;
+    let long = line.words >= 7 && clause || line.words >= 10;
+    let certain = lexicon::has(&NEVER_LAST, line.last_word);
+    let uniform = around.prose > 2 && around.prose_stopped >= 0.75;
+    let own_evidence = line.sentences > 1 && (certain || around.lines > 0) || certain && clause && line.words >= 20;
+    (long && (around.lines > 1 || own_evidence) || certain && uniform).then(|| format!("ends in “{}”", line.last_word))
+}
+
+fn open_quotation(lines: &[Line<'_>], at: usize, around: &Around) -> Option<String> {
+    let line = &lines[at];
+    let goes_on = lines.get(at + 1).is_some_and(|next| next.opens_with_quotation);
+    let open = line.open_quotation && !goes_on && ends_in_word(line);
+    (open && line.words >= 7 && around.prose > 1 && around.stopped >= 0.5)
+        .then(|| "the quotation is never closed".into())
+}
+
+fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
+    let paragraphs = around.prose > 1 || around.prose > 0 && line.sentences > 2;
+    let second = line.sentences > 1 && paragraphs && around.prose_stopped >= 0.75 && around.stopped >= 0.6;
+    let clause =
+        line.words >= 14 && line.verb && around.prose > 2 && around.prose_stopped >= 0.8 && around.stopped >= 0.7;
+    let prose = line.last_words >= 5 && line.closed_class >= 0.2 && !line.credited;
+    (ends_in_word(line) && prose && (second || clause)).then(|| "no full stop, unlike the paragraphs around it".into())
+}
+
+fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String> {
+    let early = line.text.ends_with('.') && !line.text.ends_with("..") && line.last_word != "A";
+    let word = early && lexicon::has(&NEVER_BEFORE_STOP, line.last_word) && !line.last_word_is_mentioned;
+    let among_prose = around.prose > 0 && around.prose_stopped >= 0.6;
+    let alone = around.prose == 0 && line.words >= 12 && line.closed_class >= 0.2;
+    (word && line.words >= SHORTEST_NEIGHBOUR && (among_prose || alone))
+        .then(|| format!("ends in “{}”", line.last_word))
+}
+
+fn ends_in_word(line: &Line<'_>) -> bool {
+    line.end.is_alphanumeric() || is_apostrophe(line.end)
+}
+
+/// Words that something must follow, in running prose.
+fn needs_another(class: WordClass) -> bool {
+    matches!(
+        class,
+        WordClass::Article
+            | WordClass::Possessive
+            | WordClass::Determiner
+            | WordClass::Relative
+            | WordClass::Preposition
+            | WordClass::Conjunction
+            | WordClass::Subordinator
+            | WordClass::Auxiliary
+    )
+}
+
+/// How the lines around a line end.
+struct Around {
+    lines: usize,
+    /// The share of them that end in a stop, or lead on with a colon or a closed quotation.
+    stopped: f64,
+    prose: usize,
+    /// The share of the prose among them that ends in a stop.
+    prose_stopped: f64,
+}
+
+impl Around {
+    fn of(lines: &[Line<'_>], at: usize) -> Self {
+        let near = at.saturating_sub(NEIGHBOURS)..lines.len().min(at + NEIGHBOURS + 1);
+        let (mut all, mut prose) = (Share::default(), Share::default());
+        for other in near.filter(|&other| other != at).map(|other| &lines[other]) {
+            if other.words >= SHORTEST_NEIGHBOUR && other.kind != BlockKind::Headline {
+                all.take(other.stopped || matches!(other.end, ':' | '"' | '”'));
+            }
+            if other.words >= SHORTEST_PROSE && other.begins_sentence() && !other.in_capitals && other.end != ':' {
+                prose.take(other.stopped);
+            }
+        }
+        Self { lines: all.of, stopped: all.share(), prose: prose.of, prose_stopped: prose.share() }
+    }
+}
+
+#[derive(Default)]
+struct Share {
+    part: usize,
+    of: usize,
+}
+
+impl Share {
+    fn take(&mut self, counts: bool) {
+        self.of += 1;
+        self.part += usize::from(counts);
+    }
+
+    /// 0 for the share of nothing.
+    fn share(&self) -> f64 {
+        let count = |count| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        count(self.part) / count(self.of.max(1))
+    }
+}
+
+/// A block with what the cues look at.
+struct Line<'a> {
+    text: &'a str,
+    kind: BlockKind,
+    last_sentence: Span,
+    sentences: usize,
+    words: usize,
+    /// Words of the last sentence.
+    last_words: usize,
+    last_word: &'a str,
+    /// Whether the last word is spoken of: in quotation marks, or behind "if".
+    last_word_is_mentioned: bool,
+    /// Whether it ends in a stop.
+    stopped: bool,
+    /// Its last character.
+    end: char,
+    /// Whether nearly every word but those of the closed classes has a capital, as in titles.
+    in_capitals: bool,
+    /// Whether some word is a finite verb.
+    verb: bool,
+    /// The share of words of the closed classes: prose has many, titles and tables few.
+    closed_class: f64,
+    open_quotation: bool,
+    opens_with_quotation: bool,
+    /// Whether it begins like a label or a note.
+    label: bool,
+    /// Whether the last sentence is who is to be thanked rather than a sentence.
+    credited: bool,
+    markup: bool,
+}
+
+impl<'a> Line<'a> {
+    fn all(article: &'a Article) -> Vec<Self> {
+        let mut quotations = article.quotations.iter().peekable();
+        let mut read = |block: &Block| {
+            let mut open = false;
+            while let Some(quotation) = quotations.next_if(|quotation| quotation.outer.start < block.span.end) {
+                open |= is_left_open(article, quotation);
+            }
+            Self::read(article, block, open)
+        };
+        article.blocks.iter().filter_map(&mut read).collect()
+    }
+
+    fn read(article: &'a Article, block: &Block, open_quotation: bool) -> Option<Self> {
+        let text = article.slice(block.span);
+        let tokens = article.tokens_of(block);
+        let last = article.sentences_of(block).last()?;
+        let wording = Wording::of(article, tokens);
+        let last_tokens = article.tokens.get(last.tokens.clone()).unwrap_or_default();
+        Some(Self {
+            text,
+            kind: block.kind,
+            last_sentence: last.span,
+            sentences: block.sentences.len(),
+            words: wording.words.of,
+            last_words: last_tokens.iter().filter(|token| token.kind != TokenKind::Mark).count(),
+            last_word: wording.last,
+            last_word_is_mentioned: is_mentioned(article, last_tokens),
+            stopped: ends_properly(text),
+            end: text.chars().next_back()?,
+            in_capitals: wording.capitals.of > 2 && wording.capitals.share() > 0.7,
+            verb: wording.verb,
+            closed_class: wording.words.share(),
+            open_quotation,
+            opens_with_quotation: text.starts_with(['"', '“', '„', '«', '‘']),
+            label: lexicon::has(&LABEL_OPENINGS, wording.first),
+            credited: article.slice(last.span).starts_with(is_dash) || article.slice(last.span).contains(['#', '@']),
+            markup: is_markup(text),
+        })
+    }
+
+    /// Whether it is a paragraph that reads like a sentence from its beginning on.
+    fn begins_sentence(&self) -> bool {
+        let begins = self
+            .text
+            .trim_start_matches(is_opener)
+            .starts_with(|first: char| first.is_uppercase() || first.is_numeric() || matches!(first, '$' | '£' | '€'));
+        self.kind == BlockKind::Paragraph && self.words >= SHORTEST_SENTENCE && begins && !self.markup
+    }
+
+    /// Whether it begins in the middle of a sentence.
+    fn carries_on(&self) -> bool {
+        self.text.trim_start_matches(is_opener).starts_with(char::is_lowercase)
+    }
+}
+
+/// What kinds of words a block has.
+struct Wording<'a> {
+    /// Words of the closed classes among all words.
+    words: Share,
+    /// Words with a capital among those of the open classes, the first word aside.
+    capitals: Share,
+    verb: bool,
+    first: &'a str,
+    last: &'a str,
+}
+
+impl<'a> Wording<'a> {
+    fn of(article: &'a Article, tokens: &[Token]) -> Self {
+        let mut wording =
+            Self { words: Share::default(), capitals: Share::default(), verb: false, first: "", last: "" };
+        for token in tokens.iter().filter(|token| token.kind != TokenKind::Mark) {
+            wording.take(article.slice(token.span));
+        }
+        wording
+    }
+
+    fn take(&mut self, word: &'a str) {
+        let closed = class(word).is_some_and(needs_another);
+        if self.words.of == 0 {
+            self.first = word;
+        } else if !closed {
+            self.capitals.take(word.starts_with(|first: char| first.is_uppercase() || first.is_numeric()));
+        }
+        self.words.take(closed);
+        self.verb |= is_finite(word);
+        self.last = word;
+    }
+}
+
+/// Whether `word` may be the verb of a clause. Endings decide for verbs that no list has.
+fn is_finite(word: &str) -> bool {
+    lexicon::has(&FINITE_VERBS, word)
+        || lexicon::has(&SPEECH_VERBS, word)
+        || word.len() > 4 && word.ends_with("ed")
+        || word.contains(is_apostrophe)
+}
+
+/// A double mark that was not closed: a single one may be an apostrophe after all.
+fn is_left_open(article: &Article, quotation: &Quotation) -> bool {
+    !quotation.closed && !article.slice(quotation.outer).starts_with('‘')
+}
+
+/// Whether the last word stands for itself: "the article “the”.", "only if, not because."
+fn is_mentioned(article: &Article, tokens: &[Token]) -> bool {
+    let mut words = tokens.iter().rev().filter(|token| token.kind == TokenKind::Word);
+    let (Some(_), Some(before)) = (words.next(), words.next()) else { return true };
+    let marks = tokens.iter().rev().skip(1).take(3).any(|token| article.slice(token.span).starts_with(is_quote_mark));
+    marks || matches!(article.slice(before.span), "if" | "what" | "where" | "not")
+}
+
+fn is_quote_mark(mark: char) -> bool {
+    matches!(mark, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»')
+}
+
+/// Addresses, code and tables.
+fn is_markup(text: &str) -> bool {
+    text.starts_with(['#', '>', '|', '`', '~', '='])
+        || text.contains(['{', '}', '<', '>', '|', '=', '\\', '`', '_'])
+        || ["http://", "https://", "www.", "::", "->", "()"].iter().any(|sign| text.contains(sign))
+}

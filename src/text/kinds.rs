@@ -1,0 +1,288 @@
+//! What each block is: prose, a title, a picture's text, or something the page around the article brought in.
+//!
+//! Wrong guesses cost most where prose is taken for anything else, so every kind but a paragraph needs a sign of its own.
+
+use super::{
+    Article, Block, BlockKind, Token, TokenKind,
+    blocks::{ends_properly, is_item},
+    lexicon::{self, NEVER_LAST},
+    marks::{is_blank, is_closer, is_dash, is_opener},
+};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+/// A title of a section has no more words; with more, a line without a stop is prose.
+const LONGEST_HEADING: usize = 12;
+/// A headline may be a whole sentence.
+const LONGEST_HEADLINE: usize = 20;
+/// Fewer words make a fragment even with a stop at the end: a question among related headlines, a name with initials.
+const SHORTEST_PROSE: usize = 8;
+/// Fewer lines without stops behind the last paragraph may be a signature or a broken sentence.
+const SHORTEST_TAIL: usize = 3;
+/// How much of the ends of a line is searched for credits, in bytes.
+const CREDIT: usize = 200;
+
+/// Gives every block of `article` its kind.
+pub(super) fn assign(article: &mut Article) {
+    let shapes: Vec<Shape> = article.blocks.iter().map(|block| Shape::of(article, block)).collect();
+    let mut kinds: Vec<Option<BlockKind>> = article.blocks.iter().map(|block| by_its_looks(article, block)).collect();
+    mark_tail(&shapes, &mut kinds);
+    mark_headlines(article, &shapes, &mut kinds);
+    mark_headings(&shapes, &mut kinds);
+    for (block, kind) in article.blocks.iter_mut().zip(kinds) {
+        block.kind = kind.unwrap_or(BlockKind::Paragraph);
+    }
+}
+
+/// What the place of a block is judged by.
+struct Shape {
+    words: usize,
+    sentences: usize,
+    /// Whether it ends in a stop.
+    stopped: bool,
+    /// Whether that stop is a question mark.
+    asks: bool,
+    /// Whether it could be a title: one piece that begins like one and is not cut off.
+    title: bool,
+}
+
+impl Shape {
+    fn of(article: &Article, block: &Block) -> Self {
+        let text = article.slice(block.span);
+        let tokens = article.tokens_of(block);
+        let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark).count();
+        let stopped = ends_properly(text);
+        let asks = text.trim_end_matches(is_closer).ends_with('?');
+        let begins = text.trim_start_matches(is_opener).starts_with(|first: char| !first.is_lowercase());
+        let sentences = block.sentences.len();
+        let title = sentences == 1 && begins && (!stopped || asks) && !breaks_off(article, tokens);
+        Self { words, sentences, stopped, asks, title }
+    }
+
+    fn prose(&self) -> bool {
+        self.stopped && (self.sentences > 1 || self.words >= SHORTEST_PROSE && !self.asks)
+    }
+
+    fn heading(&self) -> bool {
+        self.title && self.words <= LONGEST_HEADING
+    }
+}
+
+/// Whether something must follow the last token.
+fn breaks_off(article: &Article, tokens: &[Token]) -> bool {
+    tokens.last().is_some_and(|last| match article.slice(last.span) {
+        "," | ";" | "(" | "“" => true,
+        word => lexicon::has(&NEVER_LAST, word),
+    })
+}
+
+/// The kind that a block shows wherever it stands.
+fn by_its_looks(article: &Article, block: &Block) -> Option<BlockKind> {
+    let text = article.slice(block.span);
+    let tokens = article.tokens_of(block);
+    if is_furniture(text) || is_byline(article, tokens) {
+        Some(BlockKind::Furniture)
+    } else if is_dateline(article, tokens) {
+        Some(BlockKind::Dateline)
+    } else if is_caption(text) {
+        Some(BlockKind::Caption)
+    } else if is_item(text) {
+        Some(BlockKind::ListItem)
+    } else {
+        text.starts_with('#').then_some(BlockKind::Heading)
+    }
+}
+
+/// Everything from the first line of furniture behind the last paragraph on, or a run of titles there.
+fn mark_tail(shapes: &[Shape], kinds: &mut [Option<BlockKind>]) {
+    let prose = |at: &usize| kinds[*at].is_none() && shapes[*at].prose();
+    let Some(last) = (0..shapes.len()).rev().find(prose) else { return };
+    let tail = last + 1..shapes.len();
+    let furniture = tail.clone().find(|&at| kinds[at] == Some(BlockKind::Furniture));
+    let titles = tail.len() >= SHORTEST_TAIL
+        && tail.clone().all(|at| kinds[at].is_none() && shapes[at].title && shapes[at].words > 3);
+    if let Some(start) = furniture.or(titles.then_some(last + 1)) {
+        kinds[start..].fill(Some(BlockKind::Furniture));
+    }
+}
+
+/// The titles before the first paragraph, and the first of them wherever it is repeated.
+fn mark_headlines(article: &Article, shapes: &[Shape], kinds: &mut [Option<BlockKind>]) {
+    let open = |kinds: &[Option<BlockKind>], at: &usize| kinds[*at].is_none();
+    let Some(first) = (0..shapes.len()).find(|at| open(kinds, at)) else { return };
+    let is_headline = |at: usize| shapes[at].title && shapes[at].words <= LONGEST_HEADLINE;
+    let prose_follows = (first + 1..shapes.len()).any(|at| kinds[at].is_none() && shapes[at].prose());
+    if !is_headline(first) || !prose_follows {
+        return;
+    }
+    let headline = article.slice(article.blocks[first].span);
+    let mut leading = true;
+    for at in first..shapes.len() {
+        if kinds[at].is_some() {
+            continue;
+        }
+        leading &= is_headline(at) && (at == first || shapes[at].words > 4);
+        if leading || article.slice(article.blocks[at].span) == headline {
+            kinds[at] = Some(BlockKind::Headline);
+        }
+    }
+}
+
+/// Short titles with a paragraph under them.
+fn mark_headings(shapes: &[Shape], kinds: &mut [Option<BlockKind>]) {
+    let mut paragraph_follows = false;
+    for at in (0..shapes.len()).rev() {
+        match kinds[at] {
+            None if paragraph_follows && shapes[at].heading() => kinds[at] = Some(BlockKind::Heading),
+            None => paragraph_follows = true,
+            Some(BlockKind::ListItem) => paragraph_follows = true,
+            Some(_) => {}
+        }
+    }
+}
+
+/// The phrases of `data/furniture.txt`.
+struct Furniture {
+    lines: HashSet<&'static str>,
+    labels: Vec<&'static str>,
+    openings: Vec<&'static str>,
+}
+
+static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
+    let mut furniture = Furniture { lines: HashSet::new(), labels: Vec::new(), openings: Vec::new() };
+    for phrase in lexicon::rows(include_str!("../../data/furniture.txt")) {
+        if let Some(label) = phrase.strip_suffix(':') {
+            furniture.labels.push(label);
+        } else if let Some(opening) = phrase.strip_suffix('*') {
+            furniture.openings.push(opening);
+        } else {
+            furniture.lines.insert(phrase);
+        }
+    }
+    furniture
+});
+
+/// No fixed phrase is longer, in bytes.
+const LONGEST_PHRASE: usize = 60;
+
+fn is_furniture(text: &str) -> bool {
+    let behind = |phrase: &str| {
+        let start = text.get(..phrase.len())?;
+        start.eq_ignore_ascii_case(phrase).then(|| &text[phrase.len()..])
+    };
+    let labelled = |rest: &str| {
+        let stuck = rest.starts_with(char::is_uppercase) && !ends_properly(text);
+        stuck || rest.trim_start().starts_with([':', '–', '—', '|']) || rest.starts_with(" - ")
+    };
+    let begins = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    FURNITURE.labels.iter().filter_map(|phrase| behind(phrase)).any(labelled)
+        || FURNITURE.openings.iter().filter_map(|phrase| behind(phrase)).any(begins)
+        || text.len() <= LONGEST_PHRASE && is_fixed_line(text)
+}
+
+fn is_fixed_line(text: &str) -> bool {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(is_blank).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(if word.chars().all(char::is_numeric) { "0" } else { word });
+    }
+    FURNITURE.lines.contains(line.as_str()) || FURNITURE.lines.contains(line.to_lowercase().as_str())
+}
+
+/// "By" and one or two names.
+fn is_byline(article: &Article, tokens: &[Token]) -> bool {
+    let Some((first, names)) = tokens.split_first() else { return false };
+    let named = |token: &Token| {
+        let word = article.slice(token.span);
+        matches!(word, "and" | "," | "." | "-" | "|" | "&" | "in" | "for") || word.starts_with(char::is_uppercase)
+    };
+    article.slice(first.span).eq_ignore_ascii_case("by")
+        && (2..=LONGEST_HEADING).contains(&names.len())
+        && article.slice(names[0].span).starts_with(char::is_uppercase)
+        && !article.slice(names[names.len() - 1].span).ends_with('.')
+        && names.iter().all(named)
+}
+
+/// The words of `data/dateline.txt`; those of months are true.
+static DATELINE: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+    let mut calendar = HashMap::new();
+    let table = include_str!("../../data/dateline.txt");
+    let (months, others) = table.split_once("\n\n").unwrap_or((table, ""));
+    for (part, is_month) in [(months, true), (others, false)] {
+        for word in lexicon::words(part) {
+            calendar.entry(word).or_insert(is_month);
+        }
+    }
+    calendar
+});
+
+/// A month and figures, names of places before them, and nothing else.
+fn is_dateline(article: &Article, tokens: &[Token]) -> bool {
+    if tokens.len() > 2 * LONGEST_HEADING || tokens.iter().all(|token| token.kind != TokenKind::Number) {
+        return false;
+    }
+    let (mut months, mut figures, mut places) = (0, 0, 0);
+    for token in tokens {
+        let word = article.slice(token.span);
+        match (token.kind, DATELINE.get(word.to_lowercase().as_str())) {
+            (TokenKind::Number, _) => figures += 1,
+            (TokenKind::Mark, _) if is_dateline_mark(word) => {}
+            (TokenKind::Word, Some(true)) => months += 1,
+            (TokenKind::Word, Some(false)) => {}
+            (TokenKind::Word, None) if word.starts_with(char::is_uppercase) && figures == 0 => places += 1,
+            _ => return false,
+        }
+    }
+    let numeric = figures == 3 && places == 0;
+    places <= 4 && (months > 0 || numeric && places == 0)
+}
+
+fn is_dateline_mark(mark: &str) -> bool {
+    matches!(mark, "," | "." | ":" | "/" | "|" | "(" | ")" | "·" | "•") || mark.starts_with(is_dash)
+}
+
+/// The credits of `data/credits.txt`, by where they stand.
+struct Credits {
+    openings: Vec<&'static str>,
+    endings: Vec<&'static str>,
+    anywhere: Vec<&'static str>,
+}
+
+static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
+    let mut credits = Credits { openings: Vec::new(), endings: Vec::new(), anywhere: Vec::new() };
+    for row in lexicon::rows(include_str!("../../data/credits.txt")) {
+        if let Some(opening) = row.strip_prefix('^') {
+            credits.openings.push(opening);
+        } else if let Some(ending) = row.strip_suffix('$') {
+            credits.endings.push(ending.trim_end_matches(is_closer));
+        } else {
+            credits.anywhere.push(row);
+        }
+    }
+    credits
+});
+
+fn is_caption(text: &str) -> bool {
+    let start = text[..text.floor_char_boundary(CREDIT)].to_lowercase();
+    let last = &text[text.ceil_char_boundary(text.len().saturating_sub(CREDIT))..];
+    let end = last.to_lowercase();
+    CREDITS.openings.iter().any(|credit| start.starts_with(credit))
+        || CREDITS.endings.iter().any(|credit| end.trim_end_matches(is_closer).ends_with(credit))
+        || CREDITS.anywhere.iter().any(|credit| end.contains(credit))
+        || ends_in_agency(last)
+}
+
+/// "… / Reuters": a stroke between blanks and a name.
+fn ends_in_agency(text: &str) -> bool {
+    let Some((before, agency)) = text.rsplit_once(" / ") else { return false };
+    let mut names = agency.split(is_blank).filter(|name| !name.is_empty()).peekable();
+    names.peek().is_some()
+        && before.split(is_blank).count() > 4
+        && agency.split(is_blank).count() <= 4
+        && !ends_properly(agency)
+        && names.all(|name| name.starts_with(char::is_uppercase))
+}

@@ -1,0 +1,30 @@
+//! The word lists of this layer, from `data/`.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+/// A list of words that is read from its data file when it is first asked.
+pub(crate) type Words = LazyLock<HashSet<&'static str>>;
+
+/// Verbs that bring in what somebody says.
+pub(crate) static SPEECH_VERBS: Words = LazyLock::new(|| words(include_str!("../../data/speech-verbs.txt")));
+
+/// Words that neither a sentence nor a title ends in.
+pub(crate) static NEVER_LAST: Words = LazyLock::new(|| words(include_str!("../../data/never-last.txt")));
+
+/// Words that begin a sentence rather than carry a name on.
+pub(super) static STARTERS: Words = LazyLock::new(|| words(include_str!("../../data/sentence-starters.txt")));
+
+/// The lines of a data file without its comments.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|row| !row.is_empty() && !row.starts_with('#'))
+}
+
+/// Every word of a data file that is nothing but words.
+pub(crate) fn words(table: &'static str) -> HashSet<&'static str> {
+    rows(table).flat_map(str::split_whitespace).collect()
+}
+
+/// Whether `list` has `word` in any case.
+pub(crate) fn has(list: &Words, word: &str) -> bool {
+    list.contains(word.to_lowercase().as_str())
+}

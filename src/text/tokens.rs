@@ -1,0 +1,171 @@
+//! Words, numbers and marks.
+
+use super::{
+    Token, TokenKind,
+    marks::{is_apostrophe, is_blank, is_dash, is_opener},
+};
+use crate::source::Span;
+
+/// Appends the tokens of the block at `span`.
+pub(super) fn read(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let Some(block) = text.get(span.range()) else { return };
+    let mut reader = Reader { block, base: span.start as usize, at: 0, quoted: false, tokens };
+    while let Some(character) = reader.ahead(0) {
+        if is_blank(character) {
+            reader.at += character.len_utf8();
+        } else if character.is_numeric() {
+            reader.number();
+        } else if is_letter(character) {
+            reader.word();
+        } else {
+            reader.mark(character);
+        }
+    }
+}
+
+struct Reader<'a> {
+    block: &'a str,
+    base: usize,
+    at: usize,
+    /// Whether a single quotation mark is open, so that the next one closes it rather than marks a plural possessive.
+    quoted: bool,
+    tokens: &'a mut Vec<Token>,
+}
+
+impl Reader<'_> {
+    fn ahead(&self, count: usize) -> Option<char> {
+        self.block.get(self.at..)?.chars().nth(count)
+    }
+
+    fn behind(&self) -> Option<char> {
+        self.block.get(..self.at)?.chars().next_back()
+    }
+
+    fn push(&mut self, kind: TokenKind, start: usize, end: usize) {
+        self.tokens.push(Token { span: Span::new(self.base + start, self.base + end), kind });
+    }
+
+    fn number(&mut self) {
+        let start = self.at;
+        while let Some(character) = self.ahead(0) {
+            let inside = matches!(character, '.' | ',') && self.ahead(1).is_some_and(char::is_numeric);
+            if !character.is_numeric() && !inside {
+                break;
+            }
+            self.at += character.len_utf8();
+        }
+        self.push(TokenKind::Number, start, self.at);
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        let mut segments = Segments::default();
+        while let Some(character) = self.ahead(0) {
+            if !self.goes_on(character, &segments) {
+                break;
+            }
+            segments.take(character);
+            self.at += character.len_utf8();
+        }
+        if segments.abbreviation() && self.ahead(0) == Some('.') {
+            self.at += 1;
+        }
+        let ending = self.at - contraction(&self.block[start..self.at]);
+        if start < ending && ending < self.at {
+            self.push(TokenKind::Word, start, ending);
+            self.push(TokenKind::Word, ending, self.at);
+        } else {
+            self.push(TokenKind::Word, start, self.at);
+        }
+    }
+
+    fn goes_on(&self, character: char, segments: &Segments) -> bool {
+        if is_letter(character) || character.is_numeric() {
+            return true;
+        }
+        let Some(next) = self.ahead(1) else { return false };
+        if is_apostrophe(character) {
+            return next.is_alphabetic();
+        }
+        character == '.' && next.is_alphabetic() && (next.is_lowercase() || segments.current <= 2)
+    }
+
+    fn mark(&mut self, character: char) {
+        let start = self.at;
+        if is_apostrophe(character) {
+            let length = self.possessive(character);
+            if length > 0 {
+                self.at += length;
+                return self.push(TokenKind::Word, start, self.at);
+            }
+        }
+        if is_apostrophe(character) || character == '‘' {
+            let free = self.behind().is_none_or(|before| is_blank(before) || is_opener(before) || is_dash(before));
+            self.quoted = free && self.ahead(1).is_some_and(char::is_alphabetic);
+        }
+        self.at += character.len_utf8();
+        self.push(TokenKind::Mark, start, self.at);
+    }
+
+    /// The length of a possessive ending that begins here, or 0. An "s" stands here only where the word before is no plain word:
+    /// behind figures, abbreviations and closing marks.
+    fn possessive(&self, apostrophe: char) -> usize {
+        let Some(before) = self.behind() else { return 0 };
+        if is_blank(before) || is_opener(before) && !is_apostrophe(before) && before != '"' {
+            return 0;
+        }
+        let next = self.ahead(1);
+        if matches!(next, Some('s' | 'S')) && !self.ahead(2).is_some_and(char::is_alphanumeric) {
+            return apostrophe.len_utf8() + 1;
+        }
+        let plural = matches!(before, 's' | 'S') && !self.quoted && !next.is_some_and(char::is_alphanumeric);
+        if plural { apostrophe.len_utf8() } else { 0 }
+    }
+}
+
+/// The lengths of what the points in a word part: abbreviations such as "U.S." or "Ph.D." have short parts only.
+#[derive(Default)]
+struct Segments {
+    current: usize,
+    longest: usize,
+    points: usize,
+}
+
+impl Segments {
+    fn take(&mut self, character: char) {
+        if character == '.' {
+            self.points += 1;
+            self.current = 0;
+        } else {
+            self.current += 1;
+            self.longest = self.longest.max(self.current);
+        }
+    }
+
+    fn abbreviation(&self) -> bool {
+        self.points > 0 && self.longest <= 2
+    }
+}
+
+/// The bytes at the end of `word` that are a token of their own: "'s" or "n't".
+fn contraction(word: &str) -> usize {
+    let mut backwards = word.char_indices().rev();
+    let (Some((_, last)), Some((at, middle))) = (backwards.next(), backwards.next()) else { return 0 };
+    if !is_apostrophe(middle) {
+        return 0;
+    }
+    match last {
+        's' | 'S' => word.len() - at,
+        't' | 'T' => match backwards.next() {
+            Some((negation, 'n' | 'N')) => word.len() - negation,
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
+/// Letters, and the accents that follow them as characters of their own.
+fn is_letter(character: char) -> bool {
+    character.is_alphabetic()
+        || matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{200d}')
+}

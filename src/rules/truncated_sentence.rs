@@ -49,7 +49,7 @@ impl Rule for TruncatedSentence {
 impl TruncatedSentence {
     fn diagnostic(&self, article: &Article, line: &Line<'_>, cue: &str) -> Diagnostic {
         Diagnostic::error(self.name(), "this sentence breaks off")
-            .label(Label::new(&article.source, line.last_sentence, cue))
+            .label(Label::new(&article.source, line.last_sentence.span, cue))
             .help("finish the sentence, or delete its beginning")
     }
 }
@@ -57,14 +57,14 @@ impl TruncatedSentence {
 /// What tells that `lines[at]` breaks off, if anything does.
 fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
     let line = &lines[at];
-    if !line.begins_sentence() || !line.stopped && lines.get(at + 1).is_some_and(Line::carries_on) {
+    if !line.begins_sentence() || !line.ending.stopped && lines.get(at + 1).is_some_and(Line::carries_on) {
         return None;
     }
     let around = Around::of(lines, at);
-    if line.stopped {
+    if line.ending.stopped {
         return stop_too_early(line, &around);
     }
-    if line.label || line.in_capitals {
+    if line.is_label() || line.in_capitals {
         return None;
     }
     comma(lines, at, &around)
@@ -75,30 +75,31 @@ fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
 
 fn comma(lines: &[Line<'_>], at: usize, around: &Around) -> Option<String> {
     let line = &lines[at];
-    let listed = |other: Option<&Line<'_>>| other.is_some_and(|other| other.end == ',');
+    let listed = |other: Option<&Line<'_>>| other.is_some_and(|other| other.ending.character == ',');
     let alone = !listed(at.checked_sub(1).and_then(|before| lines.get(before))) && !listed(lines.get(at + 1));
     let clause = line.words >= 7 && (line.verb || line.sentences > 1);
-    (line.end == ',' && alone && clause && around.lines > 1 && around.stopped >= 0.6)
+    (line.ending.character == ',' && alone && clause && around.lines > 1 && around.stopped >= 0.6)
         .then(|| "nothing follows this comma".into())
 }
 
 fn word_that_needs_another(line: &Line<'_>, around: &Around) -> Option<String> {
-    let dangles = ends_in_word(line) && class(line.last_word).is_some_and(needs_another);
+    let dangles = line.ends_in_word() && class(line.ending.word).is_some_and(needs_another);
     if !dangles || around.stopped < 0.5 && around.lines > 0 {
         return None;
     }
     let clause = line.verb || line.sentences > 1;
     let long = line.words >= 7 && clause || line.words >= 10;
-    let certain = lexicon::has(&NEVER_LAST, line.last_word);
+    let certain = lexicon::has(&NEVER_LAST, line.ending.word);
     let uniform = around.prose > 2 && around.prose_stopped >= 0.75;
     let own_evidence = line.sentences > 1 && (certain || around.lines > 0) || certain && clause && line.words >= 20;
-    (long && (around.lines > 1 || own_evidence) || certain && uniform).then(|| format!("ends in “{}”", line.last_word))
+    (long && (around.lines > 1 || own_evidence) || certain && uniform)
+        .then(|| format!("ends in “{}”", line.ending.word))
 }
 
 fn open_quotation(lines: &[Line<'_>], at: usize, around: &Around) -> Option<String> {
     let line = &lines[at];
-    let goes_on = lines.get(at + 1).is_some_and(|next| next.opens_with_quotation);
-    let open = line.open_quotation && !goes_on && ends_in_word(line);
+    let goes_on = lines.get(at + 1).is_some_and(Line::opens_with_quotation);
+    let open = line.ending.in_quotation && !goes_on && line.ends_in_word();
     (open && line.words >= 7 && around.prose > 1 && around.stopped >= 0.5)
         .then(|| "the quotation is never closed".into())
 }
@@ -108,21 +109,17 @@ fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
     let second = line.sentences > 1 && paragraphs && around.prose_stopped >= 0.75 && around.stopped >= 0.6;
     let clause =
         line.words >= 14 && line.verb && around.prose > 2 && around.prose_stopped >= 0.8 && around.stopped >= 0.7;
-    let prose = line.last_words >= 5 && line.closed_class >= 0.2 && !line.credited;
-    (ends_in_word(line) && prose && (second || clause)).then(|| "no full stop, unlike the paragraphs around it".into())
+    let prose = line.last_sentence.words >= 5 && line.closed_class >= 0.2 && !line.is_credited();
+    (line.ends_in_word() && prose && (second || clause)).then(|| "no full stop, unlike the paragraphs around it".into())
 }
 
 fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String> {
-    let early = line.text.ends_with('.') && !line.text.ends_with("..") && line.last_word != "A";
-    let word = early && lexicon::has(&NEVER_BEFORE_STOP, line.last_word) && !line.last_word_is_mentioned;
+    let early = line.text.ends_with('.') && !line.text.ends_with("..") && line.ending.word != "A";
+    let word = early && lexicon::has(&NEVER_BEFORE_STOP, line.ending.word) && !line.ending.mentioned;
     let among_prose = around.prose > 0 && around.prose_stopped >= 0.6;
     let alone = around.prose == 0 && line.words >= 12 && line.closed_class >= 0.2;
     (word && line.words >= SHORTEST_NEIGHBOUR && (among_prose || alone))
-        .then(|| format!("ends in “{}”", line.last_word))
-}
-
-fn ends_in_word(line: &Line<'_>) -> bool {
-    line.end.is_alphanumeric() || is_apostrophe(line.end)
+        .then(|| format!("ends in “{}”", line.ending.word))
 }
 
 /// Words that something must follow, in running prose.
@@ -156,10 +153,14 @@ impl Around {
         let (mut all, mut prose) = (Share::default(), Share::default());
         for other in near.filter(|&other| other != at).map(|other| &lines[other]) {
             if other.words >= SHORTEST_NEIGHBOUR && other.kind != BlockKind::Headline {
-                all.take(other.stopped || matches!(other.end, ':' | '"' | '”'));
+                all.take(other.ending.stopped || matches!(other.ending.character, ':' | '"' | '”'));
             }
-            if other.words >= SHORTEST_PROSE && other.begins_sentence() && !other.in_capitals && other.end != ':' {
-                prose.take(other.stopped);
+            if other.words >= SHORTEST_PROSE
+                && other.begins_sentence()
+                && !other.in_capitals
+                && other.ending.character != ':'
+            {
+                prose.take(other.ending.stopped);
             }
         }
         Self { lines: all.of, stopped: all.share(), prose: prose.of, prose_stopped: prose.share() }
@@ -189,31 +190,36 @@ impl Share {
 struct Line<'a> {
     text: &'a str,
     kind: BlockKind,
-    last_sentence: Span,
     sentences: usize,
     words: usize,
-    /// Words of the last sentence.
-    last_words: usize,
-    last_word: &'a str,
-    /// Whether the last word is spoken of: in quotation marks, or behind "if".
-    last_word_is_mentioned: bool,
-    /// Whether it ends in a stop.
-    stopped: bool,
-    /// Its last character.
-    end: char,
+    first_word: &'a str,
+    last_sentence: LastSentence<'a>,
+    ending: Ending<'a>,
     /// Whether nearly every word but those of the closed classes has a capital, as in titles.
     in_capitals: bool,
     /// Whether some word is a finite verb.
     verb: bool,
     /// The share of words of the closed classes: prose has many, titles and tables few.
     closed_class: f64,
-    open_quotation: bool,
-    opens_with_quotation: bool,
-    /// Whether it begins like a label or a note.
-    label: bool,
-    /// Whether the last sentence is who is to be thanked rather than a sentence.
-    credited: bool,
     markup: bool,
+}
+
+struct LastSentence<'a> {
+    span: Span,
+    text: &'a str,
+    words: usize,
+}
+
+/// The end of a block.
+struct Ending<'a> {
+    character: char,
+    word: &'a str,
+    /// Whether that word is spoken of: in quotation marks, or behind "if".
+    mentioned: bool,
+    /// Whether it is a stop.
+    stopped: bool,
+    /// Whether a quotation was left open.
+    in_quotation: bool,
 }
 
 impl<'a> Line<'a> {
@@ -229,32 +235,52 @@ impl<'a> Line<'a> {
         article.blocks.iter().filter_map(&mut read).collect()
     }
 
-    fn read(article: &'a Article, block: &Block, open_quotation: bool) -> Option<Self> {
+    fn read(article: &'a Article, block: &Block, in_quotation: bool) -> Option<Self> {
         let text = article.slice(block.span);
-        let tokens = article.tokens_of(block);
         let last = article.sentences_of(block).last()?;
-        let wording = Wording::of(article, tokens);
-        let last_tokens = article.tokens.get(last.tokens.clone()).unwrap_or_default();
+        let last_tokens = article.tokens.get(last.tokens.clone())?;
+        let wording = Wording::of(article, article.tokens_of(block));
         Some(Self {
             text,
             kind: block.kind,
-            last_sentence: last.span,
             sentences: block.sentences.len(),
             words: wording.words.of,
-            last_words: last_tokens.iter().filter(|token| token.kind != TokenKind::Mark).count(),
-            last_word: wording.last,
-            last_word_is_mentioned: is_mentioned(article, last_tokens),
-            stopped: ends_properly(text),
-            end: text.chars().next_back()?,
+            first_word: wording.first,
+            last_sentence: LastSentence {
+                span: last.span,
+                text: article.slice(last.span),
+                words: last_tokens.iter().filter(|token| token.kind != TokenKind::Mark).count(),
+            },
+            ending: Ending {
+                character: text.chars().next_back()?,
+                word: wording.last,
+                mentioned: is_mentioned(article, last_tokens),
+                stopped: ends_properly(text),
+                in_quotation,
+            },
             in_capitals: wording.capitals.of > 2 && wording.capitals.share() > 0.7,
             verb: wording.verb,
             closed_class: wording.words.share(),
-            open_quotation,
-            opens_with_quotation: text.starts_with(['"', '“', '„', '«', '‘']),
-            label: lexicon::has(&LABEL_OPENINGS, wording.first),
-            credited: article.slice(last.span).starts_with(is_dash) || article.slice(last.span).contains(['#', '@']),
             markup: is_markup(text),
         })
+    }
+
+    /// Whether it begins like a label or a note.
+    fn is_label(&self) -> bool {
+        lexicon::has(&LABEL_OPENINGS, self.first_word)
+    }
+
+    /// Whether the last sentence is a credit or a handle.
+    fn is_credited(&self) -> bool {
+        self.last_sentence.text.starts_with(is_dash) || self.last_sentence.text.contains(['#', '@'])
+    }
+
+    fn opens_with_quotation(&self) -> bool {
+        self.text.starts_with(['"', '“', '„', '«', '‘'])
+    }
+
+    fn ends_in_word(&self) -> bool {
+        self.ending.character.is_alphanumeric() || is_apostrophe(self.ending.character)
     }
 
     /// Whether it is a paragraph that reads like a sentence from its beginning on.

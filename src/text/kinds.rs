@@ -91,8 +91,13 @@ fn by_its_looks(article: &Article, block: &Block) -> Option<BlockKind> {
     } else if is_item(text) {
         Some(BlockKind::ListItem)
     } else {
-        text.starts_with('#').then_some(BlockKind::Heading)
+        is_marked_heading(text).then_some(BlockKind::Heading)
     }
+}
+
+/// A heading of Markdown.
+fn is_marked_heading(text: &str) -> bool {
+    text.starts_with('#') && text.trim_start_matches('#').starts_with(is_blank)
 }
 
 /// Everything from the first line of furniture behind the last paragraph on, or a run of titles there.
@@ -136,8 +141,7 @@ fn mark_headings(shapes: &[Shape], kinds: &mut [Option<BlockKind>]) {
     for at in (0..shapes.len()).rev() {
         match kinds[at] {
             None if paragraph_follows && shapes[at].heading() => kinds[at] = Some(BlockKind::Heading),
-            None => paragraph_follows = true,
-            Some(BlockKind::ListItem) => paragraph_follows = true,
+            None | Some(BlockKind::ListItem) => paragraph_follows = true,
             Some(_) => {}
         }
     }
@@ -196,7 +200,7 @@ fn is_fixed_line(text: &str) -> bool {
 /// "By" and one or two names.
 fn is_byline(article: &Article, tokens: &[Token]) -> bool {
     let Some((first, names)) = tokens.split_first() else { return false };
-    let named = |token: &Token| {
+    let fits = |token: &Token| {
         let word = article.slice(token.span);
         matches!(word, "and" | "," | "." | "-" | "|" | "&" | "in" | "for") || word.starts_with(char::is_uppercase)
     };
@@ -204,7 +208,7 @@ fn is_byline(article: &Article, tokens: &[Token]) -> bool {
         && (2..=LONGEST_HEADING).contains(&names.len())
         && article.slice(names[0].span).starts_with(char::is_uppercase)
         && !article.slice(names[names.len() - 1].span).ends_with('.')
-        && names.iter().all(named)
+        && names.iter().all(fits)
 }
 
 /// The words of `data/dateline.txt`; those of months are true.
@@ -213,14 +217,17 @@ static DATELINE: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
     let table = include_str!("../../data/dateline.txt");
     let (months, others) = table.split_once("\n\n").unwrap_or((table, ""));
     for (part, is_month) in [(months, true), (others, false)] {
-        for word in lexicon::words(part) {
+        for word in lexicon::rows(part).flat_map(str::split_whitespace) {
             calendar.entry(word).or_insert(is_month);
         }
     }
     calendar
 });
 
-/// A month and figures, names of places before them, and nothing else.
+/// A city, a country and their parts.
+const MOST_PLACES: usize = 4;
+
+/// A month and figures with names of places before them, or a date in figures, and nothing else.
 fn is_dateline(article: &Article, tokens: &[Token]) -> bool {
     if tokens.len() > 2 * LONGEST_HEADING || tokens.iter().all(|token| token.kind != TokenKind::Number) {
         return false;
@@ -237,8 +244,7 @@ fn is_dateline(article: &Article, tokens: &[Token]) -> bool {
             _ => return false,
         }
     }
-    let numeric = figures == 3 && places == 0;
-    places <= 4 && (months > 0 || numeric && places == 0)
+    if months > 0 { places <= MOST_PLACES } else { figures == 3 && places == 0 }
 }
 
 fn is_dateline_mark(mark: &str) -> bool {

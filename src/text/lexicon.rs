@@ -26,5 +26,5 @@ pub(crate) fn words(table: &'static str) -> HashSet<&'static str> {
 
 /// Whether `list` has `word` in any case.
 pub(crate) fn has(list: &Words, word: &str) -> bool {
-    list.contains(word.to_lowercase().as_str())
+    list.contains(word) || word.contains(char::is_uppercase) && list.contains(word.to_lowercase().as_str())
 }

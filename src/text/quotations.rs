@@ -46,11 +46,10 @@ impl Reader<'_> {
     fn mark(&mut self, mark: char, at: Span) {
         match mark {
             '“' if self.doubles > 0 && self.may_close(at) && !self.may_open(at) => self.close_double(at),
-            '“' | '„' | '«' => self.open(mark, at),
+            '“' | '„' | '«' | '‘' | '‚' => self.open(mark, at),
             '”' if self.doubles == 0 && self.may_open(at) => self.open(mark, at),
             '”' | '»' => self.close_double(at),
             '"' | '＂' => self.straight(mark, at),
-            '‘' | '‚' => self.open(mark, at),
             _ if is_apostrophe(mark) => self.apostrophe(mark, at),
             _ => {}
         }
@@ -107,11 +106,16 @@ impl Reader<'_> {
         found.kept = !found.quotation.span.is_empty();
     }
 
+    /// Keeps the outermost mark that was not closed: what opens inside it and stays open too says nothing more.
     fn leave_open(&mut self) {
         for open in std::mem::take(&mut self.open) {
-            let Some(span) = self.found.get(open.found).map(|found| found.quotation.span) else { continue };
-            let capital = self.text.get(span.range()).is_some_and(|text| text.starts_with(char::is_uppercase));
-            self.found[open.found].kept = !span.is_empty() && (!is_single(open.mark) || open.mark == '‘' && capital);
+            let Some(found) = self.found.get_mut(open.found) else { continue };
+            let quoted = self.text.get(found.quotation.span.range()).unwrap_or_default();
+            let capital = open.mark == '‘' && quoted.starts_with(char::is_uppercase);
+            if !quoted.is_empty() && (!is_single(open.mark) || capital) {
+                found.kept = true;
+                return;
+            }
         }
     }
 

@@ -1,0 +1,69 @@
+//! The registry of rules, and the examples of their pages.
+
+use crate::page;
+use factlint::{
+    diagnostic::Diagnostic,
+    rules::{self, ALL},
+    source::Source,
+    text::Article,
+};
+use std::{fmt::Write, path::Path};
+
+#[test]
+fn pages_hold() {
+    for rule in ALL {
+        let path = format!("{}/src/rules/{}.md", env!("CARGO_MANIFEST_DIR"), rule.name().replace('-', "_"));
+        page::hold(Path::new(&path), "report", |article| {
+            rendered(&rule.check(&Article::read(Source::new("article", article).unwrap())))
+        });
+    }
+}
+
+#[test]
+fn pages_are_headed_by_the_rules_name() {
+    for rule in ALL {
+        assert_eq!(rule.page().lines().next(), Some(format!("# {}", rule.name()).as_str()));
+    }
+}
+
+#[test]
+fn rules_are_sorted_by_name() {
+    let names: Vec<_> = ALL.iter().map(|rule| rule.name()).collect();
+    assert!(names.is_sorted(), "{names:?}");
+}
+
+#[test]
+fn rules_are_found_by_name() {
+    assert!(ALL.iter().all(|rule| rules::find(rule.name()).is_some()));
+    assert!(rules::find("no-such-rule").is_none());
+}
+
+#[test]
+fn the_seeds_have_one_broken_sentence() {
+    let seeds = ["000_a8f80380a43b3523", "004_5df77d1365f32f2c"].map(|name| {
+        let text = std::fs::read_to_string(format!("{}/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let article = Article::read(Source::new(name, text).unwrap());
+        rendered(&rules::find("truncated-sentence").unwrap().check(&article))
+    });
+    insta::assert_snapshot!(seeds.join("--\n"));
+}
+
+fn rendered(diagnostics: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        writeln!(out, "{}[{}]: {}", diagnostic.severity.name(), diagnostic.code, diagnostic.message).unwrap();
+        for label in &diagnostic.labels {
+            let position = label.source.position(label.span.start);
+            let excerpt = label.source.slice(label.span);
+            writeln!(out, "  --> {}:{}", position.line, position.column).unwrap();
+            writeln!(out, "  | “{excerpt}”: {}", label.text).unwrap();
+        }
+        for note in &diagnostic.notes {
+            writeln!(out, "  = note: {note}").unwrap();
+        }
+        if let Some(help) = &diagnostic.help {
+            writeln!(out, "  = help: {help}").unwrap();
+        }
+    }
+    out
+}

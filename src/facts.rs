@@ -1,12 +1,24 @@
 //! What an article states: typed values bound to what they are about, and quotations bound to who spoke.
 
+mod binding;
+mod clause;
+mod entities;
+mod events;
+mod extraction;
+mod modality;
+mod publication;
+mod speakers;
+
 use crate::{
     interval::Hedge,
     source::{Source, Span},
     text::Article,
     values::{DateValue, Value},
 };
+use entities::Entities;
+use extraction::Extraction;
 use jiff::civil::Date;
+use speakers::Attribution;
 use std::sync::Arc;
 
 /// How the article presents a fact.
@@ -138,13 +150,16 @@ pub struct Analysis {
 
 /// Reads everything out of a text. `date` is the date of publication where the caller knows it; it wins over the text's own.
 pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
-    let article = Article {
-        source,
-        head_date: None,
-        blocks: Vec::new(),
-        sentences: Vec::new(),
-        tokens: Vec::new(),
-        quotations: Vec::new(),
-    };
-    Analysis { article, date, mentions: Vec::new(), quotes: Vec::new(), facts: Vec::new() }
+    let article = Article::read(source);
+    let date = date.or_else(|| publication::date(&article));
+    let entities = Entities::read(&article);
+    let events = events::read(&article, &entities);
+    let quotes = Attribution::new(&article, &entities).quotes();
+    let extraction = Extraction { article: &article, entities: &entities, events: &events, quotes: &quotes, date };
+    let mentions = extraction.mentions();
+    let mut facts = publication::facts(&article, date);
+    facts.extend(extraction.facts(&mentions));
+    facts.sort_by_key(|fact| fact.span);
+    let mentions = mentions.into_iter().map(|found| found.mention).collect();
+    Analysis { article, date, mentions, quotes, facts }
 }

@@ -71,7 +71,9 @@ fn bare_stem(stem: &str) -> Cow<'_, str> {
     let vowel = |letter: u8| b"aeiou".contains(&letter);
     match stem.as_bytes() {
         [.., before, a, b] if a == b && !b"lsz".contains(b) && vowel(*before) => Cow::Borrowed(&stem[..stem.len() - 1]),
-        [.., b'c' | b'g' | b'v' | b'u' | b'z'] | [.., b'i' | b'u', b'r'] => Cow::Owned(format!("{stem}e")),
+        [.., b'c' | b'g' | b'v' | b'u' | b'z'] | [.., b'i' | b'u', b'r'] | [.., b'i', b'b'] => {
+            Cow::Owned(format!("{stem}e"))
+        }
         [.., a, b's'] if !b"sk".contains(a) => Cow::Owned(format!("{stem}e")),
         [.., a, b't']
             if *a == b'a' || *a == b'i' && stem.len() > 4 && !stem.ends_with("mit") && !stem.ends_with("sit") =>

@@ -1,7 +1,10 @@
 //! The open lists that news lives by: speech verbs, events, countries, titles, words of modality.
 
 use super::{lemma, words::rows};
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// How the sides of an event stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,6 +205,18 @@ static NAME_WORDS: LazyLock<HashMap<&str, NameWord>> = LazyLock::new(|| {
 /// What `word` (case as in text, perhaps two words) tells about the name it stands in.
 pub fn name_word(word: &str) -> Option<NameWord> {
     NAME_WORDS.get(word).copied()
+}
+
+static CALENDAR_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    rows(include_str!("../../data/calendar.tsv"))
+        .filter_map(|row| row.rsplit('\t').next())
+        .flat_map(|list| list.split(' '))
+        .collect()
+});
+
+/// Whether `word` (case as in text) is the name of a month, weekday or season.
+pub fn is_calendar_word(word: &str) -> bool {
+    CALENDAR_WORDS.contains(word)
 }
 
 /// An attribute of paths, from `data/attributes.tsv`.

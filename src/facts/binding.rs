@@ -1,0 +1,417 @@
+//! What a value is about: its subject, attribute and participants, by the words round it.
+
+use super::{
+    clause::{Clause, Phrase},
+    events::{Event, subject_names},
+};
+use crate::{
+    language::{lemma, words::WordClass},
+    values::Value,
+};
+use std::ops::Range;
+
+/// What a value is bound to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Binding {
+    pub(super) subject: String,
+    pub(super) attribute: String,
+    pub(super) participants: Vec<String>,
+    /// Whether the words leave no doubt.
+    pub(super) firm: bool,
+}
+
+/// A sentence with its events.
+#[derive(Clone, Copy)]
+pub(super) struct Binder<'a> {
+    pub(super) clause: Clause<'a>,
+    /// The events of the whole article.
+    pub(super) events: &'a [Event],
+}
+
+impl Binder<'_> {
+    /// Everything that the value in `tokens` is bound to; mostly one thing, none where nothing near it will do.
+    pub(super) fn bind(&self, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
+        match value {
+            Value::Date(_) | Value::Time(_) => self.date(tokens),
+            Value::Duration(_) => self.duration(tokens).into_iter().collect(),
+            Value::Count(_) => self.counted(tokens, "count").into_iter().collect(),
+            Value::Ordinal(_) => self.counted(tokens, "rank").into_iter().collect(),
+            Value::Money(_) => self.amount(tokens, "amount").into_iter().collect(),
+            Value::Percent(_) => self.amount(tokens, "share").into_iter().collect(),
+            Value::Quantity(quantity) => self.amount(tokens, quantity.unit.dimension).into_iter().collect(),
+            Value::Age(_) => self.age(tokens).into_iter().collect(),
+            Value::Number(_) | Value::Score(_) | Value::Name(_) | Value::Text(_) => Vec::new(),
+        }
+    }
+
+    fn event_at(&self, at: usize) -> Option<&Event> {
+        self.here().find(|event| event.tokens.contains(&at))
+    }
+
+    /// The events of this sentence, in order.
+    fn here(&self) -> impl DoubleEndedIterator<Item = &Event> {
+        let start = self.events.partition_point(|event| event.tokens.start < self.clause.start());
+        let end = self.events.partition_point(|event| event.tokens.start < self.clause.end());
+        self.events[start..end.max(start)].iter()
+    }
+
+    fn of_event(event: &Event, attribute: &str, firm: bool) -> Binding {
+        Binding {
+            subject: event.subject.clone(),
+            attribute: attribute.to_owned(),
+            participants: event.participants.clone(),
+            firm: firm && event.firm,
+        }
+    }
+
+    /// "tens of thousands of troops", "fourth anniversary of the war": the noun that follows.
+    fn counted(&self, tokens: &Range<usize>, attribute: &str) -> Option<Binding> {
+        let phrase = self.clause.phrase_at(tokens.end + usize::from(self.clause.is(tokens.end, &["of"])))?;
+        let head = self.counted_head(&phrase);
+        let mut participants = self.parties(&phrase);
+        if participants.is_empty() {
+            participants = self.subject_before(tokens.start);
+        }
+        Some(Binding { subject: self.subject_word(head), attribute: attribute.to_owned(), participants, firm: true })
+    }
+
+    /// The first plural of the phrase, else its head: "two men arrested" counts men.
+    fn counted_head(&self, phrase: &Phrase) -> usize {
+        let plural = |at: &usize| self.clause.is_open(*at) && lemma::is_plural(&self.clause.lower(*at));
+        phrase.tokens.clone().find(plural).unwrap_or(phrase.head)
+    }
+
+    /// The word that names a subject: the noun in the singular; an event known from elsewhere goes by the name it has there.
+    fn subject_word(&self, at: usize) -> String {
+        match self.event_at(at) {
+            Some(event) => event.subject.clone(),
+            None => lemma::noun(&self.clause.lower(at)).into_owned(),
+        }
+    }
+
+    /// Who a noun phrase says take part: those of its event, the names in it and in the phrases right behind it.
+    fn parties(&self, phrase: &Phrase) -> Vec<String> {
+        if let Some(event) = self.event_at(phrase.head) {
+            return event.participants.clone();
+        }
+        let entities = self.clause.entities;
+        let mut names: Vec<String> =
+            entities.within(phrase.tokens.clone()).iter().map(|name| entities.actor(name)).collect();
+        let mut at = phrase.tokens.end;
+        while self.clause.is(at, &["of", "between", "with", "into", "in", "to", "from", "against", "on", "for", "by"]) {
+            let listed = self.clause.listed_names(at + 1);
+            let Some(last) = listed.last() else {
+                // "phase of trilateral talks between A and B": the parties stand one phrase further.
+                match self.clause.phrase_at(at + 1) {
+                    Some(inner) => at = inner.tokens.end,
+                    None => break,
+                }
+                continue;
+            };
+            names.extend(listed.iter().map(|name| entities.actor(name)));
+            at = last.tokens.end;
+        }
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    fn subject_before(&self, at: usize) -> Vec<String> {
+        let mut names = self.clause.verb_before(at).map(|verb| subject_names(&self.clause, verb)).unwrap_or_default();
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    fn duration(&self, tokens: &Range<usize>) -> Option<Binding> {
+        let clause = &self.clause;
+        // "an almost four-year war"
+        let adjectival = clause.is_open(tokens.end)
+            && (tokens.clone().any(|at| clause.is_hyphen(at)) || self.event_at(tokens.end).is_some());
+        if adjectival {
+            let phrase = clause.phrase_at(tokens.end)?;
+            return Some(self.about(&phrase, "duration", true));
+        }
+        let before = tokens.start.checked_sub(1)?;
+        let verb = if clause.is(before, &["for", "about"]) {
+            clause.verb_before(before)
+        } else {
+            Some(before).filter(|at| clause.is_open(*at))
+        };
+        if let Some(verb) = verb {
+            if let Some(event) = self.event_at(verb) {
+                return Some(Self::of_event(event, "duration", true));
+            }
+            if LASTING.contains(&lemma::verb(&clause.lower(verb)).as_ref())
+                && let Some(subject) = self.subject_across_report(verb)
+            {
+                return Some(self.about(&subject, "duration", true));
+            }
+        }
+        let event = self.here().rev().find(|event| event.tokens.end <= tokens.start)?;
+        Some(Self::of_event(event, "duration", false))
+    }
+
+    /// The subject of a verb; in "The call, which an aide said lasted …" that is the call.
+    fn subject_across_report(&self, verb: usize) -> Option<Phrase> {
+        let clause = &self.clause;
+        let before = verb.checked_sub(1)?;
+        if crate::language::lexicon::speech(&clause.lower(before)).is_some() && clause.is_open(before) {
+            let relative = (clause.start()..before).rev().find(|at| clause.is(*at, &["which", "that"]))?;
+            let end = relative - usize::from(clause.word(relative - 1) == ",");
+            return clause.phrase_before(end).map(|phrase| clause.out_of_prepositions(phrase));
+        }
+        clause.subject_of(verb)
+    }
+
+    fn about(&self, phrase: &Phrase, attribute: &str, firm: bool) -> Binding {
+        match self.event_at(phrase.head) {
+            Some(event) => Self::of_event(event, attribute, firm),
+            None => Binding {
+                subject: self.subject_word(phrase.head),
+                attribute: attribute.to_owned(),
+                participants: self.parties(phrase),
+                firm,
+            },
+        }
+    }
+
+    /// "trade volume at $200 billion", "a $5 million contract", "profits rose 5 %", "12 % of voters".
+    fn amount(&self, tokens: &Range<usize>, attribute: &str) -> Option<Binding> {
+        let clause = &self.clause;
+        let before = tokens.start.checked_sub(1);
+        if let Some(preposition) = before.filter(|at| clause.is(*at, &["at", "of", "to", "by", "worth", "from"]))
+            && let Some(phrase) = clause
+                .phrase_before(preposition)
+                .filter(|phrase| clause.is_open(phrase.head) && !clause.is_finite_verb(phrase.head))
+        {
+            return Some(self.measured(&phrase, attribute));
+        }
+        let of = clause.is(tokens.end, &["of", "in"]);
+        if let Some(phrase) =
+            clause.phrase_at(tokens.end + usize::from(of)).filter(|phrase| of || phrase.tokens.start == tokens.end)
+        {
+            return Some(self.about(&phrase, attribute, true));
+        }
+        let verb = before.and_then(|_| clause.verb_before(tokens.start))?;
+        let subject = clause.subject_of(verb)?;
+        let carrier = clause.lower(verb);
+        let auxiliary = matches!(clause.class(verb), Some(WordClass::Auxiliary));
+        let near = tokens.start - verb <= NEAR_VERB;
+        let mut binding = self.measured(&subject, attribute);
+        if !auxiliary && binding.attribute == attribute {
+            binding.attribute = carrier;
+        }
+        binding.firm &= near;
+        Some(binding)
+    }
+
+    /// "trade volume" measures the volume of trade; a single noun measures itself.
+    fn measured(&self, phrase: &Phrase, attribute: &str) -> Binding {
+        let clause = &self.clause;
+        let inner = phrase
+            .head
+            .checked_sub(1)
+            .filter(|at| clause.is_open(*at) && phrase.tokens.contains(at) && !clause.lower(*at).ends_with("ed"));
+        let modified = inner.filter(|at| !is_adjective(&clause.lower(*at)));
+        let mut binding = match modified {
+            Some(at) => Binding {
+                subject: self.subject_word(at),
+                attribute: clause.lower(phrase.head),
+                participants: self.parties(phrase),
+                firm: true,
+            },
+            None => self.about(phrase, attribute, true),
+        };
+        if binding.participants.is_empty() {
+            binding.participants = self.names_earlier(phrase.tokens.start);
+            // Parties from elsewhere in the sentence are evidence, not certainty.
+            binding.firm &= binding.participants.is_empty();
+        }
+        binding
+    }
+
+    /// The last list of names in the sentence before token `at`.
+    fn names_earlier(&self, at: usize) -> Vec<String> {
+        let clause = &self.clause;
+        let linked = (clause.start()..at)
+            .rev()
+            .find(|at| clause.is(*at, &["between", "with", "of"]) && clause.name_at(at + 1).is_some());
+        let mut names: Vec<String> = linked
+            .map(|at| clause.listed_names(at + 1).iter().map(|name| clause.entities.actor(name)).collect())
+            .unwrap_or_default();
+        names.sort();
+        names
+    }
+
+    fn age(&self, tokens: &Range<usize>) -> Option<Binding> {
+        let clause = &self.clause;
+        let behind = clause.entities.within(tokens.end..clause.end().min(tokens.end + 4));
+        let name = tokens
+            .start
+            .checked_sub(2)
+            .and_then(|at| clause.name_at(at))
+            .or_else(|| behind.first())
+            .or_else(|| clause.entities.within(clause.start()..tokens.start).last())?;
+        let participants = vec![clause.entities.of(name).name.clone()];
+        Some(Binding { subject: "person".into(), attribute: "age".into(), participants, firm: false })
+    }
+
+    /// The event or verb that a date dates.
+    fn date(&self, tokens: &Range<usize>) -> Vec<Binding> {
+        let clause = &self.clause;
+        if clause.is(tokens.start, &["since"]) {
+            return self.predicate(tokens.start, "since").into_iter().collect();
+        }
+        let opens = tokens.start <= clause.start() + 2;
+        let mut bound = self.dated_events(tokens, opens);
+        if bound.is_empty() {
+            bound.extend(self.dated_verb(tokens, opens));
+        }
+        if bound.is_empty() {
+            bound.extend(self.dated_measure(tokens));
+        }
+        bound
+    }
+
+    /// "a call on Wednesday", "met last year", "On Tuesday, diplomats met".
+    fn dated_events(&self, tokens: &Range<usize>, opens: bool) -> Vec<Binding> {
+        let clause = &self.clause;
+        let verb = clause.verb_before(tokens.start).filter(|verb| self.event_at(*verb).is_none());
+        let reaches = |event: &&Event| {
+            let between = event.tokens.end..tokens.start;
+            let other_verb = verb.is_some_and(|verb| between.contains(&verb) && !clause.lower(verb).ends_with("ed"));
+            event.tokens.end <= tokens.start && !between.clone().any(|at| clause.is_boundary(at)) && !other_verb
+        };
+        let before = self.here().rfind(reaches).map(|event| self.head_event(event));
+        let chosen = match before {
+            Some(event) => Some(event),
+            None if opens => self.here().find(|event| event.tokens.start >= tokens.end),
+            None => None,
+        };
+        let Some(chosen) = chosen else { return Vec::new() };
+        // Several events may share one noun: "Xi's conversations with Putin and Trump".
+        let mut bound: Vec<Binding> = self
+            .here()
+            .filter(|event| event.tokens == chosen.tokens)
+            .map(|event| Self::of_event(event, "date", true))
+            .collect();
+        bound.dedup();
+        bound
+    }
+
+    /// "the anniversary of the offensive": the event that another hangs on.
+    fn head_event<'e>(&'e self, event: &'e Event) -> &'e Event {
+        let clause = &self.clause;
+        let Some(phrase) = clause.phrase_before(event.tokens.end) else { return event };
+        let preposition = phrase.tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["of"]));
+        preposition.and_then(|at| at.checked_sub(1)).and_then(|at| self.event_at(at)).unwrap_or(event)
+    }
+
+    /// "a pact expires on Thursday": the subject and the verb.
+    fn dated_verb(&self, tokens: &Range<usize>, opens: bool) -> Option<Binding> {
+        let clause = &self.clause;
+        let preposition =
+            tokens.start.checked_sub(1).filter(|at| matches!(clause.class(*at), Some(WordClass::Preposition)));
+        let at = preposition.unwrap_or(tokens.start);
+        // The word right before the date may be a verb that no form betrays: "expires".
+        let adjacent = at
+            .checked_sub(1)
+            .filter(|at| clause.is_open(*at) && clause.lower(*at).ends_with('s') && preposition.is_some());
+        let subject_of_adjacent = adjacent.and_then(|verb| {
+            clause
+                .subject_of(verb)
+                .filter(|subject| clause.is_open(subject.head) || clause.name_at(subject.head).is_some())
+                .map(|subject| (verb, subject))
+        });
+        if let Some((verb, subject)) = subject_of_adjacent
+            && (subject.tokens.start > clause.start() && clause.class(subject.tokens.start).is_some()
+                || clause.class(clause.start()).is_some())
+        {
+            return Some(self.done(&subject, verb));
+        }
+        let verb = clause
+            .verb_before(tokens.start)
+            .or_else(|| opens.then(|| (tokens.end..clause.end()).find(|at| clause.is_finite_verb(*at))).flatten())?;
+        self.predicate_of(verb)
+    }
+
+    /// What a verb says of its subject or object: `pact.expires`, `troops.sent`.
+    fn predicate_of(&self, verb: usize) -> Option<Binding> {
+        let clause = &self.clause;
+        let subject = clause.subject_of(verb)?;
+        if clause.is_open(subject.head) && clause.class(subject.head).is_none() {
+            return Some(self.done(&subject, verb));
+        }
+        let object = clause.phrase_at(verb + 1).filter(|phrase| clause.is_open(phrase.head));
+        let mut participants = subject_names(clause, verb);
+        match object {
+            Some(object) => {
+                participants.extend(self.parties(&object));
+                participants.sort();
+                participants.dedup();
+                Some(Binding {
+                    subject: self.subject_word(self.counted_head(&object)),
+                    attribute: clause.lower(verb),
+                    participants,
+                    firm: false,
+                })
+            }
+            None if participants.is_empty() => None,
+            None => {
+                participants.sort();
+                Some(Binding {
+                    subject: lemma::verb(&clause.lower(verb)).into_owned(),
+                    attribute: "date".into(),
+                    participants,
+                    firm: false,
+                })
+            }
+        }
+    }
+
+    fn done(&self, subject: &Phrase, verb: usize) -> Binding {
+        let adjacent = subject.tokens.end == verb || self.clause.name_at(verb - 1).is_some();
+        Binding { attribute: self.clause.lower(verb), ..self.about(subject, "date", adjacent) }
+    }
+
+    /// "Since 2022, the situation has become …": the subject of the sentence.
+    fn predicate(&self, at: usize, attribute: &str) -> Option<Binding> {
+        let clause = &self.clause;
+        let verb = (at..clause.end()).find(|at| clause.is_finite_verb(*at)).or_else(|| clause.verb_before(at))?;
+        let subject = clause.subject_of(verb)?;
+        match clause.name_at(subject.head) {
+            Some(name) => Some(Binding {
+                subject: lemma::verb(&clause.lower(verb)).into_owned(),
+                attribute: attribute.to_owned(),
+                participants: vec![clause.entities.actor(name)],
+                firm: false,
+            }),
+            None if clause.is_open(subject.head) => Some(self.about(&subject, attribute, false)),
+            None => None,
+        }
+    }
+
+    /// "trade volume at $200 billion last year": the measure whose period the date is.
+    fn dated_measure(&self, tokens: &Range<usize>) -> Option<Binding> {
+        let clause = &self.clause;
+        let phrase = clause.phrase_before(tokens.start)?;
+        clause.is_open(phrase.head).then(|| self.about(&phrase, "date", false))
+    }
+}
+
+/// Verbs whose complement is how long their subject takes.
+const LASTING: [&str; 6] = ["last", "take", "run", "continue", "drag", "go"];
+
+/// How many words may stand between a verb and the figure it carries.
+const NEAR_VERB: usize = 5;
+
+/// Endings by which an adjective before a noun is told from a noun before a noun.
+fn is_adjective(word: &str) -> bool {
+    [
+        "al", "ic", "ous", "ive", "able", "ible", "ful", "less", "ary", "ing", "ant", "ent", "ual", "ior", "er", "est",
+        "ly",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2)
+}

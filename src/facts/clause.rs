@@ -1,0 +1,248 @@
+//! Reading a sentence without a parser: noun phrases before and behind a word, verbs, clause boundaries.
+
+use super::entities::{Entities, NameSpan, span_of};
+use crate::{
+    language::{
+        lemma,
+        words::{self, WordClass},
+    },
+    source::Span,
+    text::{Article, Sentence, TokenKind},
+};
+use std::ops::Range;
+
+/// A sentence with the names in it. Tokens are counted as the article counts them.
+#[derive(Clone, Copy)]
+pub(super) struct Clause<'a> {
+    pub(super) article: &'a Article,
+    pub(super) entities: &'a Entities,
+    pub(super) sentence: &'a Sentence,
+}
+
+/// A noun phrase: its tokens, and the token of its head noun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) tokens: Range<usize>,
+    pub(super) head: usize,
+}
+
+/// How many words a noun phrase may have before its head.
+const LONGEST_PHRASE: usize = 6;
+
+impl<'a> Clause<'a> {
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        if !self.sentence.tokens.contains(&at) {
+            return "";
+        }
+        self.article.tokens.get(at).map_or("", |token| self.article.slice(token.span))
+    }
+
+    pub(super) fn lower(&self, at: usize) -> String {
+        lemma::lower(self.word(at)).into_owned()
+    }
+
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn class(&self, at: usize) -> Option<WordClass> {
+        words::class(self.word(at))
+    }
+
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
+        span_of(self.article, tokens)
+    }
+
+    pub(super) fn text(&self, tokens: &Range<usize>) -> &'a str {
+        self.article.slice(self.span(tokens))
+    }
+
+    pub(super) fn start(&self) -> usize {
+        self.sentence.tokens.start
+    }
+
+    pub(super) fn end(&self) -> usize {
+        self.sentence.tokens.end
+    }
+
+    pub(super) fn name_at(&self, at: usize) -> Option<&'a NameSpan> {
+        self.entities.at(at).filter(|span| self.sentence.tokens.contains(&span.tokens.start))
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.sentence.tokens.contains(&at) && self.article.tokens[at].kind == TokenKind::Word
+    }
+
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        matches!(self.word(at), "'s" | "’s" | "'" | "’")
+    }
+
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "–" | "‑")
+    }
+
+    /// Whether the token is an ordinary word of an open class: a noun, verb or adjective that is no name.
+    pub(super) fn is_open(&self, at: usize) -> bool {
+        self.is_word(at) && self.class(at).is_none() && self.name_at(at).is_none() && !self.is_possessive(at)
+    }
+
+    /// The noun phrase that ends right before token `end`, with what stands inside it from its determiner on.
+    pub(super) fn phrase_before(&self, end: usize) -> Option<Phrase> {
+        let head = end.checked_sub(1).filter(|head| self.is_open(*head) || self.name_at(*head).is_some())?;
+        let mut start = self.name_at(head).map_or(head, |name| name.tokens.start);
+        while start > self.start() && head - start < LONGEST_PHRASE {
+            let before = start - 1;
+            start = match self.name_at(before) {
+                Some(name) => name.tokens.start,
+                None if self.is_open(before) && !self.is_finite_verb(before) => before,
+                None if self.is_possessive(before) || self.is_hyphen(before) => before,
+                None => break,
+            };
+        }
+        let determined = start > self.start()
+            && matches!(
+                self.class(start - 1),
+                Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner)
+            );
+        Some(Phrase { tokens: start - usize::from(determined)..end, head })
+    }
+
+    /// The noun phrase that begins at token `start`.
+    pub(super) fn phrase_at(&self, start: usize) -> Option<Phrase> {
+        let mut at = start;
+        while matches!(self.class(at), Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner)) {
+            at += 1;
+        }
+        let mut head = None;
+        while at < self.end() && at - start < LONGEST_PHRASE + 2 {
+            if let Some(name) = self.name_at(at) {
+                head = Some(name.tokens.end - 1);
+                at = name.tokens.end;
+            } else if self.is_open(at) && !(head.is_some() && self.is_finite_verb(at)) {
+                head = Some(at);
+                at += 1;
+            } else if head.is_some() && (self.is_possessive(at) || self.is_hyphen(at)) || self.is_figure(at) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        head.map(|head| Phrase { tokens: start..head + 1, head })
+    }
+
+    fn is_figure(&self, at: usize) -> bool {
+        self.sentence.tokens.contains(&at) && self.article.tokens[at].kind == TokenKind::Number
+    }
+
+    /// Whether the word looks like a verb that a subject stands before: a past form, or a form of an irregular verb, that is no participle before a noun.
+    pub(super) fn is_finite_verb(&self, at: usize) -> bool {
+        if !self.is_open(at) {
+            return false;
+        }
+        let word = self.lower(at);
+        let before = at.checked_sub(1).and_then(|before| self.class(before));
+        let in_phrase = matches!(
+            before,
+            Some(WordClass::Article | WordClass::Possessive | WordClass::Preposition | WordClass::Determiner)
+        ) && !word.ends_with("ing");
+        lemma::looks_verbal(&word)
+            && !in_phrase
+            && !matches!(word.as_str(), "united" | "meeting" | "building" | "set" | "lead" | "left" | "cut" | "run")
+            || matches!(before, Some(WordClass::Auxiliary)) && !word.ends_with("ly")
+    }
+
+    /// The subject of the verb at token `verb`: the noun phrase before it, adverbs, auxiliaries and insertions between commas aside.
+    pub(super) fn subject_of(&self, verb: usize) -> Option<Phrase> {
+        let mut at = verb.checked_sub(1)?;
+        loop {
+            if at < self.start() {
+                return None;
+            }
+            match self.class(at) {
+                Some(WordClass::Adverb | WordClass::Auxiliary | WordClass::Negation | WordClass::Relative) => {
+                    at = at.checked_sub(1)?;
+                }
+                Some(WordClass::Pronoun) if self.is(at, &["who", "whom"]) => at = at.checked_sub(1)?,
+                None if self.word(at) == "," => at = self.before_insertion(at)?,
+                None if self.is_open(at) && self.lower(at).ends_with("ly") => at = at.checked_sub(1)?,
+                // "Putin had accepted and signed": both verbs have one subject.
+                Some(WordClass::Conjunction) if at > self.start() && self.is_finite_verb(at - 1) => {
+                    return self.subject_of(at - 1);
+                }
+                Some(WordClass::Pronoun) => return Some(Phrase { tokens: at..at + 1, head: at }),
+                _ => break,
+            }
+        }
+        let phrase = self.phrase_before(at + 1)?;
+        // "a pact with the US expires": the noun before the preposition is the subject.
+        Some(self.out_of_prepositions(phrase))
+    }
+
+    /// The token before the comma that opens the insertion which the comma at `comma` closes; the token before that comma where it closes none.
+    fn before_insertion(&self, comma: usize) -> Option<usize> {
+        let opening = (self.start()..comma).rev().take(INSERTION).find(|at| self.word(*at) == ",");
+        opening.unwrap_or(comma).checked_sub(1)
+    }
+
+    /// The noun phrase that `phrase` hangs on by prepositions: "the volume" for "the US" in "the volume of trade with the US".
+    pub(super) fn out_of_prepositions(&self, mut phrase: Phrase) -> Phrase {
+        for _ in 0..3 {
+            let Some(preposition) = phrase.tokens.start.checked_sub(1).filter(|at| self.hangs_on(*at)) else { break };
+            match self.phrase_before(preposition) {
+                Some(outer) if !self.is_finite_verb(outer.head) => phrase = outer,
+                _ => break,
+            }
+        }
+        phrase
+    }
+
+    fn hangs_on(&self, at: usize) -> bool {
+        self.is(at, &["of", "with", "between", "in", "for", "on", "from", "against", "to", "at"])
+    }
+
+    /// The last verb before token `at` in the same clause.
+    pub(super) fn verb_before(&self, at: usize) -> Option<usize> {
+        (self.start()..at).rev().take_while(|at| self.word(*at) != ";").find(|at| self.is_finite_verb(*at))
+    }
+
+    /// The names of a list that begins at token `at`: "Russia, Ukraine and the United States".
+    pub(super) fn listed_names(&self, at: usize) -> Vec<&'a NameSpan> {
+        let (mut names, mut at) = (Vec::new(), at);
+        while let Some(name) = self.next_name(at) {
+            names.push(name);
+            at = name.tokens.end;
+            let comma = usize::from(self.word(at) == ",");
+            let and = usize::from(self.is(at + comma, &["and"]));
+            if comma + and == 0 || self.next_name(at + comma + and).is_none() {
+                break;
+            }
+            at += comma + and;
+        }
+        names
+    }
+
+    /// The name at token `at`, or behind a determiner and up to two words that introduce it ("the state broadcaster CCTV").
+    fn next_name(&self, at: usize) -> Option<&'a NameSpan> {
+        for ahead in at..at + 4 {
+            if let Some(name) = self.name_at(ahead) {
+                return Some(name);
+            }
+            let introduces = matches!(self.class(ahead), Some(WordClass::Article | WordClass::Possessive))
+                || self.is_open(ahead) && !self.is_finite_verb(ahead);
+            if !introduces {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a clause begins at token `at`.
+    pub(super) fn is_boundary(&self, at: usize) -> bool {
+        matches!(self.class(at), Some(WordClass::Subordinator | WordClass::Relative))
+            || self.is(at, &["after", "before", "who", "until", "as"])
+            || self.word(at) == ";"
+    }
+}
+
+/// How many words an insertion between commas may have.
+const INSERTION: usize = 14;

@@ -1,0 +1,304 @@
+//! The names of an article: where they stand, and the full form that each goes by.
+
+use crate::{
+    language::{
+        lexicon::{self, CountryWord, NameWord},
+        words,
+    },
+    source::Span,
+    text::{Article, BlockKind, TokenKind},
+    values::NameKind,
+};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    ops::Range,
+};
+
+/// Where a name stands.
+#[derive(Clone, Debug)]
+pub(super) struct NameSpan {
+    /// Its tokens in the article, titles aside.
+    pub(super) tokens: Range<usize>,
+    /// Its index into [`Entities::all`].
+    pub(super) entity: usize,
+    /// How it stands for a country, if it does.
+    pub(super) country: Option<(&'static str, CountryWord)>,
+}
+
+/// Somebody or something with a name.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    /// The full form that the article has.
+    pub(super) name: String,
+    /// What bears it.
+    pub(super) kind: NameKind,
+}
+
+/// All names of an article.
+#[derive(Debug, Default)]
+pub(super) struct Entities {
+    pub(super) all: Vec<Entity>,
+    /// In the order of the text.
+    pub(super) spans: Vec<NameSpan>,
+    /// Who leads a country, where the article says so ("China's President Xi Jinping").
+    leaders: BTreeMap<&'static str, usize>,
+}
+
+/// A run of capitalised words before it has been linked to its full form.
+struct Run {
+    tokens: Range<usize>,
+    text: String,
+    titled: bool,
+}
+
+impl Entities {
+    pub(super) fn read(article: &Article) -> Self {
+        let inside = inner_capitals(article);
+        let mut runs = Vec::new();
+        for block in &article.blocks {
+            // Headlines capitalise every word: only names known from the text count there.
+            let title = matches!(block.kind, BlockKind::Headline | BlockKind::Heading);
+            if block.kind == BlockKind::Furniture {
+                continue;
+            }
+            for sentence in article.sentences_of(block) {
+                runs_of(article, sentence.tokens.clone(), &inside, title, &mut runs);
+            }
+        }
+        let mut entities = Self::link(article, &runs);
+        entities.find_leaders(article);
+        entities
+    }
+
+    /// The name that token `at` belongs to.
+    pub(super) fn at(&self, at: usize) -> Option<&NameSpan> {
+        let behind = self.spans.partition_point(|span| span.tokens.start <= at);
+        self.spans.get(behind.checked_sub(1)?).filter(|span| span.tokens.contains(&at))
+    }
+
+    /// The names that begin in `tokens`.
+    pub(super) fn within(&self, tokens: Range<usize>) -> &[NameSpan] {
+        let start = self.spans.partition_point(|span| span.tokens.start < tokens.start);
+        let end = self.spans.partition_point(|span| span.tokens.start < tokens.end);
+        self.spans.get(start..end.max(start)).unwrap_or_default()
+    }
+
+    /// The entity of a name span.
+    pub(super) fn of(&self, span: &NameSpan) -> &Entity {
+        &self.all[span.entity]
+    }
+
+    /// The name a span goes by as somebody who acts: a capital or an adjective acts for its country.
+    pub(super) fn actor(&self, span: &NameSpan) -> String {
+        span.country.map_or_else(|| self.of(span).name.clone(), |(country, _)| country.to_owned())
+    }
+
+    /// Who leads `country`, where the article says so.
+    pub(super) fn leader(&self, country: &str) -> Option<&Entity> {
+        self.leaders.get(country).and_then(|&entity| self.all.get(entity))
+    }
+
+    fn link(article: &Article, runs: &[Run]) -> Self {
+        let full_names: HashSet<&str> =
+            runs.iter().filter(|run| run.tokens.len() > 1).map(|run| run.text.as_str()).collect();
+        let mut linked = Self::default();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for run in runs {
+            let country = lexicon::country(&run.text);
+            let name = match country {
+                Some((country, CountryWord::Name | CountryWord::Adjective)) => country.to_owned(),
+                _ => full_form(&run.text, &full_names),
+            };
+            let entity = *known.entry(name.clone()).or_insert_with(|| {
+                linked.all.push(Entity { kind: kind_of(&name, country.is_some()), name });
+                linked.all.len() - 1
+            });
+            if run.titled && linked.all[entity].kind == NameKind::Other {
+                linked.all[entity].kind = NameKind::Person;
+            }
+            linked.spans.push(NameSpan { tokens: run.tokens.clone(), entity, country });
+        }
+        linked.spans.sort_by_key(|span| span.tokens.start);
+        linked.mark_speakers_as_persons(article);
+        linked
+    }
+
+    /// Single names that somebody speaks under ("Xi said") are persons unless they are known for something else.
+    fn mark_speakers_as_persons(&mut self, article: &Article) {
+        for span in &self.spans {
+            let next = article.tokens.get(span.tokens.end).map_or("", |token| article.slice(token.span));
+            let entity = &mut self.all[span.entity];
+            if entity.kind == NameKind::Other && span.country.is_none() && lexicon::speech(next).is_some() {
+                entity.kind = NameKind::Person;
+            }
+        }
+    }
+
+    /// "China's President Xi Jinping", "Russian President Vladimir Putin".
+    fn find_leaders(&mut self, article: &Article) {
+        for pair in self.spans.windows(2) {
+            let [first, second] = pair else { continue };
+            let Some((country, CountryWord::Name | CountryWord::Adjective)) = first.country else { continue };
+            let between = first.tokens.end..second.tokens.start;
+            let words: Vec<&str> = between.map(|at| article.slice(article.tokens[at].span)).collect();
+            let words = words.strip_prefix(&["'s"]).or_else(|| words.strip_prefix(&["’s"])).unwrap_or(&words);
+            if words.len() <= 2
+                && HEADS_OF_GOVERNMENT.contains(&words.join(" ").to_lowercase().trim_end_matches(',').trim_end())
+            {
+                self.leaders.entry(country).or_insert(second.entity);
+            }
+        }
+    }
+}
+
+/// Titles of whom "the country's leader" or "the Russian president" may mean.
+const HEADS_OF_GOVERNMENT: [&str; 6] = ["president", "prime minister", "premier", "chancellor", "leader", "king"];
+
+fn runs_of(article: &Article, tokens: Range<usize>, inside: &HashSet<&str>, title: bool, runs: &mut Vec<Run>) {
+    let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let start = at;
+        while at < tokens.end && is_name_word(article, at) || at > start && joins(article, at, tokens.end) {
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+            continue;
+        }
+        let opening = start == tokens.start || matches!(word(start - 1), "\"" | "“" | "‘" | "'" | ":" | "—");
+        split_run(article, start..at, opening, inside, title, runs);
+    }
+}
+
+fn is_name_word(article: &Article, at: usize) -> bool {
+    let Some(token) = article.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
+    let word = article.slice(token.span);
+    word.chars().next().is_some_and(char::is_uppercase) && !lexicon::is_calendar_word(word) && word != "I"
+}
+
+/// "of" in "Bank of England", "van" in "Vincent van Gogh": small words that a name goes on over.
+fn joins(article: &Article, at: usize, end: usize) -> bool {
+    let word = article.slice(article.tokens[at].span);
+    let small = matches!(word, "of" | "de" | "van" | "von" | "bin" | "al" | "del" | "da" | "la");
+    let head = article.slice(article.tokens[at - 1].span);
+    let of_office = word != "of" || lexicon::name_word(head) == Some(NameWord::Organization);
+    small && of_office && at + 1 < end && is_name_word(article, at + 1)
+}
+
+/// Cuts a run of capitalised words into names: closed-class words, titles and nationalities at its beginning are no part of a person's name.
+fn split_run(
+    article: &Article,
+    tokens: Range<usize>,
+    opening: bool,
+    inside: &HashSet<&str>,
+    title: bool,
+    runs: &mut Vec<Run>,
+) {
+    let text = |range: Range<usize>| {
+        let first = article.tokens[range.start].span;
+        article.slice(first.join(article.tokens[range.end - 1].span)).to_owned()
+    };
+    let mut start = tokens.start;
+    while start < tokens.end
+        && words::class(&text(start..start + 1)).is_some()
+        && lexicon::country(&text(start..start + 1)).is_none()
+    {
+        start += 1;
+    }
+    let opening = opening && start == tokens.start;
+    if start >= tokens.end {
+        return;
+    }
+    // "Russian President Vladimir Putin": the nationality is a name by itself.
+    for length in [2, 1] {
+        let end = start + length;
+        if end < tokens.end
+            && lexicon::country(&text(start..end)).is_some_and(|(_, kind)| kind == CountryWord::Adjective)
+        {
+            runs.push(Run { text: text(start..end), tokens: start..end, titled: false });
+            start = end;
+            break;
+        }
+    }
+    let mut titled = false;
+    while start < tokens.end {
+        let two = (start + 2 <= tokens.end).then(|| text(start..start + 2));
+        let length = match two {
+            Some(two) if lexicon::name_word(&two) == Some(NameWord::Title) => 2,
+            _ if lexicon::name_word(&text(start..start + 1)) == Some(NameWord::Title) => 1,
+            _ => break,
+        };
+        (titled, start) = (true, start + length);
+    }
+    if start >= tokens.end {
+        return;
+    }
+    let name = text(start..tokens.end);
+    let known = lexicon::country(&name).is_some() || lexicon::name_word(&name).is_some() || titled;
+    let single_opening = opening && tokens.end - start == 1 && !known && !inside.contains(name.as_str());
+    let unknown_in_title = title && !known && !name.split(' ').all(|word| inside.contains(word));
+    if !(single_opening || unknown_in_title) {
+        runs.push(Run { tokens: start..tokens.end, text: name, titled });
+    }
+}
+
+/// Words that are capitalised inside a sentence of running text, and so are names wherever they stand.
+fn inner_capitals(article: &Article) -> HashSet<&str> {
+    let mut inside = HashSet::new();
+    for block in article.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption)) {
+        for sentence in article.sentences_of(block) {
+            for at in sentence.tokens.clone().skip(1) {
+                let before = article.slice(article.tokens[at - 1].span);
+                if is_name_word(article, at) && !matches!(before, "\"" | "“" | "‘" | "'") {
+                    inside.insert(article.slice(article.tokens[at].span));
+                }
+            }
+        }
+    }
+    inside
+}
+
+/// The one full name that begins or ends in `name`; the name itself where there is none or there are several.
+fn full_form(name: &str, full_names: &HashSet<&str>) -> String {
+    let mut candidates: Vec<&str> = full_names
+        .iter()
+        .filter(|full| {
+            let part = |rest: Option<&str>| rest.is_some_and(|rest| rest.starts_with(' ') || rest.ends_with(' '));
+            part(full.strip_prefix(name)) || part(full.strip_suffix(name))
+        })
+        .filter(|full| kind_of(full, false) == NameKind::Person)
+        .copied()
+        .collect();
+    candidates.sort_unstable();
+    match candidates.as_slice() {
+        [one] => (*one).to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+fn kind_of(name: &str, country: bool) -> NameKind {
+    if country {
+        return NameKind::Place;
+    }
+    let told = |kind| name.split(' ').any(|word| lexicon::name_word(word) == Some(kind));
+    if told(NameWord::Organization) {
+        NameKind::Organization
+    } else if told(NameWord::Place) {
+        NameKind::Place
+    } else if name.contains(' ') {
+        NameKind::Person
+    } else if name.len() > 1 && name.chars().all(char::is_uppercase) {
+        NameKind::Organization
+    } else {
+        NameKind::Other
+    }
+}
+
+/// The span of a run of tokens.
+pub(super) fn span_of(article: &Article, tokens: &Range<usize>) -> Span {
+    match (article.tokens.get(tokens.start), article.tokens.get(tokens.end.wrapping_sub(1))) {
+        (Some(first), Some(last)) => first.span.join(last.span),
+        _ => Span::default(),
+    }
+}

@@ -1,0 +1,275 @@
+//! From values, names, events and quotations to facts.
+
+use super::{
+    Fact, Mention, Quote, Status,
+    binding::{Binder, Binding},
+    clause::Clause,
+    entities::Entities,
+    events::Event,
+    modality,
+    speakers::Attribution,
+};
+use crate::{
+    language::lexicon::CountryWord,
+    source::Span,
+    text::{Article, BlockKind},
+    values::{DateValue, Name, NameKind, Period, Prose, Value},
+};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// Everything that facts are made from.
+#[derive(Clone, Copy)]
+pub(super) struct Extraction<'a> {
+    pub(super) article: &'a Article,
+    pub(super) entities: &'a Entities,
+    pub(super) events: &'a [Event],
+    pub(super) quotes: &'a [Quote],
+    pub(super) date: Option<Date>,
+}
+
+/// A typed value and where it stands, in tokens of the article.
+pub(super) struct FoundMention {
+    pub(super) mention: Mention,
+    tokens: Range<usize>,
+    sentence: usize,
+}
+
+impl Extraction<'_> {
+    /// Every typed value outside page furniture.
+    pub(super) fn mentions(&self) -> Vec<FoundMention> {
+        let mut mentions = Vec::new();
+        let mut last_date: Option<Period> = None;
+        for (at, sentence) in self.article.sentences.iter().enumerate() {
+            if self.article.blocks[sentence.block].kind == BlockKind::Furniture {
+                continue;
+            }
+            let tokens = &self.article.tokens[sentence.tokens.clone()];
+            let mut prose = Prose::new(&self.article.source, tokens, self.date);
+            prose.last_date = last_date;
+            for found in prose.values() {
+                if let Value::Date(date) = &found.value {
+                    last_date = date.best().copied().or(last_date);
+                }
+                let span = prose.span(&found.tokens);
+                let tokens = found.tokens.start + sentence.tokens.start..found.tokens.end + sentence.tokens.start;
+                mentions.push(FoundMention { mention: Mention { span, value: found.value }, tokens, sentence: at });
+            }
+        }
+        mentions
+    }
+
+    /// Every fact but those about the article itself, in no order.
+    pub(super) fn facts(&self, mentions: &[FoundMention]) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        self.value_facts(mentions, &mut facts);
+        self.event_facts(&mut facts);
+        self.name_facts(&mut facts);
+        self.quote_facts(&mut facts);
+        facts
+    }
+
+    fn clause(&self, sentence: usize) -> Clause<'_> {
+        Clause { article: self.article, entities: self.entities, sentence: &self.article.sentences[sentence] }
+    }
+
+    /// A fact without a subject, with all that the place in the text tells: who says it, whether it is denied, how sure it is.
+    fn stated(&self, sentence: usize, tokens: &Range<usize>, value: Value) -> Fact {
+        let clause = self.clause(sentence);
+        let span = clause.span(tokens);
+        let quoted = self.quotes.iter().rev().find(|quote| quote.span.contains(span));
+        let by = match quoted {
+            Some(quote) => quote.speaker.as_ref().map(|speaker| speaker.name.clone()),
+            None => Attribution::new(self.article, self.entities)
+                .indirect(sentence, tokens.start)
+                .map(|speaker| speaker.name),
+        };
+        let (status, negated) = modality::read(&clause, tokens.start);
+        Fact {
+            subject: String::new(),
+            participants: Vec::new(),
+            attribute: String::new(),
+            value,
+            span,
+            sentence: self.article.sentences[sentence].span,
+            by,
+            negated,
+            status,
+            firm: true,
+            period: None,
+            place: None,
+        }
+    }
+
+    fn value_facts(&self, mentions: &[FoundMention], facts: &mut Vec<Fact>) {
+        for found in mentions {
+            let sentence = &self.article.sentences[found.sentence];
+            if matches!(self.article.blocks[sentence.block].kind, BlockKind::Dateline | BlockKind::Heading) {
+                continue;
+            }
+            let binder = Binder { clause: self.clause(found.sentence), events: self.events };
+            let bindings = binder.bind(&found.mention.value, &found.tokens);
+            if bindings.is_empty() {
+                continue;
+            }
+            let stated = self.stated(found.sentence, &found.tokens, found.mention.value.clone());
+            let period = Self::period_of(found, mentions);
+            facts.extend(bindings.into_iter().map(|binding| bound(&stated, binding, period.clone())));
+        }
+    }
+
+    /// The date that tells what time a measure is of: the next one in its sentence, else the last before it.
+    fn period_of(found: &FoundMention, mentions: &[FoundMention]) -> Option<DateValue> {
+        let date_of = |other: &FoundMention| match &other.mention.value {
+            Value::Date(date) if other.sentence == found.sentence => Some(date.clone()),
+            _ => None,
+        };
+        if let Value::Date(date) = &found.mention.value {
+            return Some(date.clone());
+        }
+        let behind = mentions.partition_point(|other| other.tokens.start <= found.tokens.start);
+        mentions[behind..]
+            .iter()
+            .take(1)
+            .find_map(date_of)
+            .or_else(|| mentions[..behind].iter().rev().skip(1).take(1).find_map(date_of))
+    }
+
+    /// Medium, place, topics and participants of every event.
+    fn event_facts(&self, facts: &mut Vec<Fact>) {
+        for event in self.events {
+            if event.participants.is_empty() && event.place.is_none() {
+                continue;
+            }
+            let binding = |attribute: &str, firm| Binding {
+                subject: event.subject.clone(),
+                attribute: attribute.into(),
+                participants: event.participants.clone(),
+                firm: firm && event.firm,
+            };
+            if let Some(medium) = event.medium {
+                let stated = self.stated(event.sentence, &event.tokens, Value::Text(medium.into()));
+                facts.push(bound(&stated, binding("medium", true), None));
+            }
+            if let Some(place) = &event.place {
+                let stated = self.stated(event.sentence, place, self.name_value(place));
+                facts.push(bound(&stated, binding("place", true), None));
+            }
+            for topic in &event.topics {
+                let sentence = self.sentence_of(topic.start).unwrap_or(event.sentence);
+                let words =
+                    self.clause(sentence).text(topic).trim_start_matches("a ").trim_start_matches("the ").to_owned();
+                facts.push(bound(&self.stated(sentence, topic, Value::Text(words)), binding("topics", true), None));
+            }
+            self.participant_facts(event, &binding("participants", true), facts);
+        }
+    }
+
+    /// One fact a participant, where the event is first spoken of.
+    fn participant_facts(&self, event: &Event, binding: &Binding, facts: &mut Vec<Fact>) {
+        if event.same_as.is_some() || event.participants.len() < 2 {
+            return;
+        }
+        for name in &event.participants {
+            let kind = self
+                .entities
+                .all
+                .iter()
+                .find(|entity| entity.name == *name)
+                .map_or(NameKind::Other, |entity| entity.kind);
+            let value = Value::Name(Name { name: name.clone(), kind });
+            facts.push(bound(&self.stated(event.sentence, &event.tokens, value), binding.clone(), None));
+        }
+    }
+
+    fn sentence_of(&self, token: usize) -> Option<usize> {
+        self.article.sentences.partition_point(|sentence| sentence.tokens.start <= token).checked_sub(1)
+    }
+
+    fn name_value(&self, tokens: &Range<usize>) -> Value {
+        let name = self.entities.at(tokens.start).map(|span| self.entities.of(span).clone());
+        let (name, kind) = name.map_or_else(|| (String::new(), NameKind::Other), |entity| (entity.name, entity.kind));
+        Value::Name(Name { name, kind })
+    }
+
+    /// Every name in running text is mentioned; "made no mention of Ukraine" denies one.
+    fn name_facts(&self, facts: &mut Vec<Fact>) {
+        for span in &self.entities.spans {
+            let Some(sentence) = self.sentence_of(span.tokens.start) else { continue };
+            let kind = self.article.blocks[self.article.sentences[sentence].block].kind;
+            if kind == BlockKind::Heading || matches!(span.country, Some((_, CountryWord::Adjective))) {
+                continue;
+            }
+            let entity = self.entities.of(span);
+            let value = Value::Name(Name { name: entity.name.clone(), kind: entity.kind });
+            let mut stated = self.stated(sentence, &span.tokens, value);
+            let (negated, by) = self.unmentioned(sentence, span.tokens.start);
+            stated.negated = negated;
+            stated.by = if negated { by } else { stated.by };
+            stated.status = Status::Asserted;
+            let binding = Binding {
+                subject: "mention".into(),
+                attribute: String::new(),
+                participants: vec![entity.name.clone()],
+                firm: true,
+            };
+            facts.push(bound(&stated, binding, None));
+        }
+    }
+
+    /// Whether a name stands in "made no mention of …" or "did not mention …", and who did not mention it.
+    fn unmentioned(&self, sentence: usize, at: usize) -> (bool, Option<String>) {
+        let clause = self.clause(sentence);
+        let Some(word) =
+            (clause.start()..at).rev().take(3).find(|at| clause.is(*at, &["mention", "mentioned", "mentioning"]))
+        else {
+            return (false, None);
+        };
+        let denied =
+            (clause.start()..word).rev().take(3).any(|at| clause.is(at, &["no", "not", "n't", "never", "without"]));
+        let verb = (clause.start()..=word).rev().find(|at| clause.is_finite_verb(*at) || *at == word);
+        let by = verb
+            .and_then(|verb| clause.subject_of(verb))
+            .and_then(|subject| clause.name_at(subject.head))
+            .map(|name| self.entities.of(name).name.clone());
+        (denied, by.filter(|_| denied))
+    }
+
+    fn quote_facts(&self, facts: &mut Vec<Fact>) {
+        for quote in self.quotes {
+            let Some(speaker) = &quote.speaker else { continue };
+            let sentence = self
+                .article
+                .sentences
+                .partition_point(|sentence| sentence.span.start <= quote.span.start)
+                .saturating_sub(1);
+            facts.push(Fact {
+                subject: "quote".into(),
+                participants: vec![speaker.name.clone()],
+                attribute: String::new(),
+                value: Value::Text(self.article.slice(quote.span).to_owned()),
+                span: quote.span,
+                sentence: self.article.sentences.get(sentence).map_or_else(Span::default, |sentence| sentence.span),
+                by: Some(speaker.name.clone()),
+                negated: false,
+                status: Status::Asserted,
+                firm: true,
+                period: None,
+                place: None,
+            });
+        }
+    }
+}
+
+/// The fact with what it is bound to.
+fn bound(stated: &Fact, binding: Binding, period: Option<DateValue>) -> Fact {
+    let firm = binding.firm && stated.firm;
+    Fact {
+        subject: binding.subject,
+        attribute: binding.attribute,
+        participants: binding.participants,
+        firm,
+        period,
+        ..stated.clone()
+    }
+}

@@ -1,0 +1,238 @@
+//! Who says what: the speakers of quotations and of sentences.
+
+use super::{
+    Quote, Speaker,
+    clause::{Clause, Phrase},
+    entities::Entities,
+};
+use crate::{
+    language::{
+        lexicon::{self, Speech},
+        words::WordClass,
+    },
+    source::Span,
+    text::{Article, BlockKind, Quotation},
+    values::NameKind,
+};
+
+/// Attributes the quotations and sentences of an article, in the order of the text.
+pub(super) struct Attribution<'a> {
+    article: &'a Article,
+    entities: &'a Entities,
+    /// The last person that spoke, whom "he" and "she" mean, and the sentence.
+    last: Option<(Speaker, usize)>,
+}
+
+/// How many sentences back a pronoun looks for the last speaker.
+const PRONOUN_REACH: usize = 3;
+
+impl<'a> Attribution<'a> {
+    pub(super) fn new(article: &'a Article, entities: &'a Entities) -> Self {
+        Self { article, entities, last: None }
+    }
+
+    /// Every quotation that is one, with its speaker where the text tells.
+    pub(super) fn quotes(mut self) -> Vec<Quote> {
+        let mut quotes: Vec<Quote> = Vec::new();
+        let mut block = usize::MAX;
+        for quotation in &self.article.quotations {
+            let Some(sentence) = self.sentence_at(quotation.outer) else { continue };
+            let clause = self.clause(sentence);
+            let carried =
+                quotes.last().filter(|_| block == clause.sentence.block).and_then(|quote| quote.speaker.clone());
+            block = clause.sentence.block;
+            let nested = quotes.last().is_some_and(|quote| quote.span.contains(quotation.span));
+            let speaker = if nested || self.article.blocks[block].kind == BlockKind::Headline {
+                None
+            } else {
+                self.behind(&clause, quotation, sentence)
+                    .or_else(|| self.before(&clause, quotation, sentence))
+                    .or_else(|| carried.filter(|_| is_whole_sentence(self.article, quotation)))
+            };
+            if let Some(speaker) = &speaker {
+                self.last = Some((speaker.clone(), sentence));
+            }
+            quotes.push(Quote { span: quotation.span, speaker });
+        }
+        quotes
+    }
+
+    fn clause(&self, sentence: usize) -> Clause<'a> {
+        Clause { article: self.article, entities: self.entities, sentence: &self.article.sentences[sentence] }
+    }
+
+    /// The sentence that holds the end of `span`.
+    fn sentence_at(&self, span: Span) -> Option<usize> {
+        let behind = self.article.sentences.partition_point(|sentence| sentence.span.start < span.end);
+        behind.checked_sub(1)
+    }
+
+    /// `"…," said NAME`, `"…," NAME said`, `"…", according to NAME`.
+    fn behind(&self, clause: &Clause<'a>, quotation: &Quotation, sentence: usize) -> Option<Speaker> {
+        let mut at = self.article.tokens.partition_point(|token| token.span.start < quotation.outer.end);
+        while matches!(clause.word(at), "," | "." | "”" | "\"") {
+            at += 1;
+        }
+        if clause.is(at, &["according"]) && clause.is(at + 1, &["to"]) {
+            return self.speaker(clause, &clause.phrase_at(at + 2)?, sentence);
+        }
+        if is_reporting(clause, at) {
+            if let Some(speaker) = clause.phrase_at(at + 1).and_then(|phrase| self.speaker(clause, &phrase, sentence)) {
+                return Some(speaker);
+            }
+            if let Some(speaker) = self.pronoun(clause, at + 1, sentence) {
+                return Some(speaker);
+            }
+        }
+        let verb = (at + 1..at + SUBJECT_REACH)
+            .take_while(|at| !matches!(clause.word(*at), "\"" | "“" | "."))
+            .find(|at| is_reporting(clause, *at))?;
+        let subject = clause.subject_of(verb).filter(|subject| subject.tokens.start >= at)?;
+        let starts_clause = subject.tokens.start == at || clause.word(subject.tokens.start.saturating_sub(1)) == ",";
+        if starts_clause { self.speaker(clause, &subject, sentence) } else { None }
+    }
+
+    /// `NAME said, "…"`, `saying the call was held in a "…"`.
+    fn before(&self, clause: &Clause<'a>, quotation: &Quotation, sentence: usize) -> Option<Speaker> {
+        let end = self.article.tokens.partition_point(|token| token.span.start < quotation.outer.start);
+        let verb = (clause.start()..end)
+            .rev()
+            .find(|at| is_reporting(clause, *at) || Self::opens_with_participle(clause, *at))?;
+        let scare = is_adjectival(self.article, quotation)
+            && !clause.is(verb, &["called", "calling", "described", "describing", "said"]);
+        if scare {
+            return None;
+        }
+        if Self::opens_with_participle(clause, verb) {
+            return self.after_participle(clause, quotation, sentence);
+        }
+        let finite = if clause.lower(verb).ends_with("ing") {
+            (clause.start()..verb).rev().find(|at| is_reporting(clause, *at) && !clause.lower(*at).ends_with("ing"))?
+        } else {
+            verb
+        };
+        self.speaker(clause, &clause.subject_of(finite)?, sentence)
+    }
+
+    /// "Addressing Xi as …": a participle that opens the sentence.
+    fn opens_with_participle(clause: &Clause<'_>, at: usize) -> bool {
+        at == clause.start() && clause.is_open(at) && clause.lower(at).ends_with("ing")
+    }
+
+    /// "Addressing Xi as his "dear friend", Putin expressed …": the subject behind the comma.
+    fn after_participle(&self, clause: &Clause<'a>, quotation: &Quotation, sentence: usize) -> Option<Speaker> {
+        let behind = self.article.tokens.partition_point(|token| token.span.start < quotation.outer.end);
+        let comma = (behind..clause.end()).find(|at| clause.word(*at) == ",")?;
+        self.speaker(clause, &clause.phrase_at(comma + 1)?, sentence)
+    }
+
+    /// Who a noun phrase names: a name in it, "he" for the last speaker, else its words ("the foreign ministry").
+    fn speaker(&self, clause: &Clause<'a>, phrase: &Phrase, sentence: usize) -> Option<Speaker> {
+        if let Some(speaker) = self.pronoun(clause, phrase.head, sentence) {
+            return Some(speaker);
+        }
+        if let Some(name) = clause.name_at(phrase.head) {
+            let entity = self.entities.of(name);
+            return Some(Speaker { name: entity.name.clone(), span: clause.span(&name.tokens) });
+        }
+        if let Some(leader) = leader_named(clause, phrase) {
+            return Some(Speaker { name: leader, span: clause.span(&phrase.tokens) });
+        }
+        let mut tokens = phrase.tokens.clone();
+        let introduced = matches!(
+            clause.class(tokens.start),
+            Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner)
+        );
+        tokens.start += usize::from(introduced);
+        let plural = crate::language::lemma::is_plural(&clause.lower(phrase.head));
+        let names = !self.entities.within(tokens.clone()).is_empty();
+        let speaks = clause.is_open(phrase.head) && (introduced || plural || names);
+        (speaks && !tokens.is_empty())
+            .then(|| Speaker { name: clause.text(&tokens).to_owned(), span: clause.span(&tokens) })
+    }
+
+    fn pronoun(&self, clause: &Clause<'a>, at: usize, sentence: usize) -> Option<Speaker> {
+        if !clause.is(at, &["he", "she"]) {
+            return None;
+        }
+        let person_before =
+            self.entities.within(clause.start()..at).iter().find(|name| {
+                self.entities.of(name).kind == NameKind::Person && clause.subject_follows(name.tokens.end)
+            });
+        let name = match person_before {
+            Some(name) => self.entities.of(name).name.clone(),
+            None => self
+                .last
+                .as_ref()
+                .filter(|(_, last)| sentence - last <= PRONOUN_REACH)
+                .map(|(last, _)| last.name.clone())?,
+        };
+        Some(Speaker { name, span: clause.span(&(at..at + 1)) })
+    }
+
+    /// Who says what token `at` of a sentence says, outside quotations: `NAME said …`, `…, NAME said`, `according to NAME`.
+    pub(super) fn indirect(&self, sentence: usize, at: usize) -> Option<Speaker> {
+        let clause = self.clause(sentence);
+        let finite = |verb: usize| is_reporting(&clause, verb) && !clause.lower(verb).ends_with("ing");
+        let before = (clause.start()..at).rev().filter(|verb| is_reporting(&clause, *verb)).find_map(|verb| {
+            let finite = if finite(verb) { verb } else { (clause.start()..verb).rev().find(|at| finite(*at))? };
+            self.speaker(&clause, &clause.subject_of(finite)?, sentence)
+        });
+        before
+            .or_else(|| {
+                let verb = (at + 1..clause.end()).rev().find(|verb| finite(*verb))?;
+                let subject = clause.subject_of(verb).filter(|subject| subject.tokens.start > at)?;
+                let comma = clause.word(subject.tokens.start.checked_sub(1)?) == ",";
+                comma.then(|| self.speaker(&clause, &subject, sentence))?
+            })
+            .or_else(|| {
+                let to = (clause.start()..clause.end())
+                    .find(|at| clause.is(*at, &["according"]) && clause.is(at + 1, &["to"]))?;
+                self.speaker(&clause, &clause.phrase_at(to + 2)?, sentence)
+            })
+    }
+}
+
+/// How far behind a quotation the verb of its attribution may stand.
+const SUBJECT_REACH: usize = 16;
+
+fn is_reporting(clause: &Clause<'_>, at: usize) -> bool {
+    let noun = at.checked_sub(1).and_then(|before| clause.class(before));
+    let as_noun = matches!(noun, Some(WordClass::Article | WordClass::Possessive | WordClass::Preposition));
+    clause.is_open(at) && !as_noun && matches!(lexicon::speech(&clause.lower(at)), Some(Speech::Say | Speech::Address))
+}
+
+/// "China's leader", "the Russian president": whom the article names as such.
+pub(super) fn leader_named(clause: &Clause<'_>, phrase: &Phrase) -> Option<String> {
+    let head = clause.lower(phrase.head);
+    if !matches!(head.as_str(), "leader" | "president" | "premier" | "chancellor" | "king") {
+        return None;
+    }
+    let names = clause.entities.within(phrase.tokens.clone());
+    let (country, _) = names.last()?.country?;
+    clause.entities.leader(country).map(|leader| leader.name.clone())
+}
+
+/// Whether a noun follows the quotation at once: "an "excellent" phone call".
+fn is_adjectival(article: &Article, quotation: &Quotation) -> bool {
+    let rest = article.source.text().get(quotation.outer.end as usize..).unwrap_or_default();
+    rest.strip_prefix(' ').is_some_and(|rest| {
+        let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+        word.starts_with(char::is_lowercase)
+            && crate::language::words::class(&word).is_none()
+            && lexicon::speech(&word).is_none()
+    })
+}
+
+/// Whether the quotation is a sentence by itself: begins with a capital and ends with a stop or comma.
+fn is_whole_sentence(article: &Article, quotation: &Quotation) -> bool {
+    let text = article.slice(quotation.span).trim();
+    text.starts_with(char::is_uppercase) && text.split_whitespace().count() > 3 || text.ends_with(['.', ',', '!', '?'])
+}
+
+impl Clause<'_> {
+    /// Whether a reporting verb follows at token `at`, adverbs and insertions aside, so that what stands before is its subject.
+    fn subject_follows(&self, at: usize) -> bool {
+        (at..at + 3).any(|at| is_reporting(self, at))
+    }
+}

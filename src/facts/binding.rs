@@ -5,7 +5,11 @@ use super::{
     events::{Event, subject_names},
 };
 use crate::{
-    language::{lemma, words::WordClass},
+    language::{
+        lemma,
+        lexicon::{self, Shape},
+        words::WordClass,
+    },
     values::Value,
 };
 use std::ops::Range;
@@ -26,6 +30,8 @@ pub(super) struct Binder<'a> {
     pub(super) clause: Clause<'a>,
     /// The events of the whole article.
     pub(super) events: &'a [Event],
+    /// The values of the sentence, by their tokens.
+    pub(super) values: &'a [(Range<usize>, &'a Value)],
 }
 
 impl Binder<'_> {
@@ -55,12 +61,15 @@ impl Binder<'_> {
         self.events[start..end.max(start)].iter()
     }
 
-    fn of_event(event: &Event, attribute: &str, firm: bool) -> Binding {
+    /// Parties that the event itself does not name are taken from earlier in the sentence, as evidence and not as certainty.
+    fn of_event(&self, event: &Event, attribute: &str, firm: bool) -> Binding {
+        let inferred = event.participants.is_empty() && matches!(event.kind.shape, Shape::Mutual | Shape::Contact);
+        let participants = if inferred { self.names_earlier(event.tokens.start) } else { event.participants.clone() };
         Binding {
             subject: event.subject.clone(),
             attribute: attribute.to_owned(),
-            participants: event.participants.clone(),
-            firm: firm && event.firm,
+            firm: firm && event.firm && !(inferred && !participants.is_empty()),
+            participants,
         }
     }
 
@@ -140,7 +149,7 @@ impl Binder<'_> {
         };
         if let Some(verb) = verb {
             if let Some(event) = self.event_at(verb) {
-                return Some(Self::of_event(event, "duration", true));
+                return Some(self.of_event(event, "duration", true));
             }
             if LASTING.contains(&lemma::verb(&clause.lower(verb)).as_ref())
                 && let Some(subject) = self.subject_across_report(verb)
@@ -149,14 +158,14 @@ impl Binder<'_> {
             }
         }
         let event = self.here().rev().find(|event| event.tokens.end <= tokens.start)?;
-        Some(Self::of_event(event, "duration", false))
+        Some(self.of_event(event, "duration", false))
     }
 
     /// The subject of a verb; in "The call, which an aide said lasted …" that is the call.
     fn subject_across_report(&self, verb: usize) -> Option<Phrase> {
         let clause = &self.clause;
         let before = verb.checked_sub(1)?;
-        if crate::language::lexicon::speech(&clause.lower(before)).is_some() && clause.is_open(before) {
+        if lexicon::speech(&clause.lower(before)).is_some() && clause.is_open(before) {
             let relative = (clause.start()..before).rev().find(|at| clause.is(*at, &["which", "that"]))?;
             let end = relative - usize::from(clause.word(relative - 1) == ",");
             return clause.phrase_before(end).map(|phrase| clause.out_of_prepositions(phrase));
@@ -166,7 +175,7 @@ impl Binder<'_> {
 
     fn about(&self, phrase: &Phrase, attribute: &str, firm: bool) -> Binding {
         match self.event_at(phrase.head) {
-            Some(event) => Self::of_event(event, attribute, firm),
+            Some(event) => self.of_event(event, attribute, firm),
             None => Binding {
                 subject: self.subject_word(phrase.head),
                 attribute: attribute.to_owned(),
@@ -264,7 +273,10 @@ impl Binder<'_> {
             return self.predicate(tokens.start, "since").into_iter().collect();
         }
         let opens = tokens.start <= clause.start() + 2;
-        let mut bound = self.dated_events(tokens, opens);
+        let mut bound: Vec<Binding> = self.dated_known_verb(tokens).into_iter().collect();
+        if bound.is_empty() {
+            bound = self.dated_events(tokens, opens);
+        }
         if bound.is_empty() {
             bound.extend(self.dated_verb(tokens, opens));
         }
@@ -294,7 +306,7 @@ impl Binder<'_> {
         let mut bound: Vec<Binding> = self
             .here()
             .filter(|event| event.tokens == chosen.tokens)
-            .map(|event| Self::of_event(event, "date", true))
+            .map(|event| self.of_event(event, "date", true))
             .collect();
         bound.dedup();
         bound
@@ -308,28 +320,23 @@ impl Binder<'_> {
         preposition.and_then(|at| at.checked_sub(1)).and_then(|at| self.event_at(at)).unwrap_or(event)
     }
 
-    /// "a pact expires on Thursday": the subject and the verb.
+    /// "a pact expires on Thursday": the subject, and a verb right before the date that carries an attribute of its own.
+    fn dated_known_verb(&self, tokens: &Range<usize>) -> Option<Binding> {
+        let clause = &self.clause;
+        let at = tokens.start.checked_sub(1)?;
+        let at = if matches!(clause.class(at), Some(WordClass::Preposition)) { at.checked_sub(1)? } else { at };
+        let carries = clause.is_open(at)
+            && !LIGHT.contains(&lemma::verb(&clause.lower(at)).as_ref())
+            && self.event_at(at).is_none()
+            && lexicon::is_known_verb(&clause.lower(at))
+            && !clause.lower(at).ends_with("ed");
+        let subject = clause.subject_of(at).filter(|subject| carries && clause.is_open(subject.head))?;
+        Some(self.done(&subject, at))
+    }
+
+    /// "troops were sent in February": the subject or object, and the verb.
     fn dated_verb(&self, tokens: &Range<usize>, opens: bool) -> Option<Binding> {
         let clause = &self.clause;
-        let preposition =
-            tokens.start.checked_sub(1).filter(|at| matches!(clause.class(*at), Some(WordClass::Preposition)));
-        let at = preposition.unwrap_or(tokens.start);
-        // The word right before the date may be a verb that no form betrays: "expires".
-        let adjacent = at
-            .checked_sub(1)
-            .filter(|at| clause.is_open(*at) && clause.lower(*at).ends_with('s') && preposition.is_some());
-        let subject_of_adjacent = adjacent.and_then(|verb| {
-            clause
-                .subject_of(verb)
-                .filter(|subject| clause.is_open(subject.head) || clause.name_at(subject.head).is_some())
-                .map(|subject| (verb, subject))
-        });
-        if let Some((verb, subject)) = subject_of_adjacent
-            && (subject.tokens.start > clause.start() && clause.class(subject.tokens.start).is_some()
-                || clause.class(clause.start()).is_some())
-        {
-            return Some(self.done(&subject, verb));
-        }
         let verb = clause
             .verb_before(tokens.start)
             .or_else(|| opens.then(|| (tokens.end..clause.end()).find(|at| clause.is_finite_verb(*at))).flatten())?;
@@ -339,11 +346,14 @@ impl Binder<'_> {
     /// What a verb says of its subject or object: `pact.expires`, `troops.sent`.
     fn predicate_of(&self, verb: usize) -> Option<Binding> {
         let clause = &self.clause;
+        if LIGHT.contains(&lemma::verb(&clause.lower(verb)).as_ref()) {
+            return None;
+        }
         let subject = clause.subject_of(verb)?;
-        if clause.is_open(subject.head) && clause.class(subject.head).is_none() {
+        if clause.is_open(subject.head) {
             return Some(self.done(&subject, verb));
         }
-        let object = clause.phrase_at(verb + 1).filter(|phrase| clause.is_open(phrase.head));
+        let object = self.object_of(verb);
         let mut participants = subject_names(clause, verb);
         match object {
             Some(object) => {
@@ -368,6 +378,14 @@ impl Binder<'_> {
                 })
             }
         }
+    }
+
+    /// The object of a verb, the figure that counts it aside: "sent tens of thousands of troops".
+    fn object_of(&self, verb: usize) -> Option<Phrase> {
+        let clause = &self.clause;
+        let counted = self.values.iter().find(|(tokens, _)| tokens.start == verb + 1).map(|(tokens, _)| tokens.end);
+        let start = counted.map_or(verb + 1, |end| end + usize::from(clause.is(end, &["of"])));
+        clause.phrase_at(start).filter(|phrase| clause.is_open(phrase.head))
     }
 
     fn done(&self, subject: &Phrase, verb: usize) -> Binding {
@@ -396,12 +414,18 @@ impl Binder<'_> {
     fn dated_measure(&self, tokens: &Range<usize>) -> Option<Binding> {
         let clause = &self.clause;
         let phrase = clause.phrase_before(tokens.start)?;
-        clause.is_open(phrase.head).then(|| self.about(&phrase, "date", false))
+        let measures = clause.is_open(phrase.head)
+            && !clause.is_finite_verb(phrase.head)
+            && !lexicon::is_known_verb(&clause.lower(phrase.head));
+        measures.then(|| self.about(&phrase, "date", false))
     }
 }
 
 /// Verbs whose complement is how long their subject takes.
 const LASTING: [&str; 6] = ["last", "take", "run", "continue", "drag", "go"];
+
+/// Verbs that say nothing by themselves.
+const LIGHT: [&str; 5] = ["be", "have", "do", "make", "let"];
 
 /// How many words may stand between a verb and the figure it carries.
 const NEAR_VERB: usize = 5;

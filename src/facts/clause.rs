@@ -8,6 +8,7 @@ use crate::{
     },
     source::Span,
     text::{Article, Sentence, TokenKind},
+    values::NameKind,
 };
 use std::ops::Range;
 
@@ -140,7 +141,10 @@ impl<'a> Clause<'a> {
             return false;
         }
         let word = self.lower(at);
-        let before = at.checked_sub(1).and_then(|before| self.class(before));
+        let before = at
+            .checked_sub(1)
+            .filter(|before| !self.is(*before, &["both", "all", "each"]))
+            .and_then(|before| self.class(before));
         let in_phrase = matches!(
             before,
             Some(WordClass::Article | WordClass::Possessive | WordClass::Preposition | WordClass::Determiner)
@@ -165,6 +169,10 @@ impl<'a> Clause<'a> {
                 Some(WordClass::Pronoun) if self.is(at, &["who", "whom"]) => at = at.checked_sub(1)?,
                 None if self.word(at) == "," => at = self.before_insertion(at)?,
                 None if self.is_open(at) && self.lower(at).ends_with("ly") => at = at.checked_sub(1)?,
+                // "Xi and Putin last met", "A and B both hailed"
+                _ if self.is(at, &["last", "first", "both", "all", "each"]) => at = at.checked_sub(1)?,
+                // "had accepted invitations to visit": the infinitive has the subject of the verb it hangs on.
+                Some(WordClass::Preposition) if self.is(at, &["to"]) => return self.subject_of(self.verb_before(at)?),
                 // "Putin had accepted and signed": both verbs have one subject.
                 Some(WordClass::Conjunction) if at > self.start() && self.is_finite_verb(at - 1) => {
                     return self.subject_of(at - 1);
@@ -236,6 +244,21 @@ impl<'a> Clause<'a> {
         None
     }
 
+    /// Whom a pronoun at token `at` means: the person who opens its sentence as a subject, else the one who opens a sentence shortly before.
+    pub(super) fn antecedent(&self, at: usize) -> Option<&'a NameSpan> {
+        let earliest = self.article.blocks[self.sentence.block].sentences.start.saturating_sub(SENTENCES_BACK);
+        let here = self.article.sentences.partition_point(|sentence| sentence.span.start < self.sentence.span.start);
+        (earliest..=here).rev().find_map(|sentence| {
+            let sentence = &self.article.sentences[sentence];
+            let end = sentence.tokens.end.min(at);
+            let clause = Clause { sentence, ..*self };
+            let names = self.entities.within(sentence.tokens.start..end.max(sentence.tokens.start));
+            names
+                .iter()
+                .find(|name| self.entities.of(name).kind == NameKind::Person && clause.is_finite_verb(name.tokens.end))
+        })
+    }
+
     /// Whether a clause begins at token `at`.
     pub(super) fn is_boundary(&self, at: usize) -> bool {
         matches!(self.class(at), Some(WordClass::Subordinator | WordClass::Relative))
@@ -243,6 +266,9 @@ impl<'a> Clause<'a> {
             || self.word(at) == ";"
     }
 }
+
+/// How many sentences before its paragraph a pronoun may look for a person.
+const SENTENCES_BACK: usize = 2;
 
 /// How many words an insertion between commas may have.
 const INSERTION: usize = 14;

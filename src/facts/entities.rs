@@ -207,6 +207,9 @@ fn split_run(
         start += 1;
     }
     let opening = opening && start == tokens.start;
+    if opening && start + 1 < tokens.end && is_opening_participle(&text(start..start + 1), inside) {
+        start += 1;
+    }
     if start >= tokens.end {
         return;
     }
@@ -241,6 +244,11 @@ fn split_run(
     if !(single_opening || unknown_in_title) {
         runs.push(Run { tokens: start..tokens.end, text: name, titled });
     }
+}
+
+/// "Addressing Xi as …": a participle that is capitalised because it opens the sentence.
+fn is_opening_participle(word: &str, inside: &HashSet<&str>) -> bool {
+    !inside.contains(word) && ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Words that are capitalised inside a sentence of running text, and so are names wherever they stand.

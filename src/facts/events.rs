@@ -8,7 +8,7 @@ use super::{
 use crate::{
     language::{
         lemma,
-        lexicon::{CountryWord, EventKind, Shape},
+        lexicon::{self, CountryWord, EventKind, Shape},
         words::WordClass,
     },
     text::{Article, BlockKind},
@@ -100,7 +100,7 @@ fn event_verb(clause: &Clause<'_>, at: usize) -> Option<(&'static EventKind, Ran
     let kind = EventKind::of_verb(&clause.lower(at)).filter(|_| clause.is_open(at))?;
     let verbal = is_verb_here(clause, at) || clause.is_finite_verb(at);
     // "called for", "called him an ally" are no telephone calls: a verb that is also a speech verb needs "on" or "by phone" behind it.
-    let speech = crate::language::lexicon::speech(&clause.lower(at)).is_some();
+    let speech = lexicon::speech(&clause.lower(at)).is_some();
     (verbal && !speech).then_some((kind, at..at + 1))
 }
 
@@ -129,11 +129,11 @@ fn noun_event(clause: &Clause<'_>, kind: &'static EventKind, tokens: Range<usize
         kind.name.clone_into(&mut event.subject);
     }
     event.place = place_behind(clause, tokens.end);
-    let before = names_before(clause, tokens.start);
+    let before = names_before(clause, &tokens);
     let after = names_behind(clause, tokens.end);
     let described = described_behind(clause, tokens.end);
     let plural = lemma::is_plural(&clause.lower(tokens.end - 1));
-    if plural && before.len() == 1 && after.len() > 1 && kind.shape == Shape::Mutual {
+    if plural && before.len() == 1 && after.len() > 1 && kind.shape == Shape::Contact {
         return after
             .into_iter()
             .map(|counterpart| with_participants(event.clone(), [before[0].clone(), counterpart]))
@@ -141,10 +141,8 @@ fn noun_event(clause: &Clause<'_>, kind: &'static EventKind, tokens: Range<usize
     }
     event.firm = !described;
     let mut participants: Vec<String> = before.into_iter().chain(after).collect();
-    if kind.shape != Shape::Plain && participants.len() < 2 {
-        let sides = sides_of_clause(clause, tokens.start);
-        event.firm &= participants.len() + sides.len() <= 3;
-        participants.extend(sides);
+    if participants.len() < 2 {
+        participants.extend(sides_of_clause(clause, kind.shape, &tokens));
     }
     vec![with_participants(event, participants)]
 }
@@ -173,14 +171,13 @@ fn verb_event(clause: &Clause<'_>, kind: &'static EventKind, tokens: Range<usize
 }
 
 /// The names that stand before an event noun as its parties: "Xi's", "Xi-Putin", "APEC".
-fn names_before(clause: &Clause<'_>, noun: usize) -> Vec<String> {
-    let Some(phrase) = clause.phrase_before(noun) else { return Vec::new() };
+fn names_before(clause: &Clause<'_>, noun: &Range<usize>) -> Vec<String> {
+    let Some(phrase) = clause.phrase_before(noun.end) else { return Vec::new() };
     let mut names = Vec::new();
-    for name in clause.entities.within(phrase.tokens.clone()) {
-        let attached = (name.tokens.end..noun).all(|at| {
-            clause.is_possessive(at) || clause.is_hyphen(at) || clause.is_open(at) || clause.name_at(at).is_some()
-        });
-        if attached {
+    for name in clause.entities.within(phrase.tokens.start..noun.start) {
+        // "the Abu Dhabi negotiations": a capital right before the noun is where they take place.
+        let is_place = matches!(name.country, Some((_, CountryWord::Capital))) && clause.is_open(name.tokens.end);
+        if !is_place {
             names.push(clause.entities.actor(name));
         }
     }
@@ -198,7 +195,7 @@ fn names_behind(clause: &Clause<'_>, at: usize) -> Vec<String> {
         // "with China's leader": the name only tells which leader.
         if clause.is_possessive(at) || leads_a_noun(clause, last) {
             names.extend(clause.phrase_at(listed[0].tokens.start).and_then(|phrase| leader_named(clause, &phrase)));
-            if clause.is_possessive(at) && clause.name_at(at + 1).is_some() {
+            if clause.is_possessive(at) {
                 names.extend(clause.listed_names(at + 1).iter().map(|name| clause.entities.actor(name)));
             }
             break;
@@ -210,7 +207,10 @@ fn names_behind(clause: &Clause<'_>, at: usize) -> Vec<String> {
 
 /// "the Russian president": a nationality before a common noun.
 fn leads_a_noun(clause: &Clause<'_>, name: &NameSpan) -> bool {
-    matches!(name.country, Some((_, CountryWord::Adjective | CountryWord::Name))) && clause.is_open(name.tokens.end)
+    let next = name.tokens.end;
+    matches!(name.country, Some((_, CountryWord::Adjective | CountryWord::Name)))
+        && clause.is_open(next)
+        && !lexicon::is_known_verb(&clause.lower(next))
 }
 
 /// Whether the counterparts are described and not named: "conversations with the Russian and US presidents".
@@ -221,24 +221,22 @@ fn described_behind(clause: &Clause<'_>, at: usize) -> bool {
     clause.listed_names(at + 1).last().is_none_or(|last| leads_a_noun(clause, last))
 }
 
-/// Who stands on both sides of the clause that an event noun is the object or place of: its subject, its object, "with A".
-fn sides_of_clause(clause: &Clause<'_>, noun: usize) -> Vec<String> {
-    let Some(verb) = clause.verb_before(noun) else { return subject_like(clause, noun) };
+/// Who takes part in an event by standing in its clause: the subject of a verb whose direct object it is ("China staged a parade"); of a contact also the
+/// object, and the subject of any verb it goes with ("Xi told Trump in a call").
+fn sides_of_clause(clause: &Clause<'_>, shape: Shape, noun: &Range<usize>) -> Vec<String> {
+    let Some(verb) = clause.verb_before(noun.start) else { return Vec::new() };
+    let is_object = clause.phrase_at(verb + 1).is_some_and(|object| object.tokens.contains(&noun.start));
+    if !is_object && shape != Shape::Contact {
+        return Vec::new();
+    }
     let mut sides = subject_names(clause, verb);
-    sides.extend(
-        clause
-            .listed_names(verb + 1)
-            .iter()
-            .filter(|name| name.tokens.end <= noun && !clause.is_possessive(name.tokens.end))
-            .map(|name| clause.entities.actor(name)),
-    );
+    if shape == Shape::Contact && !is_object {
+        let objects = clause.listed_names(verb + 1);
+        let whole =
+            objects.iter().filter(|name| name.tokens.end <= noun.start && !clause.is_possessive(name.tokens.end));
+        sides.extend(whole.map(|name| clause.entities.actor(name)));
+    }
     sides
-}
-
-/// "X and Y … in a call" without a verb that is known as one: the names that open the clause.
-fn subject_like(clause: &Clause<'_>, noun: usize) -> Vec<String> {
-    let names = clause.listed_names(clause.start());
-    names.iter().filter(|name| name.tokens.end < noun).map(|name| clause.entities.actor(name)).collect()
 }
 
 /// The names that are the subject of a verb, a list taken whole; the head noun where a plural stands for unnamed people.
@@ -264,6 +262,9 @@ pub(super) fn subject_names(clause: &Clause<'_>, verb: usize) -> Vec<String> {
 fn subject_phrase_names(clause: &Clause<'_>, tokens: Range<usize>, head: usize) -> Vec<String> {
     if let Some(name) = clause.name_at(head) {
         return vec![clause.entities.actor(name)];
+    }
+    if clause.is(head, &["he", "she"]) {
+        return clause.antecedent(head).map(|name| clause.entities.actor(name)).into_iter().collect();
     }
     let phrase = super::clause::Phrase { tokens: tokens.clone(), head };
     if let Some(leader) = leader_named(clause, &phrase) {
@@ -310,11 +311,21 @@ fn refer_back(clause: &Clause<'_>, event: &mut Event, earlier: &[Event]) {
             && other.participants.len() >= needed.min(2)
             && event.participants.iter().all(|name| other.participants.contains(name))
     };
+    // "holds talks with Xi via video link": two contacts of one clause have the same parties.
+    let beside = earlier.last().filter(|other| {
+        other.sentence == event.sentence && other.kind.shape == Shape::Contact && event.kind.shape == Shape::Contact
+    });
+    if let Some(other) =
+        beside.filter(|other| named < needed && event.participants.iter().all(|name| other.participants.contains(name)))
+    {
+        event.participants.clone_from(&other.participants);
+        return;
+    }
     if named >= needed {
         event.same_as = earlier.iter().position(|other| fits(other) && other.participants == event.participants);
         return;
     }
-    if !is_definite(clause, event) && named == 0 {
+    if !is_definite(clause, event) {
         return;
     }
     let Some(antecedent) = earlier.iter().rposition(fits) else { return };
@@ -335,7 +346,6 @@ fn is_definite(clause: &Clause<'_>, event: &Event) -> bool {
 fn refer_forward(events: &mut Vec<Event>) {
     let mut linked = Vec::new();
     for (at, event) in events.iter().enumerate().filter(|(_, event)| !event.firm && event.same_as.is_none()) {
-        let Some(person) = event.participants.first() else { continue };
         let mut seen: Vec<&[String]> = Vec::new();
         for later in &events[at + 1..] {
             let named = later.firm && later.kind.name == event.kind.name && later.participants.len() == 2;
@@ -344,7 +354,7 @@ fn refer_forward(events: &mut Vec<Event>) {
                 && !seen.contains(&later.participants.as_slice())
             {
                 seen.push(&later.participants);
-                let _ = person;
+
                 linked.push(Event {
                     participants: later.participants.clone(),
                     subject: later.subject.clone(),
@@ -367,7 +377,7 @@ fn attach_topics(clause: &Clause<'_>, sentence: usize, events: &mut [Event]) {
         let topics = listed_phrases(clause, verb + 1);
         let named = subject_names(clause, verb);
         let takes_part = |event: &&mut Event| {
-            event.kind.shape == Shape::Mutual
+            event.kind.shape == Shape::Contact
                 && event.sentence <= sentence
                 && event.firm
                 && !event.participants.is_empty()
@@ -382,7 +392,7 @@ fn attach_topics(clause: &Clause<'_>, sentence: usize, events: &mut [Event]) {
 /// The noun phrases of a list: "trade, Taiwan, Ukraine, and Iran, as well as a planned trip to China".
 fn listed_phrases(clause: &Clause<'_>, at: usize) -> Vec<Range<usize>> {
     let (mut phrases, mut at) = (Vec::new(), at);
-    while let Some(phrase) = clause.phrase_at(at) {
+    while let Some(phrase) = clause.phrase_at(at).filter(|phrase| !clause.is_finite_verb(phrase.head)) {
         let mut end = phrase.tokens.end;
         if clause.is(end, &["to", "of", "in"])
             && let Some(rest) = clause.phrase_at(end + 1)

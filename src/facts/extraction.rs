@@ -107,7 +107,11 @@ impl Extraction<'_> {
             if matches!(self.article.blocks[sentence.block].kind, BlockKind::Dateline | BlockKind::Heading) {
                 continue;
             }
-            let binder = Binder { clause: self.clause(found.sentence), events: self.events };
+            let start = mentions.partition_point(|other| other.sentence < found.sentence);
+            let end = mentions.partition_point(|other| other.sentence <= found.sentence);
+            let values: Vec<_> =
+                mentions[start..end].iter().map(|other| (other.tokens.clone(), &other.mention.value)).collect();
+            let binder = Binder { clause: self.clause(found.sentence), events: self.events, values: &values };
             let bindings = binder.bind(&found.mention.value, &found.tokens);
             if bindings.is_empty() {
                 continue;

@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     language::{
-        lexicon::{self, Speech},
-        words::WordClass,
+        lemma,
+        lexicon::{self, EventKind},
+        words::{self, WordClass},
     },
     source::Span,
     text::{Article, BlockKind, Quotation},
-    values::NameKind,
 };
 
 /// Attributes the quotations and sentences of an article, in the order of the text.
@@ -144,7 +144,7 @@ impl<'a> Attribution<'a> {
             Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner)
         );
         tokens.start += usize::from(introduced);
-        let plural = crate::language::lemma::is_plural(&clause.lower(phrase.head));
+        let plural = lemma::is_plural(&clause.lower(phrase.head));
         let names = !self.entities.within(tokens.clone()).is_empty();
         let speaks = clause.is_open(phrase.head) && (introduced || plural || names);
         (speaks && !tokens.is_empty())
@@ -155,17 +155,12 @@ impl<'a> Attribution<'a> {
         if !clause.is(at, &["he", "she"]) {
             return None;
         }
-        let person_before =
-            self.entities.within(clause.start()..at).iter().find(|name| {
-                self.entities.of(name).kind == NameKind::Person && clause.subject_follows(name.tokens.end)
-            });
-        let name = match person_before {
-            Some(name) => self.entities.of(name).name.clone(),
-            None => self
-                .last
-                .as_ref()
-                .filter(|(_, last)| sentence - last <= PRONOUN_REACH)
-                .map(|(last, _)| last.name.clone())?,
+        let spoke = self.last.as_ref().filter(|(_, last)| sentence - last <= PRONOUN_REACH);
+        let name = match (clause.antecedent(at), spoke) {
+            (Some(name), _) if name.tokens.start >= clause.start() => self.entities.of(name).name.clone(),
+            (_, Some((last, _))) => last.name.clone(),
+            (Some(name), None) => self.entities.of(name).name.clone(),
+            (None, None) => return None,
         };
         Some(Speaker { name, span: clause.span(&(at..at + 1)) })
     }
@@ -174,10 +169,13 @@ impl<'a> Attribution<'a> {
     pub(super) fn indirect(&self, sentence: usize, at: usize) -> Option<Speaker> {
         let clause = self.clause(sentence);
         let finite = |verb: usize| is_reporting(&clause, verb) && !clause.lower(verb).ends_with("ing");
-        let before = (clause.start()..at).rev().filter(|verb| is_reporting(&clause, *verb)).find_map(|verb| {
-            let finite = if finite(verb) { verb } else { (clause.start()..verb).rev().find(|at| finite(*at))? };
-            self.speaker(&clause, &clause.subject_of(finite)?, sentence)
-        });
+        let scope = (clause.start()..at).rev().take_while(|at| !clause.is(*at, &ENDS_OF_REPORT));
+        let before = scope
+            .filter(|verb| is_reporting(&clause, *verb) && !in_closed_insertion(&clause, *verb, at))
+            .find_map(|verb| {
+                let finite = if finite(verb) { verb } else { (clause.start()..verb).rev().find(|at| finite(*at))? };
+                self.speaker(&clause, &clause.subject_of(finite)?, sentence)
+            });
         before
             .or_else(|| {
                 let verb = (at + 1..clause.end()).rev().find(|verb| finite(*verb))?;
@@ -193,13 +191,38 @@ impl<'a> Attribution<'a> {
     }
 }
 
+/// Words behind which a sentence tells its own and no longer what somebody said.
+const ENDS_OF_REPORT: [&str; 8] = ["after", "before", "while", "when", "as", "although", "because", "though"];
+
+/// Whether the verb stands in an insertion that ends before token `at`: "The call, which an aide said lasted 85 minutes, came …".
+fn in_closed_insertion(clause: &Clause<'_>, verb: usize, at: usize) -> bool {
+    let closed = (verb..at).any(|at| clause.word(at) == ",");
+    let opening = (clause.start()..verb).rev().find(|at| clause.word(*at) == ",");
+    closed && opening.is_some_and(|comma| clause.is(comma + 1, &["which", "who", "whom", "that"]))
+}
+
 /// How far behind a quotation the verb of its attribution may stand.
 const SUBJECT_REACH: usize = 16;
 
+/// Whether a verb of speech stands at token `at`. Many of them are nouns too ("a call", "the report"), and a participle with "by" reports nothing.
 fn is_reporting(clause: &Clause<'_>, at: usize) -> bool {
-    let noun = at.checked_sub(1).and_then(|before| clause.class(before));
-    let as_noun = matches!(noun, Some(WordClass::Article | WordClass::Possessive | WordClass::Preposition));
-    clause.is_open(at) && !as_noun && matches!(lexicon::speech(&clause.lower(at)), Some(Speech::Say | Speech::Address))
+    if !clause.is_open(at) || clause.is(at + 1, &["by"]) {
+        return false;
+    }
+    let word = clause.lower(at);
+    if lexicon::speech(&word).is_none() {
+        return false;
+    }
+    let before = at.checked_sub(1);
+    let class = before.and_then(|before| clause.class(before));
+    let in_phrase = matches!(
+        class,
+        Some(WordClass::Article | WordClass::Possessive | WordClass::Preposition | WordClass::Determiner)
+    );
+    let past = word.ends_with("ed") || word.ends_with("ing") || lemma::is_irregular_verb(&word);
+    let behind_subject = matches!(class, Some(WordClass::Pronoun | WordClass::Auxiliary | WordClass::Adverb))
+        || before.is_some_and(|before| clause.name_at(before).is_some());
+    !in_phrase && (past || behind_subject && EventKind::of_noun(&word).is_none())
 }
 
 /// "China's leader", "the Russian president": whom the article names as such.
@@ -218,9 +241,7 @@ fn is_adjectival(article: &Article, quotation: &Quotation) -> bool {
     let rest = article.source.text().get(quotation.outer.end as usize..).unwrap_or_default();
     rest.strip_prefix(' ').is_some_and(|rest| {
         let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-        word.starts_with(char::is_lowercase)
-            && crate::language::words::class(&word).is_none()
-            && lexicon::speech(&word).is_none()
+        word.starts_with(char::is_lowercase) && words::class(&word).is_none() && lexicon::speech(&word).is_none()
     })
 }
 
@@ -228,11 +249,4 @@ fn is_adjectival(article: &Article, quotation: &Quotation) -> bool {
 fn is_whole_sentence(article: &Article, quotation: &Quotation) -> bool {
     let text = article.slice(quotation.span).trim();
     text.starts_with(char::is_uppercase) && text.split_whitespace().count() > 3 || text.ends_with(['.', ',', '!', '?'])
-}
-
-impl Clause<'_> {
-    /// Whether a reporting verb follows at token `at`, adverbs and insertions aside, so that what stands before is its subject.
-    fn subject_follows(&self, at: usize) -> bool {
-        (at..at + 3).any(|at| is_reporting(self, at))
-    }
 }

@@ -99,9 +99,14 @@ pub fn same(one: &str, other: &str) -> bool {
     one == other || noun(one) == noun(other) || verb_stem(one) == verb_stem(other)
 }
 
+/// Whether a word in lower case is a form of an irregular verb.
+pub fn is_irregular_verb(word: &str) -> bool {
+    VERBS.contains_key(word)
+}
+
 /// Whether a word in lower case has the form of a past or participle ("-ed") or is a known form of an irregular verb.
 pub fn looks_verbal(word: &str) -> bool {
-    VERBS.contains_key(word) || word.ends_with("ed") && word.len() > 4
+    is_irregular_verb(word) || word.ends_with("ed") && word.len() > 4
 }
 
 #[cfg(test)]

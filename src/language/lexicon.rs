@@ -9,7 +9,9 @@ use std::{
 /// How the sides of an event stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// Both sides alike: a call between A and B.
+    /// People speak or meet: whoever is the subject of its clause takes part.
+    Contact,
+    /// Both sides alike: a war between A and B.
     Mutual,
     /// One does it to the other.
     Directed,
@@ -34,6 +36,7 @@ static EVENTS: LazyLock<Vec<EventKind>> = LazyLock::new(|| {
             let mut columns = row.split('\t');
             let (name, shape) = (columns.next()?, columns.next()?);
             let shape = match shape {
+                "contact" => Shape::Contact,
                 "mutual" => Shape::Mutual,
                 "directed" => Shape::Directed,
                 _ => Shape::Plain,
@@ -108,6 +111,16 @@ static SPEECH: LazyLock<HashMap<String, Speech>> = LazyLock::new(|| {
 /// Whether a verb (lower case, any form) reports speech.
 pub fn speech(verb: &str) -> Option<Speech> {
     SPEECH.get(lemma::verb_stem(verb).as_ref()).copied()
+}
+
+/// Whether `word` (lower case) is surely a verb where it could also be a plural: it reports, carries an attribute, or is conjugated irregularly.
+pub fn is_known_verb(word: &str) -> bool {
+    lemma::is_irregular_verb(word)
+        || speech(word).is_some()
+        || EventKind::of_verb(word).is_some() && EventKind::of_noun(word).is_none()
+        || ATTRIBUTES.iter().any(|attribute| {
+            attribute.kind == Some("date") && attribute.name != "date" && lemma::same(attribute.name, word)
+        })
 }
 
 /// What makes a sentence present something as other than so.

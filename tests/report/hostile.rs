@@ -10,9 +10,10 @@ use factlint::{
 };
 use proptest::prelude::*;
 use std::time::Instant;
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthChar;
 
-const TRICKS: &str = "Ferry \u{1b}[2J\u{1b}]0;owned\u{7} sank\0 on \u{202e}yadnoM\u{202c}, \u{9b}31m ##[error]said\u{200b} nobody.";
+const TRICKS: &str =
+    "Ferry \u{1b}[2J\u{1b}]0;owned\u{7} sank\0 on \u{202e}yadnoM\u{202c}, \u{9b}31m ##[error]said\u{200b} nobody.";
 
 #[test]
 fn control_characters_become_pictures() {
@@ -21,7 +22,16 @@ fn control_characters_become_pictures() {
         .label(label(&article, "sank\0 on", "\u{7}here"))
         .note("\r\n::warning::x")
         .help("\u{202e}turn back");
-    insta::assert_snapshot!(render_diagnostics(&[diagnostic], &WIDE), @"");
+    insta::assert_snapshot!(render_diagnostics(&[diagnostic], &WIDE), @r"
+    error[trick]: it says ␛[31msank
+       ╭─[a␛[1m.txt:1:22]
+     1 │ Ferry ␛[2J␛]0;owned␇ sank␀ on ·yadnoM·, ·31m ##[error]said· nobody.
+       ·                      ────┬───
+       ·                          ╰── ␇here
+       ╰────
+       ::warning::x
+       help: ·turn back
+    ");
 }
 
 #[test]
@@ -46,7 +56,22 @@ fn github_gets_no_commands() {
         assert!(!shown.contains("##["), "{shown}");
         assert!(!shown.lines().any(|line| line.trim_start().starts_with("::")), "{shown}");
     }
-    insta::assert_snapshot!(render(&run, &options), @"");
+    insta::assert_snapshot!(render(&run, &options), @r"
+    :·stop-commands::x
+      ✓ ::add-mask::x == 1  ::set-output name=a:1 “#·[endgroup]”
+
+    error[trick]: x
+       ╭─[::set-output name=a.txt:1:14]
+     1 │ #·[endgroup] ::error:: stop
+       ·              ────┬────
+       ·                  ╰── #·[group]
+       ╰────
+       :·debug::now
+       a wall of words that is long enough to be wrapped right before what the runner would obey
+       :·error::wrapped
+
+    claims: 1 passed; 1 article; 1 error
+    ");
 }
 
 #[test]
@@ -102,7 +127,7 @@ fn boundary(text: &str, at: prop::sample::Index) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_breaks_the_frame(
@@ -134,12 +159,46 @@ proptest! {
         let options = Options { width, unicode, github_actions, ..WIDE };
         let shown = render(&run, &options);
         for line in shown.lines() {
-            let columns: usize = line.chars().map(|c| c.to_string().width()).sum();
+            let columns: usize = line.chars().filter_map(UnicodeWidthChar::width).sum();
             prop_assert!(columns <= width.max(40), "{columns} columns in {line:?}\n{shown}");
             prop_assert!(!line.contains(char::is_control), "{line:?}");
             prop_assert!(!github_actions || !line.contains("##[") && !line.trim_start().starts_with("::"), "{line:?}");
         }
         let colored = render(&run, &Options { color: true, ..options });
         prop_assert!(colored.len() > shown.len());
+    }
+
+    #[test]
+    fn the_line_stands_under_the_words(
+        text in "([a-z]{1,12}|[\u{4e00}-\u{4e20}]{1,9}|(e\u{301}){1,5}| {1,3}|, |\n){1,60}",
+        from: prop::sample::Index,
+        to: prop::sample::Index,
+        said in "[a-z ]{0,50}",
+        width in 40_usize..120,
+    ) {
+        let article = source("a.txt", &text);
+        let (from, to) = (boundary(&text, from), boundary(&text, to));
+        let span = Span::new(from.min(to), from.max(to));
+        let words = article.slice(span).lines().next().unwrap_or_default();
+        prop_assume!(!words.is_empty() && !words.starts_with('\u{301}'));
+        let diagnostic = Diagnostic::error("x", "x").label(Label::new(&article, span, said));
+        let shown = render_diagnostics(&[diagnostic], &Options { width, ..WIDE });
+        let mut lines = shown.lines().skip_while(|line| !line.contains(" │ "));
+        let (text, under) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        let left = under.chars().take_while(|c| !"─┬▲".contains(*c)).count();
+        let length = under.chars().count() - left;
+        let mut column = 0;
+        let mut marked = String::new();
+        for c in text.chars() {
+            if (left..left + length).contains(&column) {
+                marked.push(c);
+            }
+            column += c.width().unwrap_or_default();
+        }
+        // Whether a combining character belongs to the words or to what is before them is the terminal's business.
+        let bare = |text: &str| text.replace('\u{301}', "").trim_end().to_owned();
+        let (marked, whole) = (bare(&marked), bare(words));
+        let cut = marked.strip_suffix('…').is_some_and(|marked| whole.starts_with(marked.trim_end()));
+        prop_assert!(marked == whole || cut, "{marked:?} for {whole:?}\n{shown}");
     }
 }

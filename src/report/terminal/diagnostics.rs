@@ -6,9 +6,9 @@ use super::{
     text,
 };
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     report::{Run, Suite},
-    verdict::Case,
+    verdict::{Case, Verdict},
 };
 
 /// A section for each statement that did not pass.
@@ -31,7 +31,7 @@ pub(super) fn render_all(diagnostics: &[Diagnostic], style: &Style) -> Vec<Strin
     for diagnostic in diagnostics {
         let title = format!("{}[{}]: ", diagnostic.severity.name(), diagnostic.code);
         let header = header(&title, Style::severity_color(diagnostic.severity), &diagnostic.message, style);
-        let section = header + &body(diagnostic, None, style);
+        let section = header + &body(diagnostic, diagnostic.severity, None, style);
         if sections.last() != Some(&section) {
             sections.push(section);
         }
@@ -51,15 +51,19 @@ fn render_case(suite: &Suite, case: &Case, diagnostic: &Diagnostic, style: &Styl
     let because = statement.and_then(|statement| statement.because.as_ref()).map(|because| because.node.as_str());
     let verdict = case.verdict.name();
     let title = format!("{} {verdict}: ", style.mark(case.verdict).trim_end());
+    let severity = match case.verdict {
+        Verdict::Unverified | Verdict::Ambiguous => Severity::Warning,
+        _ => Severity::Error,
+    };
     let message = diagnostic.message.strip_prefix(verdict).and_then(|rest| rest.strip_prefix(": "));
     let header = header(&title, Style::verdict_color(case.verdict), message.unwrap_or(&diagnostic.message), style);
-    header + &body(diagnostic, because, style)
+    header + &body(diagnostic, severity, because, style)
 }
 
 /// Excerpts, notes and advice. A reason that an excerpt or a note holds already is left out.
-fn body(diagnostic: &Diagnostic, because: Option<&str>, style: &Style) -> String {
+fn body(diagnostic: &Diagnostic, severity: Severity, because: Option<&str>, style: &Style) -> String {
     let mut section = String::new();
-    let (excerpts, indent) = excerpt::render(diagnostic, style);
+    let (excerpts, indent) = excerpt::render(diagnostic, severity, style);
     for line in &excerpts {
         push(&mut section, 0, line);
     }

@@ -21,14 +21,14 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 const GUTTER: usize = 4;
 
 /// The excerpts of all labels, a line of output each, and the column where what follows them begins.
-pub(super) fn render(diagnostic: &Diagnostic, style: &Style) -> (Vec<String>, usize) {
+pub(super) fn render(diagnostic: &Diagnostic, severity: Severity, style: &Style) -> (Vec<String>, usize) {
     let groups = by_source(&diagnostic.labels);
     let digits = groups.iter().flat_map(|(source, labels)| labels.iter().map(|label| line_of(source, label) + 1));
     let digits = digits.max().unwrap_or_default().to_string().len();
     let look = Look { width: style.width - digits - GUTTER, unicode: style.unicode, ellipsis: style.ellipsis() };
     let mut lines = Vec::new();
     for (at, (source, labels)) in groups.iter().enumerate() {
-        let severity = if at == 0 { Some(diagnostic.severity) } else { None };
+        let severity = (at == 0).then_some(severity);
         for excerpt in excerpts(source, labels, diagnostic, look, style) {
             lines.extend(excerpt.draw(severity, digits, style));
         }

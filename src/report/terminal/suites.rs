@@ -170,8 +170,11 @@ impl Table<'_> {
             let words = source.slice(evidence.span);
             self.style.visible(&words[..words.floor_char_boundary(LONGEST_QUOTE)])
         });
-        let left = columns.saturating_sub(text::width(&place) + 3);
-        match words.filter(|words| !words.is_empty() && left >= text::width(words).min(LEAST_WORDS)) {
+        // A blank and two quotation marks.
+        let taken = text::width(&place) + 3;
+        let left = columns.saturating_sub(taken);
+        let fits = |words: &String| !words.is_empty() && taken + text::width(words).min(LEAST_WORDS) <= columns;
+        match words.filter(fits) {
             Some(words) => format!("{place} {}", self.style.quoted(&self.style.clip(&words, left))),
             None => self.style.clip(&place, columns),
         }

@@ -11,7 +11,9 @@ use std::time::Duration;
 pub(super) fn render(run: &Run, elapsed: Option<Duration>, style: &Style) -> String {
     let mut parts: Vec<String> = claims(run).into_iter().collect();
     let findings = run.findings.len();
-    if parts.is_empty() {
+    if parts.is_empty() && run.articles.is_empty() && findings == 0 {
+        parts.push("nothing was checked".to_owned());
+    } else if parts.is_empty() {
         let findings = if findings == 0 { "no findings".to_owned() } else { counted(findings, "finding") };
         parts.push(format!("{}, {findings}", counted(run.articles.len(), "article")));
     } else {

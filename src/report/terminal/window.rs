@@ -80,10 +80,13 @@ pub(super) fn window(line: &str, marks: &[Mark], look: Look) -> Option<Window> {
     if marks.len() > MOST_MARKS {
         return None;
     }
-    let mut marks: Vec<Mark> = marks.iter().map(|mark| snapped(line, mark, look)).collect();
-    marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
-    merge(&mut marks);
-    let pieces = grown(line, cut(line, &marks, look), &marks, look);
+    let marks = merged(marks.iter().map(|mark| snapped(line, mark, look)));
+    let pieces = cut(line, &marks, look);
+    let used: usize = pieces.iter().map(|piece| look.measured(&line[piece.range.clone()])).sum();
+    if marks.len() > 1 && !room(line, &pieces, 0, &pieces[0].range.clone(), used, look) {
+        return None;
+    }
+    let pieces = grown(line, pieces, &marks, look);
     let window = drawn(line, &pieces, marks, look);
     (window.marks.len() == 1 || labels_fit(&window, look)).then_some(window)
 }
@@ -106,18 +109,29 @@ fn snapped(line: &str, mark: &Mark, look: Look) -> Mark {
     Mark { range: start..end, open: mark.open, label: mark.label.clone() }
 }
 
-/// Overlapping marks cannot be drawn: the first keeps its words and takes over what the others say.
-fn merge(marks: &mut Vec<Mark>) {
-    marks.dedup_by(|next, kept| {
-        let apart = next.range.start >= kept.range.end && next.range.start > kept.range.start && !kept.open;
-        if !apart && !next.label.is_empty() && next.label != kept.label {
-            if !kept.label.is_empty() {
-                kept.label.push_str("; ");
+/// Overlapping marks cannot be drawn: the first label keeps its words and takes over what the others say.
+fn merged(marks: impl Iterator<Item = Mark>) -> Vec<Mark> {
+    let mut kept: Vec<Mark> = Vec::new();
+    for mark in marks {
+        let Some(other) = kept.iter_mut().find(|other| collide(other, &mark)) else {
+            kept.push(mark);
+            continue;
+        };
+        if !mark.label.is_empty() && !other.label.split("; ").any(|said| said == mark.label) {
+            if !other.label.is_empty() {
+                other.label.push_str("; ");
             }
-            kept.label.push_str(&next.label);
+            other.label.push_str(&mark.label);
         }
-        !apart
-    });
+    }
+    kept.sort_by_key(|mark| (mark.range.start, mark.range.end));
+    kept
+}
+
+/// Whether two marks have a column in common; one without width stands before a character.
+fn collide(one: &Mark, other: &Mark) -> bool {
+    let (first, second) = if one.range.start <= other.range.start { (one, other) } else { (other, one) };
+    first.range.start == second.range.start || second.range.start < first.range.end || first.open
 }
 
 /// The marked words, too long ones cut.
@@ -130,7 +144,10 @@ fn cut(line: &str, marks: &[Mark], look: Look) -> Vec<Piece> {
             let end = if end == mark.range.start { line.ceil_char_boundary(end + 1) } else { end };
             Piece { range: mark.range.start..end, sealed: true }
         } else {
-            Piece { range: mark.range.clone(), sealed: mark.open }
+            // What has no width stands before a character, and that has to be there.
+            let next = line[end..].chars().next().map_or(0, char::len_utf8);
+            let end = if mark.range.is_empty() { end + next } else { end };
+            Piece { range: mark.range.start..end, sealed: mark.open }
         }
     };
     marks.iter().map(piece).collect()
@@ -144,7 +161,8 @@ fn share(marks: &[Mark], look: Look) -> usize {
             let whole = look.width.saturating_sub(2 * look.gap());
             (2 * look.width.saturating_sub(look.gap() + LABEL_LEAD + label)).clamp(look.width * 3 / 5, whole)
         }
-        _ => (look.width * 2 / 3 / marks.len().max(1)).max(4),
+        // Several go into windows of their own before one of them is cut.
+        _ => look.width,
     }
 }
 

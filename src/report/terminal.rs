@@ -1,6 +1,6 @@
 //! The report that people read: a line a statement, then what failed with the words that decide it, then the sums.
 //!
-//! Nothing from an article, a claims file or a file name reaches the terminal before [`text`] has made it harmless.
+//! Nothing from an article, a claims file or a file name reaches the terminal before `text` has made it harmless.
 
 mod diagnostics;
 mod environment;

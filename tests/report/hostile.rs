@@ -42,7 +42,7 @@ fn github_gets_no_commands() {
         evidence: vec![Evidence { article: 0, span: find(&article, "##[endgroup]") }],
         ..case(0, Verdict::Supported)
     }];
-    let mut run = run(vec![Suite { claims, articles: vec![(None, 0)], cases }], &[article.clone()]);
+    let mut run = run(vec![Suite { claims, articles: vec![(None, 0)], cases }], std::slice::from_ref(&article));
     let words = "a wall of words that is long enough to be wrapped right before what the runner would obey";
     run.errors.push(
         Diagnostic::error("trick", "x")

@@ -95,6 +95,9 @@ fn header(title: &str, color: Color, message: &str, style: &Style) -> String {
 
 fn paragraph(section: &mut String, indent: usize, prefix: &str, foreign: &str, style: &Style) {
     let words = style.visible(foreign);
+    if words.is_empty() {
+        return;
+    }
     for (at, line) in style.wrapped(indent, prefix, &words).iter().enumerate() {
         let line = style.changes(line);
         if at == 0 {

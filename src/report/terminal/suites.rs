@@ -127,7 +127,9 @@ impl Table<'_> {
 
     /// What decides the case, in lines of `columns`.
     fn evidence(&self, case: &Case, columns: usize) -> Vec<String> {
-        let reason = case.reason.as_deref().map(|reason| self.style.visible(reason)).or_else(|| self.unused(case));
+        let reason =
+            case.reason.as_deref().map(|reason| self.style.visible(reason)).filter(|reason| !reason.is_empty());
+        let reason = reason.or_else(|| self.unused(case));
         let mut lines: Vec<String> = reason.iter().map(|reason| self.style.clip(reason, columns)).collect();
         if self.verbosity == Verbosity::Verbose {
             lines.extend(case.evidence.iter().map(|evidence| self.quoted(evidence, columns)));

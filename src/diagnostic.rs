@@ -1,6 +1,7 @@
 //! What every part of the program has to say, as plain data. How it looks is the reports' business.
 
 use crate::source::{Source, Span};
+use similar::{ChangeTag, TextDiff};
 use std::sync::Arc;
 
 /// How bad a diagnostic is.
@@ -99,5 +100,40 @@ impl Diagnostic {
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
+    }
+}
+
+/// How `found` differs from `claimed`, word by word: `the pact expires on [-Friday-]{+Thursday+}`. For notes; the terminal shows it in colour.
+pub fn word_diff(claimed: &str, found: &str) -> String {
+    let mut shown = String::new();
+    let (mut gone, mut come, mut blanks) = (String::new(), String::new(), String::new());
+    for change in TextDiff::from_unicode_words(claimed, found).iter_all_changes() {
+        let words = change.value();
+        if change.tag() == ChangeTag::Equal {
+            // Two changed words with an equal blank between read better as one change.
+            if words.trim().is_empty() && !(gone.is_empty() && come.is_empty()) {
+                blanks.push_str(words);
+                continue;
+            }
+            push_change(&mut shown, &mut gone, &mut come);
+            shown.push_str(&std::mem::take(&mut blanks));
+            shown.push_str(words);
+            continue;
+        }
+        let both = std::mem::take(&mut blanks);
+        gone.push_str(&both);
+        come.push_str(&both);
+        if change.tag() == ChangeTag::Delete { gone.push_str(words) } else { come.push_str(words) }
+    }
+    push_change(&mut shown, &mut gone, &mut come);
+    shown + &blanks
+}
+
+fn push_change(shown: &mut String, gone: &mut String, come: &mut String) {
+    for (open, words, close) in [("[-", gone, "-]"), ("{+", come, "+}")] {
+        if !words.is_empty() {
+            shown.extend([open, words, close]);
+            words.clear();
+        }
     }
 }

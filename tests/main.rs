@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod page;
+mod report;
 mod rules;
 mod text;

@@ -1,0 +1,90 @@
+//! The report that people read: a line a statement, then what failed with the words that decide it, then the sums.
+//!
+//! Nothing from an article, a claims file or a file name reaches the terminal before `text` has made it harmless.
+
+mod diagnostics;
+mod environment;
+mod excerpt;
+mod statement;
+mod style;
+mod suites;
+mod summary;
+mod text;
+mod window;
+
+pub use environment::Output;
+
+use crate::{
+    diagnostic::Diagnostic,
+    report::Run,
+    verdict::{Case, Verdict},
+};
+use std::time::Duration;
+use style::Style;
+
+/// How much to tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+    /// Only what did not pass.
+    Quiet,
+    /// A line a statement.
+    #[default]
+    Normal,
+    /// All of the evidence, too.
+    Verbose,
+}
+
+/// What the reader's terminal can show, and how much of it they want.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Columns; fewer than 40 are taken for 40.
+    pub width: usize,
+    /// Whether to use ANSI colours.
+    pub color: bool,
+    /// Whether to draw with more than ASCII. Quoted text stays as it is.
+    pub unicode: bool,
+    /// How much to tell.
+    pub verbosity: Verbosity,
+    /// Whether the output becomes a log of GitHub Actions, which obeys some of the lines it is given.
+    pub github_actions: bool,
+    /// How long the run took, where the reader is to know.
+    pub elapsed: Option<Duration>,
+}
+
+/// The whole report of a run.
+pub fn render(run: &Run, options: &Options) -> String {
+    let style = Style::new(options);
+    let mut sections = suites::render(run, options.verbosity, &style);
+    let errors = diagnostics::render_all(&run.errors, &style);
+    if nothing_ran(run) {
+        sections.extend(errors);
+        sections.extend(diagnostics::render_cases(run, &style));
+    } else {
+        sections.extend(diagnostics::render_cases(run, &style));
+        sections.extend(diagnostics::render_all(&run.findings, &style));
+        sections.extend(errors);
+    }
+    sections.push(summary::render(run, options.elapsed, &style));
+    style.finish(&sections)
+}
+
+/// Diagnostics alone, for commands that have no run to report.
+pub fn render_diagnostics(diagnostics: &[Diagnostic], options: &Options) -> String {
+    let style = Style::new(options);
+    style.finish(&diagnostics::render_all(diagnostics, &style))
+}
+
+/// What is to be replaced in `old` to come to `new`, word by word: in colour, or as `[-old-]{+new+}`.
+pub fn word_diff(old: &str, new: &str, options: &Options) -> String {
+    let style = Style::new(options);
+    style.changes(&style.visible(&crate::diagnostic::word_diff(old, new)))
+}
+
+fn cases(run: &Run) -> impl Iterator<Item = &Case> {
+    run.suites.iter().flat_map(|suite| &suite.cases)
+}
+
+/// Then the errors say why, and everything else only follows from them.
+fn nothing_ran(run: &Run) -> bool {
+    cases(run).all(|case| case.verdict == Verdict::Unchecked)
+}

@@ -7,13 +7,13 @@ mod count;
 mod date;
 mod duration;
 mod money;
-mod name;
+pub(crate) mod name;
 mod number;
 mod ordinal;
 mod percent;
 mod quantity;
 mod score;
-mod text;
+pub(crate) mod text;
 mod time;
 pub mod units;
 
@@ -26,8 +26,9 @@ pub use time::TimeOfDay;
 
 use crate::{
     interval::{Comparison, Decimal, Measure, Relation, Tolerance},
-    parse::PResult,
+    parse::{PResult, SyntaxError, missing, refuse},
 };
+use nom::error::ParseError as _;
 use std::fmt;
 
 /// A value of some type.
@@ -100,6 +101,100 @@ pub const TYPES: &[ValueType] = &[
 /// The type of that name.
 pub fn type_named(name: &str) -> Option<&'static ValueType> {
     TYPES.iter().find(|kind| kind.name == name)
+}
+
+/// The types in the order in which a literal is tried; where two read as far, the first wins.
+const LITERALS: [&ValueType; 11] = [
+    &text::TYPE,
+    &date::TYPE,
+    &time::TYPE,
+    &duration::TYPE,
+    &money::TYPE,
+    &percent::TYPE,
+    &ordinal::TYPE,
+    &score::TYPE,
+    &quantity::TYPE,
+    &number::TYPE,
+    &name::TYPE,
+];
+
+/// Reads a value of a claims file: the longest alternative that ends at a boundary.
+pub(crate) fn literal(input: &str) -> PResult<'_, Value> {
+    let mut best: Option<(&str, Value)> = None;
+    let mut failure: Option<SyntaxError> = None;
+    for kind in LITERALS {
+        match (kind.literal)(input) {
+            Ok((rest, value)) if at_boundary(rest) => {
+                if best.as_ref().is_none_or(|(known, _)| rest.len() < known.len()) {
+                    best = Some((rest, value));
+                }
+            }
+            Err(nom::Err::Failure(error)) => failure = Some(failure.map_or(error.clone(), |known| known.or(error))),
+            _ => {}
+        }
+    }
+    match (failure, best) {
+        (Some(error), _) => refuse(error),
+        (None, Some(best)) => Ok(best),
+        (None, None) => unreadable(input),
+    }
+}
+
+/// Whether a value may end here.
+pub(crate) fn at_boundary(rest: &str) -> bool {
+    rest.starts_with("..")
+        || rest.chars().next().is_none_or(|c| matches!(c, ' ' | '\t' | '\r' | '\n' | ',' | ']' | ')' | '#'))
+}
+
+const A_VALUE: &str = "a value: `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `\"text\"`, `Putin`";
+
+/// Why no alternative reads the whole of what stands here.
+fn unreadable<T>(input: &str) -> PResult<'_, T> {
+    let Ok((rest, _)) = number::figure(input) else { return missing(input, A_VALUE) };
+    let figure = input.get(..input.len() - rest.len()).unwrap_or_default();
+    let end = rest.find(|c: char| at_boundary(c.encode_utf8(&mut [0; 4]))).unwrap_or(rest.len());
+    let (found, _) = rest.split_at(end);
+    if found == "m" {
+        let problem = SyntaxError::problem(
+            input,
+            figure.len() + 1,
+            format!("`{figure}m` may mean three things"),
+            "minutes, metres or millions?",
+        );
+        return refuse(problem.help(format!("write `{figure}min`, `{figure} metres` or `{figure} million`")));
+    }
+    if found.starts_with(char::is_alphabetic) {
+        return refuse(unknown_unit(rest, figure, found));
+    }
+    missing(rest, "a unit: `min`, `km`, `%`")
+}
+
+/// The error for `found` behind a figure, where a unit could stand.
+pub(crate) fn unknown_unit<'src>(rest: &'src str, figure: &str, found: &str) -> SyntaxError<'src> {
+    let glue = if found.chars().count() > 3 { " " } else { "" };
+    let problem = SyntaxError::problem(
+        rest,
+        found.len(),
+        format!("expected a unit, found `{found}`"),
+        "expected a unit such as `min`, `km`, `%`, `million` or `USD`",
+    );
+    match nearest(
+        found,
+        units::spellings()
+            .chain(number::scale_words())
+            .chain(Currency::all().iter().flat_map(|currency| currency.names.iter().copied().chain([currency.code])))
+            .chain(["percent", "points"]),
+    ) {
+        Some(unit) => problem.help(format!("did you mean `{figure}{glue}{unit}`?")),
+        None => problem.help("the units are those of `data/units.tsv`; text goes between quotation marks"),
+    }
+}
+
+/// The known word most like `word`, if any is much like it.
+pub(crate) fn nearest<'known>(word: &str, known: impl Iterator<Item = &'known str>) -> Option<&'known str> {
+    let mut known: Vec<&str> = known.collect();
+    known.sort_unstable();
+    similar::get_close_matches(word, &known, 1, 0.6).first().copied()
 }
 
 impl Value {

@@ -1,7 +1,13 @@
 //! Lengths of time.
 
-use super::{Quantity, Value, ValueType, number};
-use crate::{interval::Decimal, parse::PResult};
+use super::{
+    Quantity, Value, ValueType, number,
+    units::{Unit, find, named},
+};
+use crate::{
+    interval::{Decimal, Measure},
+    parse::{PResult, missing, refuse},
+};
 use std::fmt;
 
 pub(super) const TYPE: ValueType = ValueType {
@@ -11,8 +17,47 @@ pub(super) const TYPE: ValueType = ValueType {
     literal,
 };
 
+/// A duration of several parts is counted in its smallest unit and as precise as its last part.
 fn literal(input: &str) -> PResult<'_, Value> {
-    crate::parse::unwritten(input)
+    let (mut rest, mut sum) = part(input, None)?;
+    while let Ok((after, next)) = part(rest.strip_prefix(' ').unwrap_or(rest), Some(&sum)) {
+        let Some(joined) = joined(&sum, &next) else { return refuse(number::too_large(input, after)) };
+        (rest, sum) = (after, joined);
+    }
+    Ok((rest, Value::Duration(sum)))
+}
+
+/// Reads a figure with a unit of time, smaller than that of the part before. Behind hours, `m` is minutes.
+fn part<'src>(input: &'src str, before: Option<&Quantity>) -> PResult<'src, Quantity> {
+    let (rest, measure) = number::figure(input)?;
+    let text = rest.strip_prefix(' ').unwrap_or(rest);
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let (word, after) = text.split_at(end);
+    let unit = match before {
+        Some(hours) if word == "m" && hours.unit.name == "hour" => Some(named("minute")),
+        _ => find(word).filter(|unit| unit.dimension == "time"),
+    };
+    match unit.filter(|unit| before.is_none_or(|before| unit.factor < before.unit.factor)) {
+        Some(unit) => Ok((after, Quantity { measure, unit })),
+        None => missing(text, "a unit: `min`, `km`, `%`"),
+    }
+}
+
+fn joined(sum: &Quantity, next: &Quantity) -> Option<Quantity> {
+    let sum = sum.measure.stated?.times(ratio(sum.unit, next.unit)?)?;
+    let stated = sum.plus(next.measure.stated?)?;
+    Some(Quantity { measure: Measure { precision: next.measure.precision, ..Measure::exact(stated) }, unit: next.unit })
+}
+
+/// How many of `small` one of `large` holds. A year has twelve months, though the mean month of the table is a little longer.
+fn ratio(large: &Unit, small: &Unit) -> Option<Decimal> {
+    let (large, small) = (large.factor.to_i64()?, small.factor.to_i64()?);
+    let (year, month) = (named("year").factor.to_i64()?, named("month").factor.to_i64()?);
+    if small == month && large >= year {
+        return u32::try_from(large / year * 12).ok().map(Decimal::from);
+    }
+    let hundredths = i128::from(large) * 100;
+    (hundredths % i128::from(small) == 0).then(|| Decimal::new(hundredths / i128::from(small), 2)).flatten()
 }
 
 /// "85 min", "almost 4 years".

@@ -1,7 +1,12 @@
 //! Money: an amount of a currency.
 
-use super::{Value, ValueType, number};
-use crate::{interval::Measure, language::words::rows, parse::PResult};
+use super::{Value, ValueType, name::is_word_char, number};
+use crate::{
+    interval::Measure,
+    language::words::rows,
+    parse::{PResult, missing},
+};
+use nom::{Parser, branch::alt};
 use std::{fmt, sync::LazyLock};
 
 pub(super) const TYPE: ValueType = ValueType {
@@ -80,8 +85,42 @@ pub struct Money {
 }
 
 fn literal(input: &str) -> PResult<'_, Value> {
-    crate::parse::unwritten(input)
+    alt((currency_first, currency_last)).map(Value::Money).parse(input)
 }
+
+/// `$200bn`, `EUR 12`, `€4.5m`
+fn currency_first(input: &str) -> PResult<'_, Money> {
+    let code = input.get(..3).and_then(Currency::with_code).map(|currency| (currency, 3));
+    let Some((currency, width)) = Currency::with_symbol(input).or(code) else {
+        return missing(input, "an amount of money: `$200bn`, `EUR 12`");
+    };
+    let rest = input.get(width..).unwrap_or_default();
+    let (rest, measure) = number::figure_with_millions(rest.strip_prefix(' ').unwrap_or(rest))?;
+    Ok((rest, Money { measure, currency }))
+}
+
+/// `200 billion USD`, `5 million euros`
+fn currency_last(input: &str) -> PResult<'_, Money> {
+    let (rest, measure) = number::figure_with_millions(input)?;
+    let Some(text) = rest.strip_prefix(' ') else { return missing(rest, "a currency: `USD`, `euros`") };
+    match named(text) {
+        Some((currency, rest)) => Ok((rest, Money { measure, currency })),
+        None => missing(text, "a currency: `USD`, `euros`"),
+    }
+}
+
+/// The currency of the longest name or code of up to three words that `text` begins with, and what follows it.
+fn named(text: &str) -> Option<(&'static Currency, &str)> {
+    let ends = text.char_indices().filter(|(_, c)| !(is_word_char(*c) || *c == '.')).map(|(at, _)| at);
+    let ends: Vec<usize> = ends.take(3).chain((text.len() < LONGEST_NAME).then_some(text.len())).collect();
+    ends.into_iter().rev().find_map(|end| {
+        let (name, rest) = text.split_at(end);
+        Currency::with_code(name).or_else(|| Currency::with_name(name)).map(|currency| (currency, rest))
+    })
+}
+
+/// No name of a currency has more bytes.
+const LONGEST_NAME: usize = 32;
 
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -120,14 +120,13 @@ const LITERALS: [&ValueType; 11] = [
 
 /// Reads a value of a claims file: the longest alternative that ends at a boundary.
 pub(crate) fn literal(input: &str) -> PResult<'_, Value> {
-    let mut best: Option<(&str, Value)> = None;
+    let (mut best, mut shortest) = (None, usize::MAX);
     let mut failure: Option<SyntaxError> = None;
     for kind in LITERALS {
         match (kind.literal)(input) {
-            Ok((rest, value)) if at_boundary(rest) => {
-                if best.as_ref().is_none_or(|(known, _)| rest.len() < known.len()) {
-                    best = Some((rest, value));
-                }
+            Ok((rest, value)) if at_boundary(rest) && rest.len() < shortest => {
+                shortest = rest.len();
+                best = Some((rest, value));
             }
             Err(nom::Err::Failure(error)) => failure = Some(failure.map_or(error.clone(), |known| known.or(error))),
             _ => {}

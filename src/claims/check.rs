@@ -97,17 +97,15 @@ fn taken_name(source: &Arc<Source>, statement: &Statement, taken: &mut BTreeMap<
     let (StatementKind::Article { name: Some(name), .. } | StatementKind::Let { name, .. }) = &statement.kind else {
         return None;
     };
-    match taken.get(&name.node) {
-        Some(&first) => Some(
-            mistake(source, name.span, format!("`{}` is already a name in this file", name.node), "named again")
-                .label(Label::new(source, first, "first named here"))
-                .help("choose another name"),
-        ),
-        None => {
-            taken.insert(name.node.clone(), name.span);
-            None
-        }
-    }
+    let Some(&first) = taken.get(&name.node) else {
+        taken.insert(name.node.clone(), name.span);
+        return None;
+    };
+    Some(
+        mistake(source, name.span, format!("`{}` is already a name in this file", name.node), "named again")
+            .label(Label::new(source, first, "first named here"))
+            .help("choose another name"),
+    )
 }
 
 fn ill_typed(source: &Arc<Source>, statement: &Statement, names: &Names) -> Option<Diagnostic> {

@@ -89,7 +89,7 @@ fn open_brackets(line: &str, mut open: usize) -> (usize, &str) {
 }
 
 /// What follows the text, regular expression, word or sign that the input begins with.
-fn behind_token(input: &str) -> &str {
+pub(super) fn behind_token(input: &str) -> &str {
     if input.starts_with('"') {
         return behind_quoted(input, '"');
     }
@@ -223,3 +223,6 @@ pub(super) fn shown(found: &str) -> String {
         None => format!("`{found}`"),
     }
 }
+
+#[cfg(test)]
+mod tests;

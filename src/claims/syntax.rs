@@ -57,6 +57,10 @@ pub enum Scope {
 }
 
 /// What a statement says.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a claims file holds few of them, and plain fields read better than boxes"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum StatementKind {
     /// `article "GLOB" as NAME`
@@ -177,6 +181,10 @@ pub enum Right {
 }
 
 /// What `in` may be followed by.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a claims file holds few of them, and plain fields read better than boxes"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Set {
     /// From the start of the first to the end of the second.

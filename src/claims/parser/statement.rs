@@ -18,7 +18,7 @@ use nom::Parser;
 /// Reads a statement up to the end of its line.
 pub(super) fn statement(place: Place, input: &str) -> PResult<'_, Statement> {
     let (rest, label) = label(place, input)?;
-    let (rest, scope) = scope(place, rest)?;
+    let (rest, scope) = scope(place, rest);
     let (after, kind) = kind(place, rest)?;
     let lone = matches!(kind, StatementKind::Article { .. } | StatementKind::Let { .. });
     if lone && (label.is_some() || scope.is_some()) {
@@ -49,11 +49,11 @@ fn label(place: Place, input: &str) -> PResult<'_, Option<Spanned<String>>> {
     }
 }
 
-fn scope(place: Place, input: &str) -> PResult<'_, Option<Spanned<Scope>>> {
-    let Ok((rest, name)) = word(input) else { return Ok((input, None)) };
-    let Some(after) = blanks(rest).strip_prefix(':') else { return Ok((input, None)) };
+fn scope(place: Place, input: &str) -> (&str, Option<Spanned<Scope>>) {
+    let Ok((rest, name)) = word(input) else { return (input, None) };
+    let Some(after) = blanks(rest).strip_prefix(':') else { return (input, None) };
     let node = if name == "each" { Scope::Each } else { Scope::Article(name.to_owned()) };
-    Ok((blanks(after), Some(Spanned { node, span: place.span(input, rest) })))
+    (blanks(after), Some(Spanned { node, span: place.span(input, rest) }))
 }
 
 fn because(place: Place, input: &str) -> PResult<'_, Option<Spanned<String>>> {
@@ -165,14 +165,18 @@ fn rule_name(input: &str) -> PResult<'_, String> {
     Ok((rest, rule.to_owned()))
 }
 
+/// What a word behind a path makes of it.
+type Verdict = fn(Path) -> StatementKind;
+
+const VERDICTS: [(&str, Verdict); 3] =
+    [("exists", StatementKind::Exists), ("denied", StatementKind::Denied), ("absent", StatementKind::Absent)];
+
 fn claim(place: Place, input: &str) -> PResult<'_, StatementKind> {
     let (rest, path) =
         expect("a statement: `call(Xi, Putin).duration == 85min`, `article \"*.txt\"`", |input| path(place, input))
             .parse(input)?;
     let ending = blanks(rest);
-    let words: [(&str, fn(Path) -> StatementKind); 3] =
-        [("exists", StatementKind::Exists), ("denied", StatementKind::Denied), ("absent", StatementKind::Absent)];
-    for (word, kind) in words {
+    for (word, kind) in VERDICTS {
         if let Some(rest) = keyword(ending, word) {
             return Ok((rest, kind(path)));
         }

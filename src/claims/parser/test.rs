@@ -29,7 +29,7 @@ const COMPARISONS: [Comparison; 6] = [
 const WORDS: [&str; 6] = ["absent", "contains", "denied", "exists", "in", "matches"];
 
 /// Reads a test; `skip` says what may stand between its parts. Only a claim may have a path on the right.
-pub(super) fn test<'src>(place: Place, input: &'src str, skip: fn(&str) -> &str, paths: bool) -> PResult<'src, Test> {
+pub(super) fn test(place: Place, input: &str, skip: fn(&str) -> &str, paths: bool) -> PResult<'_, Test> {
     let (rest, operator) = operator(input)?;
     let rest = skip(rest);
     match operator {
@@ -53,13 +53,11 @@ fn operator(input: &str) -> PResult<'_, &str> {
     if !signs.is_empty() {
         return Ok((input.get(signs.len()..).unwrap_or_default(), signs));
     }
-    match word(input) {
-        Ok((rest, word)) => Ok((rest, word)),
-        Err(_) => {
-            let found = token(input);
-            if found.is_empty() { missing(input, OPERATOR) } else { refuse(bad_operator(input, found)) }
-        }
+    if let Ok(word) = word(input) {
+        return Ok(word);
     }
+    let found = token(input);
+    if found.is_empty() { missing(input, OPERATOR) } else { refuse(bad_operator(input, found)) }
 }
 
 const OPERATOR: &str = "an operator: `==`, `~=`, `<`, `in`, `contains`, `exists`";
@@ -116,7 +114,7 @@ fn merged<'src>(error: nom::Err<SyntaxError<'src>>, other: nom::Err<SyntaxError<
     }
 }
 
-fn near<'src>(place: Place, input: &'src str, skip: fn(&str) -> &str) -> PResult<'src, Test> {
+fn near(place: Place, input: &str, skip: fn(&str) -> &str) -> PResult<'_, Test> {
     let (rest, value) = scalar(place, input)?;
     match skip(rest).strip_prefix("+-") {
         Some(tolerance) => {
@@ -127,7 +125,7 @@ fn near<'src>(place: Place, input: &'src str, skip: fn(&str) -> &str) -> PResult
     }
 }
 
-fn set<'src>(place: Place, input: &'src str, skip: fn(&str) -> &str) -> PResult<'src, Set> {
+fn set(place: Place, input: &str, skip: fn(&str) -> &str) -> PResult<'_, Set> {
     if let Some(inside) = input.strip_prefix('[') {
         let (rest, list) = bracketed(inside, LIST, |input| element(place, input))?;
         return Ok((rest, Set::List(list)));

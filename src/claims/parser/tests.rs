@@ -43,7 +43,30 @@ call.duration 85min
 call.duration
 call.topics contain [trade]
 call(Xi, Putin) exist
-call.topics == “trade”"), @"");
+call.topics == “trade”"), @r#"
+1:15+1 expected an operator, found `=`
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+  help: did you mean `==`?
+2:15+2 expected an operator, found `=>`
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+  help: did you mean `>=`?
+3:15+2 expected an operator, found `is`
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+  help: did you mean `==`?
+4:15+5 expected an operator, found `85min`
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+5:14+0 expected an operator, found the end of the line
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+6:13+7 expected an operator, found `contain`
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+  help: did you mean `contains`?
+7:17+5 expected an operator, found `exist`
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+  help: did you mean `exists`?
+8:16+1 expected a value, found `“`
+  such as `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `"text"`, `Putin`
+  help: text goes between straight double quotation marks: `"…"`
+"#);
 }
 
 #[test]
@@ -62,7 +85,51 @@ x.y == \"a\\qc\"
 x.y == Abu Dhabi
 x.y matches /(/
 x.y matches \"abc\"
-x.y contains 5"), @"");
+x.y contains 5"), @r#"
+1:18+2 expected a unit, found `mn`
+  expected a unit such as `min`, `km`, `%`, `million` or `USD`
+  help: did you mean `85min`?
+2:19+6 expected a unit, found `mintes`
+  expected a unit such as `min`, `km`, `%`, `million` or `USD`
+  help: did you mean `85 minutes`?
+3:16+3 `85m` may mean three things
+  minutes, metres or millions?
+  help: write `85min`, `85 metres` or `85 million`
+4:17+10 there is no 2026-02-31
+  no such date
+  help: 2026-02 has 28 days
+5:17+7 there is no month 13
+  no such date
+  help: months run from 01 to 12
+6:17+7 a year has no quarter 5
+  no such date
+  help: the quarters are Q1 to Q4
+7:15+5 there is no such time of day
+  no such time
+  help: hours run from 00 to 23, minutes from 00 to 59
+8:8+1 expected a value, found `$`
+  such as `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `"text"`, `Putin`
+9:7+0 expected a value, found the end of the line
+  such as `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `"text"`, `Putin`
+10:8+4 the text has no closing quotation mark
+  opened here
+  help: end it with `"` on the same line; a line end inside a text is written `\n`
+11:10+2 `\q` is no escape
+  no such escape
+  help: the escapes are `\"`, `\\` and `\n`; a backslash itself is written `\\`
+12:12+5 expected the end of the statement, found `Dhabi`
+  nothing but `because "…"` or a comment may follow
+  help: put several words into quotation marks: `"Abu Dhabi"`
+13:13+3 bad regular expression: unclosed group
+  does not compile
+  help: the syntax is that of the Rust crate `regex`: no look-around, no references back
+14:13+5 `matches` takes a regular expression, found a text
+  such as `/re/`, `/re/i`
+  help: write `matches /abc/`, or `contains` to look for the words themselves
+15:14+1 `contains` looks for words; 5 is a number
+  not a text
+  help: write `contains "5"`, or `== 5`
+"#);
     assert!(told(&format!("x.y == {}", "9".repeat(400))).starts_with("1:8+400 the number is too large to compare"));
 }
 
@@ -86,7 +153,56 @@ says it
 qoute(Xi) exists
 call.duraton == 5min
 call (Xi) exists
-call exists call exists"), @"");
+call exists call exists"), @r#"
+1:1+6 no statement begins with `artcle`
+  unknown word
+  help: did you mean `article`?
+2:9+5 expected a text, found `a.txt`
+  such as `"…"`
+3:20+3 `let` is a word of the language
+  not as a name
+  help: choose another name
+5:20+4 `wire` is already a name in this file
+  named again
+  help: choose another name
+6:1+3 no article is named `wir`
+  unknown name
+  help: did you mean `wire:`?
+7:1+4 no statement begins with `alow`
+  unknown word
+  help: did you mean `allow`?
+8:8+9 expected the name of a rule, found `Truncated`
+  such as `truncated-sentence`
+9:15+6 there is no type `percnt`
+  no such type
+  help: did you mean `percent`?
+10:7+7 expected `=`, found `percent`
+  such as `let turnout = percent near "turnout"`
+11:9+4 expected `:` behind the label, found `call`
+  such as `"LABEL": call exists`
+12:1+9 this statement takes no label and no scope
+  not here
+  help: begin the line with `let`
+13:13+7 expected the end of the statement, found `becuase`
+  nothing but `because "…"` or a comment may follow
+  help: did you mean `because`?
+14:6+0 expected a path, found the end of the line
+  such as `call(Xi, Putin).duration`
+15:6+2 expected a text, found `it`
+  such as `"…"`
+16:1+5 `qoute` looks like a misspelt `quote`
+  unknown subject
+  help: did you mean `quote`?
+17:6+7 `duraton` looks like a misspelt `duration`
+  unknown attribute
+  help: did you mean `.duration`?
+18:6+1 expected an operator, found `(`
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+  help: write no blank before `(`
+19:13+4 expected the end of the statement, found `call`
+  nothing but `because "…"` or a comment may follow
+  help: put several words into quotation marks: `"exists call"`
+"#);
 }
 
 #[test]
@@ -103,7 +219,47 @@ x.y in 5..10 km
 x.y ~= 5 km +- 3 min
 x.date ~= 2026-02-04 +- 3 km
 x.y < Putin
-x.y < \"soon\""), @"");
+x.y < \"soon\""), @r#"
+1:18+10 `duration` is a duration; 2026-02-04 is a date
+  not a duration
+  help: write a duration such as `85min`, `1h25m`, `1h 25min`, `4 years`, or a text
+2:18+2 `duration` is a duration; 85 is a number
+  not a duration
+  help: name the unit: `85 min`
+3:15+2 `share` takes a percentage; 12 is a number
+  not a percentage
+  help: write `12%`
+4:17+1 `amount` takes an amount of money; 5 is a number
+  not an amount of money
+  help: name the currency: `5 USD`
+5:14+1 `date` is a date; 5 is a number
+  not a date
+  help: write a date such as `2026-02-04`, `2026-02`, `2026`, `2026-H1`, `2026-Q3`, `2026-W06`, `2026-02-04T14:30`, or a text
+6:11+4 `date` is a date; 5 km is a quantity
+  not a date
+  help: write a date such as `2026-02-04`, `2026-02`, `2026`, `2026-H1`, `2026-Q3`, `2026-W06`, `2026-02-04T14:30`, or a text
+7:17+6 the range ends before it begins
+  from the larger to the smaller
+  help: write `10..20`
+8:8+16 the range ends before it begins
+  from the larger to the smaller
+  help: write `2026-02..2026-03`
+9:8+8 a range runs between two values of one kind; 5 is a number, 10 km is a quantity
+  these have no order
+  help: write the unit at both ends, such as in `10 km..10 km`
+10:16+5 5 km is a quantity; it cannot be off by a duration
+  a duration does not go with a quantity
+  help: write the tolerance in the unit of the value, or as a share: `+- 5%`
+11:25+4 2026-02-04 is a date; it cannot be off by a quantity
+  a quantity does not go with a date
+  help: write a duration: `+- 2 days`
+12:7+5 `<` compares figures and dates; Putin is a name
+  has no order
+  help: use `==` or `contains`, or write a number, a date or a duration
+13:7+6 `<` compares figures and dates; "soon" is a text
+  has no order
+  help: use `==` or `contains`, or write a number, a date or a duration
+"#);
     assert_eq!(
         statements(
             "a.age == 42\na.date == 2026\na.date < \"late 2025\"\na.count ~= 5 +- 1\na.amount == €5\na.rank == 4\na.date ~= 2026 +- 1 year\nx.y in 2025..2026-03"
@@ -123,12 +279,30 @@ x contains [
   b
 ]
 call exists
-x = 3"), @"");
+x = 3"), @r#"
+1:25+2 expected `,` or `)`, found `==`
+  expected `,` or `)`
+3:12+1 `[` is never closed
+  opened here
+  help: end the list with `]`
+7:3+1 expected `,` or `]`, found `b`
+  expected `,` or `]`
+10:3+1 expected an operator, found `=`
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+  help: did you mean `==`?
+"#);
 }
 
 #[test]
 fn positions_count_characters_behind_marks_tabs_and_line_ends() {
-    insta::assert_snapshot!(told("\u{feff}\tcafé.größe = 3\r\nx == \"日本\" 5\r\n"), @"");
+    insta::assert_snapshot!(told("\u{feff}\tcafé.größe = 3\r\nx == \"日本\" 5\r\n"), @r#"
+1:13+1 expected an operator, found `=`
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+  help: did you mean `==`?
+2:11+1 expected the end of the statement, found `5`
+  nothing but `because "…"` or a comment may follow
+  help: a statement is one line; a comment begins with `#`
+"#);
 }
 
 #[test]

@@ -141,8 +141,8 @@ pub(crate) fn literal(input: &str) -> PResult<'_, Value> {
 
 /// Whether a value may end here.
 pub(crate) fn at_boundary(rest: &str) -> bool {
-    rest.starts_with("..")
-        || rest.chars().next().is_none_or(|c| matches!(c, ' ' | '\t' | '\r' | '\n' | ',' | ']' | ')' | '#'))
+    let ends = |c| matches!(c, ' ' | '\t' | '\r' | '\n' | ',' | ']' | ')' | '#');
+    rest.is_empty() || rest.starts_with("..") || rest.starts_with("+-") || rest.starts_with(ends)
 }
 
 const A_VALUE: &str = "a value: `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `\"text\"`, `Putin`";
@@ -356,6 +356,7 @@ fn equality(comparison: Comparison, same: bool) -> Option<Relation> {
     }
 }
 
+/// `{}` is for readers; `{:#}` is a literal that can be pasted into a claims file, as far as the value has one.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -364,7 +365,7 @@ impl fmt::Display for Value {
             Self::Date(date) => date.fmt(f),
             Self::Duration(quantity) => duration::show(quantity, f),
             Self::Money(money) => money.fmt(f),
-            Self::Name(name) => f.write_str(&name.name),
+            Self::Name(name) => name::show(name, f),
             Self::Ordinal(measure) => ordinal::show(measure, f),
             Self::Percent(percent) => percent.fmt(f),
             Self::Score(points) => score::show(points, f),
@@ -381,5 +382,87 @@ mod tests {
     #[test]
     fn types_are_sorted_by_name() {
         assert!(TYPES.is_sorted_by_key(|kind| kind.name));
+    }
+
+    fn read(text: &str) -> Value {
+        match literal(text) {
+            Ok(("", value)) => value,
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn examples_parse_to_their_type() {
+        // What looks the same is told apart by the fact, not by the literal.
+        let exceptions = [("age", "duration"), ("count", "number"), ("date", "number"), ("name", "text")];
+        for kind in TYPES {
+            for example in kind.examples {
+                let found = read(example).kind().name;
+                assert!(found == kind.name || exceptions.contains(&(kind.name, found)), "{example} is {found}");
+            }
+        }
+    }
+
+    const LITERALS: &[(&str, &str)] = &[
+        ("1h25m", "85 min"),
+        ("1h 25min", "85 min"),
+        ("4 years", "4 years"),
+        ("1 year 2 months", "14 months"),
+        ("2 centuries", "2 centuries"),
+        ("3 days", "3 days"),
+        ("2026-02-04", "2026-02-04"),
+        ("2026-02", "2026-02"),
+        ("2026-H1", "2026-H1"),
+        ("2026-H2", "2026-H2"),
+        ("2026-Q1", "2026-Q1"),
+        ("2026-Q4", "2026-Q4"),
+        ("2026-W06", "2026-W06"),
+        ("2020-W53", "2020-W53"),
+        ("2026-02-04T14:30", "2026-02-04 14:30"),
+        ("2026-02-04 14:30", "2026-02-04 14:30"),
+        ("9:05", "09:05"),
+        ("$200bn", "$200 billion"),
+        ("200 billion USD", "$200 billion"),
+        ("200 billion US dollars", "$200 billion"),
+        ("€4.5m", "€4.5 million"),
+        ("EUR 12", "€12"),
+        ("-3.5", "-3.5"),
+        ("−3", "-3"),
+        ("20_000", "20_000"),
+        ("2.50", "2.50"),
+        ("0.50 million", "0.50 million"),
+        ("20k", "20_000"),
+        ("3 million", "3 million"),
+        ("12.5 percent", "12.5%"),
+        ("5 points", "5 points"),
+        ("5pp", "5 points"),
+        ("10 m", "10 m"),
+        ("60 km/h", "60 km/h"),
+        ("37.5 °C", "37.5 °C"),
+        ("20th", "20th"),
+        ("98-95", "98-95"),
+        ("Jean-Claude", "Jean-Claude"),
+        (r#""a \"b\" \\ \n""#, r#""a \"b\" \\ \n""#),
+    ];
+
+    #[test]
+    fn what_is_shown_to_be_pasted_parses_to_the_same_value() {
+        for (text, shown) in LITERALS {
+            let value = read(text);
+            assert_eq!(format!("{value:#}"), *shown, "{text}");
+            assert_eq!(read(shown), value, "{text}");
+        }
+        for example in TYPES.iter().flat_map(|kind| kind.examples) {
+            let value = read(example);
+            assert_eq!(read(&format!("{value:#}")), value, "{example}");
+        }
+    }
+
+    #[test]
+    fn the_digits_written_tell_the_precision() {
+        for (text, precision) in [("20_000", "10000"), ("2.50", "0.01"), ("200bn", "100000000000"), ("1h25m", "1")] {
+            let measure = *read(text).measure().expect("a figure");
+            assert_eq!(measure.precision.to_string(), precision, "{text}");
+        }
     }
 }

@@ -286,7 +286,10 @@ fn bad_range(source: &Arc<Source>, low: &Literal, high: &Literal) -> Option<Diag
                 high.node.kind().described
             );
             let help = match (&low.node, &high.node) {
-                (Value::Number(_), _) => format!("write the unit at both ends, such as in `{to}..{to}`"),
+                (Value::Number(_), _) if to.starts_with(|c: char| c.is_ascii_digit()) => {
+                    let unit = to.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | '.'));
+                    format!("write the unit at both ends: `{from}{unit}..{to}`")
+                }
                 _ => "write two numbers, dates or quantities: `10 km..20 km`; for names a list: `[a, b]`".to_owned(),
             };
             Some(mistake(source, whole, message, "these have no order").help(help))

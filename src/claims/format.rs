@@ -308,3 +308,6 @@ fn loose_comments(element: &str) -> Vec<&str> {
     }
     comments
 }
+
+#[cfg(test)]
+mod tests;

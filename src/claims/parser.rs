@@ -145,6 +145,9 @@ fn diagnostic(source: &Arc<Source>, place: Place, start: &str, error: &SyntaxErr
     ));
     match advice(error.rest) {
         Some(help) => diagnostic.help(help),
+        None if what == "a text" && !found.is_empty() && !found.contains('"') => {
+            diagnostic.help(format!("put it between quotation marks: `\"{found}\"`"))
+        }
         None => diagnostic,
     }
 }

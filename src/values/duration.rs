@@ -63,7 +63,10 @@ fn ratio(large: &Unit, small: &Unit) -> Option<Decimal> {
 /// "85 min", "almost 4 years".
 pub(super) fn show(duration: &Quantity, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     number::show(&duration.measure, f)?;
-    let symbol = duration.unit.symbol;
-    let plural = symbol.len() > 3 && duration.measure.stated != Some(Decimal::ONE);
-    write!(f, " {symbol}{}", if plural { "s" } else { "" })
+    let Unit { symbol, name, .. } = duration.unit;
+    match symbol.strip_suffix("ry") {
+        _ if symbol != name || duration.measure.stated == Some(Decimal::ONE) => write!(f, " {symbol}"),
+        Some(stem) => write!(f, " {stem}ries"),
+        None => write!(f, " {symbol}s"),
+    }
 }

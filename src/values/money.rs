@@ -129,9 +129,11 @@ impl fmt::Display for Money {
             return write!(f, " {}", self.currency.code);
         };
         f.write_str(number::hedge_words(self.measure.hedge))?;
+        let figure =
+            if f.alternate() { number::pasted(stated, self.measure.precision) } else { number::grouped(stated) };
         match self.currency.symbols.first() {
-            Some(symbol) => write!(f, "{symbol}{}", number::grouped(stated)),
-            None => write!(f, "{} {}", number::grouped(stated), self.currency.code),
+            Some(symbol) => write!(f, "{symbol}{figure}"),
+            None => write!(f, "{figure} {}", self.currency.code),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Value, ValueType};
 use crate::parse::{PResult, missing};
+use std::fmt;
 
 pub(super) const TYPE: ValueType =
     ValueType { name: "name", described: "a name", examples: &["Putin", "\"Abu Dhabi\""], literal };
@@ -53,6 +54,14 @@ fn bare(input: &str) -> PResult<'_, String> {
     let end = input.find(|c: char| !(is_word_char(c) || matches!(c, '-' | '\'' | '’' | '&'))).unwrap_or(input.len());
     let (name, rest) = input.split_at(end);
     Ok((rest, name.to_owned()))
+}
+
+pub(super) fn show(name: &Name, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match bare(&name.name) {
+        Ok(("", _)) => f.write_str(&name.name),
+        _ if f.alternate() => super::text::show(&name.name, f),
+        _ => f.write_str(&name.name),
+    }
 }
 
 /// Letters, digits, `_` and the marks that stand on letters.

@@ -124,7 +124,32 @@ pub(super) fn too_large<'src>(input: &'src str, rest: &'src str) -> SyntaxError<
 pub(super) fn show(measure: &Measure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Some(stated) = measure.stated else { return show_range(measure, f) };
     f.write_str(hedge_words(measure.hedge))?;
-    f.write_str(&grouped(stated))
+    f.write_str(&if f.alternate() { pasted(stated, measure.precision) } else { grouped(stated) })
+}
+
+/// A figure as a claims file writes it, with the digits that tell its precision: `20_000`, `2.50`, `0.50 million`.
+pub(super) fn pasted(stated: Decimal, precision: Decimal) -> String {
+    let (last_written, last) = (precision.last_digit(), stated.last_digit());
+    if last_written == last && last >= 0 {
+        return grouped(stated).replace(',', "_");
+    }
+    if last_written < 0 {
+        return padded(&in_threes(stated, '_'), last_written);
+    }
+    let scaled = NAMED_SCALES.iter().rev().find_map(|&(name, exponent)| {
+        let exponent = i32::try_from(exponent).ok().filter(|exponent| *exponent >= last_written)?;
+        let scaled = Decimal::power_of_ten(-exponent).and_then(|unit| stated.times(unit))?;
+        Some(padded(&in_threes(scaled, '_'), last_written - exponent) + name)
+    });
+    scaled.unwrap_or_else(|| in_threes(stated, '_'))
+}
+
+/// The same digits with noughts up to that place behind the point.
+fn padded(digits: &str, last_written: i32) -> String {
+    let wanted = usize::try_from(-last_written).unwrap_or(0);
+    let written = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let point = if written == 0 && wanted > 0 { "." } else { "" };
+    format!("{digits}{point}{}", "0".repeat(wanted.saturating_sub(written)))
 }
 
 /// The words that stand for a hedge before a figure.
@@ -162,13 +187,18 @@ pub(super) fn grouped(number: Decimal) -> String {
             return format!("{scaled}{name}");
         }
     }
+    in_threes(number, ',')
+}
+
+/// Digits in groups of three from five digits on.
+fn in_threes(number: Decimal, mark: char) -> String {
     let digits = number.to_string();
     let (whole, fraction) = digits.split_once('.').map_or((digits.as_str(), None), |(w, f)| (w, Some(f)));
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
     let mut out = String::from(sign);
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) && whole.len() > 4 {
-            out.push(',');
+            out.push(mark);
         }
         out.push(digit);
     }

@@ -34,6 +34,9 @@ pub(super) fn ending(number: i64) -> &'static str {
 }
 
 pub(super) fn show(measure: &Measure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    number::show(measure, f)?;
+    match measure.stated.filter(|_| f.alternate()) {
+        Some(place) => write!(f, "{place}")?,
+        None => number::show(measure, f)?,
+    }
     f.write_str(measure.stated.and_then(Decimal::to_i64).map_or("", ending))
 }

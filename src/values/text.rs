@@ -56,5 +56,9 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 }
 
 pub(super) fn show(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "“{text}”")
+    if !f.alternate() {
+        return write!(f, "“{text}”");
+    }
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    write!(f, "\"{escaped}\"")
 }

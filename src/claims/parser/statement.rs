@@ -26,7 +26,7 @@ pub(super) fn statement(place: Place, input: &str) -> PResult<'_, Statement> {
         return refuse(
             SyntaxError::problem(
                 input,
-                input.len() - rest.len(),
+                input.get(..input.len() - rest.len()).unwrap_or_default().trim_end().len(),
                 "this statement takes no label and no scope",
                 "not here",
             )
@@ -226,7 +226,7 @@ fn end<'src>(input: &'src str, rest: &'src str) -> PResult<'src, ()> {
     );
     refuse(match nearest(found, ["because"].into_iter()) {
         Some(meant) if meant != found => problem.help(format!("did you mean `{meant}`?")),
-        _ if word && last.starts_with(char::is_alphabetic) => {
+        _ if word && last.starts_with(char::is_alphabetic) && !is_statement_word(last) => {
             problem.help(format!("put several words into quotation marks: `\"{last} {found}\"`"))
         }
         _ => problem.help("a statement is one line; a comment begins with `#`"),

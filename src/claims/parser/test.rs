@@ -71,6 +71,9 @@ fn bad_operator<'src>(rest: &'src str, found: &str) -> SyntaxError<'src> {
         .find_map(|(written, meant)| (written == found).then_some(meant));
     match slip.or_else(|| nearest(found, WORDS.into_iter())) {
         Some(meant) => problem.help(format!("did you mean `{meant}`?")),
+        None if literal(rest).is_ok() && !found.starts_with(char::is_alphabetic) => {
+            problem.help(format!("put an operator before the value: `== {found}`"))
+        }
         None => match super::advice(rest) {
             Some(help) => problem.help(help),
             None => problem,
@@ -80,7 +83,8 @@ fn bad_operator<'src>(rest: &'src str, found: &str) -> SyntaxError<'src> {
 
 /// Whether a path may be followed by `input`, as far as one can see from its first word or sign.
 pub(super) fn begins_test(input: &str) -> bool {
-    !signs(input).is_empty() || word(input).is_ok_and(|(_, word)| WORDS.contains(&word))
+    !signs(input).is_empty()
+        || word(input).is_ok_and(|(rest, word)| WORDS.contains(&word) && !rest.starts_with(['(', '.']))
 }
 
 fn scalar(place: Place, input: &str) -> PResult<'_, Literal> {

@@ -165,6 +165,12 @@ fn unreadable<T>(input: &str) -> PResult<'_, T> {
     if found.starts_with(char::is_alphabetic) {
         return refuse(unknown_unit(rest, figure, found));
     }
+    if found.starts_with(['.', '/', '-']) {
+        let width = figure.len() + found.len();
+        let message = format!("expected a value, found `{figure}{found}`");
+        let problem = SyntaxError::problem(input, width, message, "neither a number nor a date");
+        return refuse(problem.help("a date is written `2026-02-04`, `2026-02` or `2026-Q3`"));
+    }
     missing(rest, "a unit: `min`, `km`, `%`")
 }
 
@@ -185,7 +191,9 @@ pub(crate) fn unknown_unit<'src>(rest: &'src str, figure: &str, found: &str) -> 
             .chain(["percent", "points"]),
     ) {
         Some(unit) => problem.help(format!("did you mean `{figure}{glue}{unit}`?")),
-        None => problem.help("the units are those of `data/units.tsv`; text goes between quotation marks"),
+        None => {
+            problem.help("write a unit such as `min`, `km` or `kg` out in full, or put text between quotation marks")
+        }
     }
 }
 

@@ -1,1 +1,3 @@
-//! Tests.
+//! Tests of the crate from outside.
+
+mod grammar;

@@ -16,6 +16,9 @@ use std::{
     sync::Arc,
 };
 
+/// Which attributes tell the type of their value.
+const ATTRIBUTES: &str = include_str!("../../data/attributes.tsv");
+
 /// Subjects that the program knows without an article.
 const BUILT_IN_SUBJECTS: [&str; 3] = ["article", "mention", "quote"];
 
@@ -175,7 +178,7 @@ impl<'claim> Typed<'claim> {
     }
 
     fn attribute(attribute: &'claim str) -> Self {
-        let kind = rows(include_str!("../../data/attributes.tsv"))
+        let kind = rows(ATTRIBUTES)
             .filter_map(|row| row.split_once('\t'))
             .find_map(|(known, kind)| (known == attribute).then_some(kind))
             .and_then(type_named);
@@ -303,4 +306,29 @@ fn year_of(low: &Value, high: &Value) -> Option<Value> {
     let Value::Number(measure) = low else { return None };
     let year = measure.stated?.to_i64()?;
     crate::values::DateValue::year(i16::try_from(year).ok()?).map(Value::Date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_attribute_has_a_type() {
+        for row in rows(ATTRIBUTES) {
+            assert!(row.split_once('\t').is_some_and(|(_, kind)| type_named(kind).is_some()), "{row}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_a_letter_and_no_other_word() {
+        let known = || ["duration", "quote", "amount"].into_iter();
+        for (word, meant) in
+            [("duraton", "duration"), ("duratoin", "duration"), ("qoute", "quote"), ("ammount", "amount")]
+        {
+            assert_eq!(slip(word, known()), Some(meant));
+        }
+        for word in ["duration", "durations", "quota", "quoted", "mounted", "count", "été"] {
+            assert_eq!(slip(word, known()), None, "{word}");
+        }
+    }
 }

@@ -197,10 +197,9 @@ fn advice(rest: &str) -> Option<&'static str> {
         '“' | '”' | '„' | '«' | '‘' | '’' | '\'' => {
             Some("text goes between straight double quotation marks: `\"…\"`")
         }
-        '(' => Some("write no blank before `(`"),
-        '[' => Some(
-            "a `[` stands right behind a path, without a blank, or behind `in` and `contains`; lists hold no lists",
-        ),
+        '[' => Some("a list holds no lists; write its elements between one pair of brackets: `[trade, Iran]`"),
+        '±' => Some("a tolerance is written `+-`, as in `~= 90min +- 5min`"),
+        '+' => Some("a tolerance stands only behind `~=`, as in `~= 90min +- 5min`"),
         '/' => Some("a regular expression stands only behind `matches`"),
         _ => None,
     }

@@ -41,7 +41,22 @@ call(
   Xi, # host
   Putin) [
 ].x exists
-".replace(" [\n]", "").as_str()), @"");
+".replace(" [\n]", "").as_str()), @r#"
+# top
+article "a.txt" as trt  # first
+let turnout = percent near "turnout  of"
+
+call(Xi, Putin).duration == 85min       # a
+call(Xi, Putin).date     == 2026-02-04  # bb
+
+"one": trt: call(Xi, Abu Dhabi)[date == 2026, by == Putin].topics contains [trade, Iran]
+x.y ~= 5 km +- 5%
+x.y in 1..3 because "so"
+call(
+    Xi,  # host
+    Putin
+).x exists
+"#);
 }
 
 #[test]

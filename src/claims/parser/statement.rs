@@ -215,6 +215,8 @@ fn end<'src>(input: &'src str, rest: &'src str) -> PResult<'src, ()> {
     let read = input.get(..input.len() - rest.len()).unwrap_or_default().trim_end();
     let last = read.rsplit([' ', '\t']).next().unwrap_or_default();
     let word = found.starts_with(char::is_alphabetic);
+    let digit = |c: char| c.is_ascii_digit();
+    let grouped = last.ends_with(digit) && rest.strip_prefix(',').is_some_and(|rest| rest.starts_with(digit));
     if word && nearest(found, ["because"].into_iter()).is_none() && last.starts_with(|c: char| c.is_ascii_digit()) {
         return refuse(unknown_unit(rest, last, found));
     }
@@ -229,6 +231,10 @@ fn end<'src>(input: &'src str, rest: &'src str) -> PResult<'src, ()> {
         _ if word && last.starts_with(char::is_alphabetic) && !is_statement_word(last) => {
             problem.help(format!("put several words into quotation marks: `\"{last} {found}\"`"))
         }
-        _ => problem.help("a statement is one line; a comment begins with `#`"),
+        _ if grouped => problem.help("group digits with `_`, as in `20_000`"),
+        _ => match super::advice(rest) {
+            Some(help) => problem.help(help),
+            None => problem.help("a statement is one line; a comment begins with `#`"),
+        },
     })
 }

@@ -60,19 +60,25 @@ fn operator(input: &str) -> PResult<'_, &str> {
     if found.is_empty() { missing(input, OPERATOR) } else { refuse(bad_operator(input, found)) }
 }
 
+/// What people write instead of operators.
+const SLIPS: &str = include_str!("../../../data/operator-slips.tsv");
+
 const OPERATOR: &str = "an operator: `==`, `~=`, `<`, `in`, `contains`, `exists`";
 
 fn bad_operator<'src>(rest: &'src str, found: &str) -> SyntaxError<'src> {
     let (what, examples) = OPERATOR.split_once(": ").unwrap_or((OPERATOR, ""));
     let message = format!("expected {what}, found {}", shown(found));
     let problem = SyntaxError::problem(rest, found.len(), message, format!("such as {examples}"));
-    let slip = rows(include_str!("../../../data/operator-slips.tsv"))
+    let slip = rows(SLIPS)
         .filter_map(|row| row.split_once('\t'))
         .find_map(|(written, meant)| (written == found).then_some(meant));
     match slip.or_else(|| nearest(found, WORDS.into_iter())) {
         Some(meant) => problem.help(format!("did you mean `{meant}`?")),
         None if literal(rest).is_ok() && !found.starts_with(char::is_alphabetic) => {
             problem.help(format!("put an operator before the value: `== {found}`"))
+        }
+        None if found == "(" || found == "[" => {
+            problem.help(format!("`{found}` stands right behind the word before it, without a blank"))
         }
         None => match super::advice(rest) {
             Some(help) => problem.help(help),
@@ -237,4 +243,18 @@ fn reason(error: &regex::Error) -> String {
     let message = error.to_string();
     let last = message.lines().last().unwrap_or_default();
     last.trim_start_matches("error: ").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_slip_means_an_operator() {
+        for (written, meant) in rows(SLIPS).map(|row| row.split_once('\t').expect(row)) {
+            let known = |operator: &str| COMPARISONS.iter().any(|known| known.symbol() == operator) || operator == "~=";
+            assert!(known(meant) || WORDS.contains(&meant), "{written} means {meant}");
+            assert!(!known(written) && !WORDS.contains(&written), "{written} is right as it is");
+        }
+    }
 }

@@ -201,7 +201,7 @@ call exists call exists"), @r#"
   help: did you mean `.duration`?
 18:6+1 expected an operator, found `(`
   such as `==`, `~=`, `<`, `in`, `contains`, `exists`
-  help: write no blank before `(`
+  help: `(` stands right behind the word before it, without a blank
 19:13+4 expected the end of the statement, found `call`
   nothing but `because "…"` or a comment may follow
   help: a statement is one line; a comment begins with `#`
@@ -269,6 +269,80 @@ x.y < \"soon\""), @r#"
         ),
         8
     );
+}
+
+#[test]
+fn habits_from_elsewhere() {
+    insta::assert_snapshot!(told("troops.count == 20,000
+call.date == 4/2/2026
+call.date == 4.2.2026
+call.date == 2026-2-4
+call.duration == 85min +- 5min
+call.duration ~= 85min ± 5min
+call.duration ~= 85 min and call exists
+x in (1, 2)
+x in [[1, 2]]
+x in [1; 2]
+x in []
+x.y in 1...2
+1 < x
+$5 == x.amount
+x.y.z == 1
+x. == 1
+x[date] exists
+x[date == call.date].y == 3
+expect truncated_sentence
+a: b: c exists"), @r#"
+1:19+1 expected the end of the statement, found `,`
+  nothing but `because "…"` or a comment may follow
+  help: group digits with `_`, as in `20_000`
+2:14+8 expected a value, found `4/2/2026`
+  neither a number nor a date
+  help: a date is written `2026-02-04`, `2026-02` or `2026-Q3`
+3:14+8 expected a value, found `4.2.2026`
+  neither a number nor a date
+  help: a date is written `2026-02-04`, `2026-02` or `2026-Q3`
+4:14+8 expected a value, found `2026-2-4`
+  neither a number nor a date
+  help: a date is written `2026-02-04`, `2026-02` or `2026-Q3`
+5:24+1 expected the end of the statement, found `+`
+  nothing but `because "…"` or a comment may follow
+  help: a tolerance stands only behind `~=`, as in `~= 90min +- 5min`
+6:24+1 expected the end of the statement, found `±`
+  nothing but `because "…"` or a comment may follow
+  help: a tolerance is written `+-`, as in `~= 90min +- 5min`
+7:25+3 expected the end of the statement, found `and`
+  nothing but `because "…"` or a comment may follow
+  help: put several words into quotation marks: `"min and"`
+8:6+1 expected a range or a list, found `(`
+  such as `1..3`, `[1, 3]`
+9:7+1 expected a value, found `[`
+  such as `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `"text"`, `Putin`
+  help: a list holds no lists; write its elements between one pair of brackets: `[trade, Iran]`
+10:8+1 expected a unit, found `;`
+  such as `min`, `km`, `%`
+11:7+1 expected a value, found `]`
+  such as `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `"text"`, `Putin`
+12:11+0 expected a value, found the end of the line
+  such as `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `"text"`, `Putin`
+13:1+1 expected a statement, found `1`
+  such as `call(Xi, Putin).duration == 85min`, `article "*.txt"`
+14:1+1 expected a statement, found `$`
+  such as `call(Xi, Putin).duration == 85min`, `article "*.txt"`
+15:4+0 expected an operator, found the end of the line
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+16:3+1 expected an attribute, found ` `
+  such as `duration`, `date`, `count`
+17:7+1 expected an operator, found `]`
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+18:11+9 expected a value, found `call.date`
+  such as `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `"text"`, `Putin`
+19:17+9 expected the end of the statement, found `_sentence`
+  nothing but `because "…"` or a comment may follow
+  help: a statement is one line; a comment begins with `#`
+20:5+1 expected an operator, found `:`
+  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+"#);
 }
 
 #[test]

@@ -171,7 +171,7 @@ fn unreadable<T>(input: &str) -> PResult<'_, T> {
         let problem = SyntaxError::problem(input, width, message, "neither a number nor a date");
         return refuse(problem.help("a date is written `2026-02-04`, `2026-02` or `2026-Q3`"));
     }
-    missing(rest, "a unit: `min`, `km`, `%`")
+    missing(rest, "a unit or the end of the value: `min`, `km`, `%`, a blank, `,`")
 }
 
 /// The error for `found` behind a figure, where a unit could stand.

@@ -127,5 +127,9 @@ pub(super) fn token(input: &str) -> &str {
         Some(c) => c.len_utf8(),
         None => 0,
     };
-    input.get(..end).unwrap_or_default().trim_end_matches(['\r', '.'])
+    let found = input.get(..end).unwrap_or_default();
+    match found.trim_end_matches(['\r', '.']) {
+        "" => found,
+        trimmed => trimmed,
+    }
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     parse::{PResult, SyntaxError, expect, missing, refuse},
-    values::{TYPES, ValueType, nearest, text::quoted, type_named, unknown_unit},
+    values::{TYPES, ValueType, name::is_word_char, nearest, text::quoted, type_named, unknown_unit},
 };
 use nom::Parser;
 
@@ -162,6 +162,13 @@ fn rule_name(input: &str) -> PResult<'_, String> {
         return missing(input, "the name of a rule: `truncated-sentence`");
     }
     let (rule, rest) = input.split_at(end);
+    if rest.starts_with(is_word_char) {
+        let found = token(input);
+        let problem =
+            SyntaxError::problem(input, found.len(), format!("no rule is named `{found}`"), "no name of a rule");
+        let name = found.to_lowercase().replace('_', "-");
+        return refuse(problem.help(format!("rules are named in small letters with hyphens: `{name}`")));
+    }
     Ok((rest, rule.to_owned()))
 }
 
@@ -228,6 +235,9 @@ fn end<'src>(input: &'src str, rest: &'src str) -> PResult<'src, ()> {
     );
     refuse(match nearest(found, ["because"].into_iter()) {
         Some(meant) if meant != found => problem.help(format!("did you mean `{meant}`?")),
+        _ if matches!(found, "and" | "or" | "but") => {
+            problem.help("write a statement for each claim, on a line of its own")
+        }
         _ if word && last.starts_with(char::is_alphabetic) && !is_statement_word(last) => {
             problem.help(format!("put several words into quotation marks: `\"{last} {found}\"`"))
         }

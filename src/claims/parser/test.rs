@@ -80,6 +80,10 @@ fn bad_operator<'src>(rest: &'src str, found: &str) -> SyntaxError<'src> {
         None if found == "(" || found == "[" => {
             problem.help(format!("`{found}` stands right behind the word before it, without a blank"))
         }
+        None if found == "." => problem.help("a path has one attribute: `call(Xi).duration`"),
+        None if found == ":" => {
+            problem.help("a statement has one label, in quotation marks, and one scope: `\"LABEL\": wire: …`")
+        }
         None => match super::advice(rest) {
             Some(help) => problem.help(help),
             None => problem,
@@ -97,13 +101,23 @@ fn scalar(place: Place, input: &str) -> PResult<'_, Literal> {
     place.spanned(input, literal)
 }
 
+/// Reads a value where no path may stand.
 fn value(place: Place, input: &str) -> PResult<'_, Right> {
-    scalar(place, input).map(|(rest, value)| (rest, Right::Value(value)))
+    let value = scalar(place, input).map(|(rest, value)| (rest, Right::Value(value)));
+    if value.is_err()
+        && let Ok((rest, _)) = path(place, input)
+    {
+        let width = input.len() - rest.len();
+        let problem =
+            SyntaxError::problem(input, width, "a filter compares with values, not with other facts", "a path");
+        return refuse(problem.help("write the value itself: `[date == 2026-02-04]`"));
+    }
+    value
 }
 
 /// Reads a value or a path, whichever is longer; a bare word is a value.
 fn right(place: Place, input: &str) -> PResult<'_, Right> {
-    let value = value(place, input);
+    let value = scalar(place, input).map(|(rest, value)| (rest, Right::Value(value)));
     if !input.starts_with(char::is_alphabetic) {
         return value;
     }

@@ -313,35 +313,38 @@ a: b: c exists"), @r#"
   help: a tolerance is written `+-`, as in `~= 90min +- 5min`
 7:25+3 expected the end of the statement, found `and`
   nothing but `because "…"` or a comment may follow
-  help: put several words into quotation marks: `"min and"`
+  help: write a statement for each claim, on a line of its own
 8:6+1 expected a range or a list, found `(`
   such as `1..3`, `[1, 3]`
 9:7+1 expected a value, found `[`
   such as `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `"text"`, `Putin`
   help: a list holds no lists; write its elements between one pair of brackets: `[trade, Iran]`
-10:8+1 expected a unit, found `;`
-  such as `min`, `km`, `%`
+10:8+1 expected a unit or the end of the value, found `;`
+  such as `min`, `km`, `%`, a blank, `,`
 11:7+1 expected a value, found `]`
   such as `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `"text"`, `Putin`
-12:11+0 expected a value, found the end of the line
+12:11+1 expected a value, found `.`
   such as `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `"text"`, `Putin`
 13:1+1 expected a statement, found `1`
   such as `call(Xi, Putin).duration == 85min`, `article "*.txt"`
 14:1+1 expected a statement, found `$`
   such as `call(Xi, Putin).duration == 85min`, `article "*.txt"`
-15:4+0 expected an operator, found the end of the line
+15:4+1 expected an operator, found `.`
   such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+  help: a path has one attribute: `call(Xi).duration`
 16:3+1 expected an attribute, found ` `
   such as `duration`, `date`, `count`
 17:7+1 expected an operator, found `]`
   such as `==`, `~=`, `<`, `in`, `contains`, `exists`
-18:11+9 expected a value, found `call.date`
-  such as `85min`, `2026-02-04`, `$200bn`, `12.5%`, `20_000`, `"text"`, `Putin`
-19:17+9 expected the end of the statement, found `_sentence`
-  nothing but `because "…"` or a comment may follow
-  help: a statement is one line; a comment begins with `#`
+18:11+9 a filter compares with values, not with other facts
+  a path
+  help: write the value itself: `[date == 2026-02-04]`
+19:8+18 no rule is named `truncated_sentence`
+  no name of a rule
+  help: rules are named in small letters with hyphens: `truncated-sentence`
 20:5+1 expected an operator, found `:`
   such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+  help: a statement has one label, in quotation marks, and one scope: `"LABEL": wire: …`
 "#);
 }
 

@@ -1,6 +1,7 @@
-//! Tests.
+//! Tests of the crate from outside.
 #![allow(clippy::unwrap_used)]
 
+mod grammar;
 mod page;
 mod report;
 mod rules;

@@ -68,7 +68,7 @@ impl Binder<'_> {
         Binding {
             subject: event.subject.clone(),
             attribute: attribute.to_owned(),
-            firm: firm && event.firm && !(inferred && !participants.is_empty()),
+            firm: firm && event.firm && (!inferred || participants.is_empty()),
             participants,
         }
     }

@@ -70,7 +70,9 @@ pub fn verb(word: &str) -> Cow<'_, str> {
 fn bare_stem(stem: &str) -> Cow<'_, str> {
     let vowel = |letter: u8| b"aeiou".contains(&letter);
     match stem.as_bytes() {
-        [.., before, a, b] if a == b && stem.len() > 3 && !b"lsz".contains(b) && vowel(*before) => Cow::Borrowed(&stem[..stem.len() - 1]),
+        [.., before, a, b] if a == b && stem.len() > 3 && !b"lsz".contains(b) && vowel(*before) => {
+            Cow::Borrowed(&stem[..stem.len() - 1])
+        }
         [.., b'c' | b'g' | b'v' | b'u' | b'z'] | [.., b'i' | b'u', b'r'] | [.., b'i', b'b'] => {
             Cow::Owned(format!("{stem}e"))
         }

@@ -4,12 +4,23 @@ mod reading;
 
 pub(super) use reading::read;
 
-use super::{Value, ValueType};
+use super::{TimeOfDay, Value, ValueType};
 use crate::{
     interval::{Comparison, Decimal, Hedge, Interval, Measure, Relation},
-    parse::PResult,
+    parse::{PResult, SyntaxError, missing, refuse},
 };
-use jiff::civil::{Date, DateTime};
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime, ISOWeekDate, Weekday},
+};
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::take_while_m_n,
+    character::complete::char,
+    combinator::{map_res, opt},
+    sequence::{pair, preceded, terminated},
+};
 use std::fmt;
 
 pub(super) const TYPE: ValueType = ValueType {
@@ -178,8 +189,122 @@ pub(super) fn year(number: &Measure) -> Option<DateValue> {
     DateValue::year(i16::try_from(year).ok()?)
 }
 
+/// A bare `2026` is read as a number: the fact decides whether it is a year.
 fn literal(input: &str) -> PResult<'_, Value> {
-    crate::parse::unwritten(input)
+    let (rest, year) = terminated(number_of(4), char('-')).parse(input)?;
+    let (rest, date) = alt((half, quarter, week, month_or_day)).parse(rest).map_or_else(
+        |_| missing(rest, "a month: `2026-02`, `2026-Q3`, `2026-W06`"),
+        |(rest, part)| match part.of(year) {
+            Ok(date) => Ok((rest, date)),
+            Err(why) => {
+                refuse(SyntaxError::problem(input, input.len() - rest.len(), why.0, "no such date").help(why.1))
+            }
+        },
+    )?;
+    let Some((day, clock)) = date.single_day().zip(rest.strip_prefix(['T', ' '])) else {
+        return Ok((rest, Value::Date(date)));
+    };
+    match super::time::clock(clock) {
+        Ok((rest, time)) => Ok((rest, Value::Date(DateValue::at(day, time).unwrap_or(date)))),
+        Err(nom::Err::Error(_)) => Ok((rest, Value::Date(date))),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// What may follow a year.
+enum Part {
+    Half(i8),
+    Quarter(i8),
+    Week(i8),
+    Month(i8),
+    Day(i8, i8),
+}
+
+fn number_of<'src>(digits: usize) -> impl Parser<&'src str, Output = i16, Error = SyntaxError<'src>> {
+    map_res(take_while_m_n(digits, digits, |c: char| c.is_ascii_digit()), str::parse)
+}
+
+fn small(digits: usize, input: &str) -> PResult<'_, i8> {
+    map_res(number_of(digits), i8::try_from).parse(input)
+}
+
+fn half(input: &str) -> PResult<'_, Part> {
+    preceded(char('H'), |rest| small(1, rest)).map(Part::Half).parse(input)
+}
+
+fn quarter(input: &str) -> PResult<'_, Part> {
+    preceded(char('Q'), |rest| small(1, rest)).map(Part::Quarter).parse(input)
+}
+
+fn week(input: &str) -> PResult<'_, Part> {
+    preceded(char('W'), |rest| small(2, rest)).map(Part::Week).parse(input)
+}
+
+fn month_or_day(input: &str) -> PResult<'_, Part> {
+    let day = opt(preceded(char('-'), |rest| small(2, rest)));
+    let part = |(month, day): (i8, Option<i8>)| day.map_or(Part::Month(month), |day| Part::Day(month, day));
+    pair(|rest| small(2, rest), day).map(part).parse(input)
+}
+
+impl Part {
+    /// This part of `year`; else why there is none, and what there is.
+    fn of(&self, year: i16) -> Result<DateValue, (String, String)> {
+        let made = match *self {
+            Self::Half(half) => months_of(year, half, 6, Grain::Half),
+            Self::Quarter(quarter) => months_of(year, quarter, 3, Grain::Quarter),
+            Self::Week(week) => week_of(year, week),
+            Self::Month(month) => DateValue::month(year, month),
+            Self::Day(month, day) => Date::new(year, month, day).ok().and_then(DateValue::day),
+        };
+        made.ok_or_else(|| self.why_not(year))
+    }
+
+    fn why_not(&self, year: i16) -> (String, String) {
+        let (message, help) = match *self {
+            Self::Half(half) => (format!("a year has no half {half}"), "the halves are H1 and H2".to_owned()),
+            Self::Quarter(quarter) => {
+                (format!("a year has no quarter {quarter}"), "the quarters are Q1 to Q4".to_owned())
+            }
+            Self::Week(week) => (
+                format!("{year:04} has no week {week}"),
+                format!("weeks run from W01 to {}", if week_of(year, 53).is_some() { "W53" } else { "W52" }),
+            ),
+            Self::Month(month) => (format!("there is no month {month:02}"), "months run from 01 to 12".to_owned()),
+            Self::Day(month, day) => match Date::new(year, month, 1) {
+                Ok(first) => (
+                    format!("there is no {year:04}-{month:02}-{day:02}"),
+                    format!("{year:04}-{month:02} has {} days", first.days_in_month()),
+                ),
+                Err(_) => return Self::Month(month).why_not(year),
+            },
+        };
+        (message, help)
+    }
+}
+
+/// The stretch number `at`, from 1, of `length` months.
+fn months_of(year: i16, at: i8, length: i8, grain: Grain) -> Option<DateValue> {
+    let first = Date::new(year, (at.checked_sub(1)?).checked_mul(length)?.checked_add(1)?, 1).ok()?;
+    let last = Date::new(year, first.month() + length - 1, 1).ok()?.last_of_month();
+    DateValue::days(first, last, grain)
+}
+
+fn week_of(year: i16, week: i8) -> Option<DateValue> {
+    let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
+    DateValue::days(monday, monday.checked_add(6.days()).ok()?, Grain::Week)
+}
+
+impl DateValue {
+    fn single_day(&self) -> Option<Date> {
+        self.best()?.low_end().filter(|_| self.grain == Grain::Day).map(DateTime::date)
+    }
+
+    fn at(day: Date, time: TimeOfDay) -> Option<Self> {
+        let moment =
+            |seconds: Option<u32>| midnight(day).checked_add(jiff::SignedDuration::from_secs(seconds?.into())).ok();
+        let period = Period::half_open(moment(time.range.low_end())?, moment(time.range.high_end())?);
+        Some(Self { readings: vec![period], grain: Grain::Minute, hedge: None })
+    }
 }
 
 impl fmt::Display for DateValue {
@@ -197,11 +322,22 @@ impl fmt::Display for DateValue {
 fn show_period(start: DateTime, end: DateTime, grain: Grain, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let last = end.checked_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(end).date();
     let first = start.date();
+    let same = |whole: DateValue| whole.best() == Some(&Period::half_open(start, end));
     match grain {
         Grain::Second | Grain::Minute | Grain::Hour | Grain::PartOfDay => {
             write!(f, "{first} {:02}:{:02}", start.hour(), start.minute())
         }
         Grain::Day if first == last => write!(f, "{first}"),
+        Grain::Half if months_of(first.year(), first.month() / 6 + 1, 6, grain).is_some_and(same) => {
+            write!(f, "{:04}-H{}", first.year(), first.month() / 6 + 1)
+        }
+        Grain::Quarter if months_of(first.year(), first.month() / 3 + 1, 3, grain).is_some_and(same) => {
+            write!(f, "{:04}-Q{}", first.year(), first.month() / 3 + 1)
+        }
+        Grain::Week if first.weekday() == Weekday::Monday => {
+            let week = first.iso_week_date();
+            write!(f, "{:04}-W{:02}", week.year(), week.week())
+        }
         Grain::Month if first.last_of_month() == last => write!(f, "{:04}-{:02}", first.year(), first.month()),
         Grain::Year if first.first_of_year() == first && first.last_of_year() == last => {
             write!(f, "{:04}", first.year())

@@ -1,9 +1,14 @@
 //! Lengths of time.
 
-use super::{Prose, Quantity, Value, ValueType, number, prose::figure_or_range, quantity::unit_at};
+use super::{
+    Prose, Quantity, Value, ValueType, number,
+    prose::figure_or_range,
+    quantity::unit_at,
+    units::{Unit, find, named},
+};
 use crate::{
     interval::{Decimal, Measure},
-    parse::PResult,
+    parse::{PResult, missing, refuse},
 };
 use std::fmt;
 
@@ -14,21 +19,63 @@ pub(super) const TYPE: ValueType = ValueType {
     literal,
 };
 
+/// A duration of several parts is counted in its smallest unit and as precise as its last part.
 fn literal(input: &str) -> PResult<'_, Value> {
-    crate::parse::unwritten(input)
+    let (mut rest, mut sum) = part(input, None)?;
+    while let Ok((after, next)) = part(rest.strip_prefix(' ').unwrap_or(rest), Some(&sum)) {
+        let Some(joined) = joined(&sum, &next) else { return refuse(number::too_large(input, after)) };
+        (rest, sum) = (after, joined);
+    }
+    Ok((rest, Value::Duration(sum)))
+}
+
+/// Reads a figure with a unit of time, smaller than that of the part before. Behind hours, `m` is minutes.
+fn part<'src>(input: &'src str, before: Option<&Quantity>) -> PResult<'src, Quantity> {
+    let (rest, measure) = number::figure(input)?;
+    let text = rest.strip_prefix(' ').unwrap_or(rest);
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let (word, after) = text.split_at(end);
+    let unit = match before {
+        Some(hours) if word == "m" && hours.unit.name == "hour" => Some(named("minute")),
+        _ => find(word).filter(|unit| unit.dimension == "time"),
+    };
+    match unit.filter(|unit| before.is_none_or(|before| unit.factor < before.unit.factor)) {
+        Some(unit) => Ok((after, Quantity { measure, unit })),
+        None => missing(text, "a unit: `min`, `km`, `%`"),
+    }
+}
+
+fn joined(sum: &Quantity, next: &Quantity) -> Option<Quantity> {
+    let sum = sum.measure.stated?.times(ratio(sum.unit, next.unit)?)?;
+    let stated = sum.plus(next.measure.stated?)?;
+    Some(Quantity { measure: Measure { precision: next.measure.precision, ..Measure::exact(stated) }, unit: next.unit })
+}
+
+/// How many of `small` one of `large` holds. A year has twelve months, though the mean month of the table is a little longer.
+fn ratio(large: &Unit, small: &Unit) -> Option<Decimal> {
+    let (large, small) = (large.factor.to_i64()?, small.factor.to_i64()?);
+    let (year, month) = (named("year").factor.to_i64()?, named("month").factor.to_i64()?);
+    if small == month && large >= year {
+        return u32::try_from(large / year * 12).ok().map(Decimal::from);
+    }
+    let hundredths = i128::from(large) * 100;
+    (hundredths % i128::from(small) == 0).then(|| Decimal::new(hundredths / i128::from(small), 2)).flatten()
 }
 
 /// "85 min", "almost 4 years".
 pub(super) fn show(duration: &Quantity, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     number::show(&duration.measure, f)?;
-    let symbol = duration.unit.symbol;
-    let plural = symbol.len() > 3 && duration.measure.stated != Some(Decimal::ONE);
-    write!(f, " {symbol}{}", if plural { "s" } else { "" })
+    let Unit { symbol, name, .. } = duration.unit;
+    match symbol.strip_suffix("ry") {
+        _ if symbol != name || duration.measure.stated == Some(Decimal::ONE) => write!(f, " {symbol}"),
+        Some(stem) => write!(f, " {stem}ries"),
+        None => write!(f, " {symbol}s"),
+    }
 }
 
 /// "one hour and 25 minutes", "an hour and a half", "half an hour", "four-year", "a decade".
 pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    let (mut length, mut end) = part(prose, at)?;
+    let (mut length, mut end) = stated_part(prose, at)?;
     while let Some((next, next_end)) = next_part(prose, end, &length) {
         (length, end) = (added(&length, &next)?, next_end);
     }
@@ -36,7 +83,7 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
     (!prose.is_any(end, &["ago"])).then_some((Value::Duration(length), end))
 }
 
-fn part(prose: &Prose<'_>, at: usize) -> Option<(Quantity, usize)> {
+fn stated_part(prose: &Prose<'_>, at: usize) -> Option<(Quantity, usize)> {
     let (measure, unit_start) =
         half(prose, at).or_else(|| figure_or_range(prose, at)).or_else(|| article(prose, at))?;
     let (unit, end) = time_unit(prose, unit_start)?;
@@ -44,7 +91,7 @@ fn part(prose: &Prose<'_>, at: usize) -> Option<(Quantity, usize)> {
     Some((Quantity { measure, unit }, end))
 }
 
-fn time_unit(prose: &Prose<'_>, at: usize) -> Option<(&'static super::units::Unit, usize)> {
+fn time_unit(prose: &Prose<'_>, at: usize) -> Option<(&'static Unit, usize)> {
     unit_at(prose, at).filter(|(unit, _)| unit.dimension == "time")
 }
 

@@ -1,7 +1,12 @@
 //! Money: an amount of a currency.
 
-use super::{Prose, Value, ValueType, number, prose::figure_or_range};
-use crate::{interval::Measure, language::words::rows, parse::PResult};
+use super::{Prose, Value, ValueType, name::is_word_char, number, prose::figure_or_range};
+use crate::{
+    interval::Measure,
+    language::words::rows,
+    parse::{PResult, missing},
+};
+use nom::{Parser, branch::alt};
 use std::{fmt, sync::LazyLock};
 
 pub(super) const TYPE: ValueType = ValueType {
@@ -80,8 +85,42 @@ pub struct Money {
 }
 
 fn literal(input: &str) -> PResult<'_, Value> {
-    crate::parse::unwritten(input)
+    alt((currency_first, currency_last)).map(Value::Money).parse(input)
 }
+
+/// `$200bn`, `EUR 12`, `€4.5m`
+fn currency_first(input: &str) -> PResult<'_, Money> {
+    let code = input.get(..3).and_then(Currency::with_code).map(|currency| (currency, 3));
+    let Some((currency, width)) = Currency::with_symbol(input).or(code) else {
+        return missing(input, "an amount of money: `$200bn`, `EUR 12`");
+    };
+    let rest = input.get(width..).unwrap_or_default();
+    let (rest, measure) = number::figure_with_millions(rest.strip_prefix(' ').unwrap_or(rest))?;
+    Ok((rest, Money { measure, currency }))
+}
+
+/// `200 billion USD`, `5 million euros`
+fn currency_last(input: &str) -> PResult<'_, Money> {
+    let (rest, measure) = number::figure_with_millions(input)?;
+    let Some(text) = rest.strip_prefix(' ') else { return missing(rest, "a currency: `USD`, `euros`") };
+    match named(text) {
+        Some((currency, rest)) => Ok((rest, Money { measure, currency })),
+        None => missing(text, "a currency: `USD`, `euros`"),
+    }
+}
+
+/// The currency of the longest name or code of up to three words that `text` begins with, and what follows it.
+fn named(text: &str) -> Option<(&'static Currency, &str)> {
+    let ends = text.char_indices().filter(|(_, c)| !(is_word_char(*c) || *c == '.')).map(|(at, _)| at);
+    let ends: Vec<usize> = ends.take(3).chain((text.len() < LONGEST_NAME).then_some(text.len())).collect();
+    ends.into_iter().rev().find_map(|end| {
+        let (name, rest) = text.split_at(end);
+        Currency::with_code(name).or_else(|| Currency::with_name(name)).map(|currency| (currency, rest))
+    })
+}
+
+/// No name of a currency has more bytes.
+const LONGEST_NAME: usize = 32;
 
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -90,9 +129,11 @@ impl fmt::Display for Money {
             return write!(f, " {}", self.currency.code);
         };
         f.write_str(number::hedge_words(self.measure.hedge))?;
+        let figure =
+            if f.alternate() { number::pasted(stated, self.measure.precision) } else { number::grouped(stated) };
         match self.currency.symbols.first() {
-            Some(symbol) => write!(f, "{symbol}{}", number::grouped(stated)),
-            None => write!(f, "{} {}", number::grouped(stated), self.currency.code),
+            Some(symbol) => write!(f, "{symbol}{figure}"),
+            None => write!(f, "{figure} {}", self.currency.code),
         }
     }
 }
@@ -106,7 +147,7 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
     let (measure, end) = figure_or_range(prose, figure)?;
     match currency {
         Some(currency) => Some((Value::Money(Money { measure, currency }), end)),
-        None => named(prose, end).map(|(currency, end)| (Value::Money(Money { measure, currency }), end)),
+        None => name_at(prose, end).map(|(currency, end)| (Value::Money(Money { measure, currency }), end)),
     }
 }
 
@@ -127,7 +168,7 @@ fn symbol_or_code(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, us
 }
 
 /// The currency whose name or code begins at token `at`, and the token behind it.
-fn named(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, usize)> {
+fn name_at(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, usize)> {
     let two = [prose.word(at), prose.word(at + 1)].join(" ");
     if let Some(currency) = Currency::with_name(&two) {
         return Some((currency, at + 2));

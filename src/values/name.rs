@@ -1,7 +1,8 @@
 //! Names of persons, organisations and places.
 
 use super::{Value, ValueType};
-use crate::parse::PResult;
+use crate::parse::{PResult, missing};
+use std::fmt;
 
 pub(super) const TYPE: ValueType =
     ValueType { name: "name", described: "a name", examples: &["Putin", "\"Abu Dhabi\""], literal };
@@ -41,5 +42,29 @@ pub struct Name {
 }
 
 fn literal(input: &str) -> PResult<'_, Value> {
-    crate::parse::unwritten(input)
+    let (rest, name) = if input.starts_with('"') { super::text::quoted(input)? } else { bare(input)? };
+    Ok((rest, Value::Name(Name { name, kind: NameKind::Other })))
+}
+
+/// Reads a name of one word; more words, or points, need quotation marks or brackets around them.
+fn bare(input: &str) -> PResult<'_, String> {
+    if !input.starts_with(char::is_alphabetic) {
+        return missing(input, "a name: `Putin`, `\"Abu Dhabi\"`");
+    }
+    let end = input.find(|c: char| !(is_word_char(c) || matches!(c, '-' | '\'' | '’' | '&'))).unwrap_or(input.len());
+    let (name, rest) = input.split_at(end);
+    Ok((rest, name.to_owned()))
+}
+
+pub(super) fn show(name: &Name, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match bare(&name.name) {
+        Ok(("", _)) => f.write_str(&name.name),
+        _ if f.alternate() => super::text::show(&name.name, f),
+        _ => f.write_str(&name.name),
+    }
+}
+
+/// Letters, digits, `_` and the marks that stand on letters.
+pub(crate) fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || ('\u{300}'..='\u{36f}').contains(&c)
 }

@@ -4,7 +4,7 @@ use super::{Prose, Value, ValueType};
 use crate::{
     interval::{Decimal, Hedge, Measure},
     language::{lemma::lower, words::rows},
-    parse::PResult,
+    parse::{PResult, SyntaxError, missing, refuse},
 };
 use std::{collections::HashMap, fmt, ops::Bound, sync::LazyLock};
 
@@ -12,7 +12,112 @@ pub(super) const TYPE: ValueType =
     ValueType { name: "number", described: "a number", examples: &["-3.5", "20_000", "20k", "3 million"], literal };
 
 fn literal(input: &str) -> PResult<'_, Value> {
-    crate::parse::unwritten(input)
+    figure(input).map(|(rest, measure)| (rest, Value::Number(measure)))
+}
+
+/// Scales that may stand right behind the digits; the longer ones want a blank.
+const GLUED_SCALES: [&str; 3] = ["k", "bn", "tn"];
+
+/// The scales of `data/numbers.tsv`.
+static SCALES: LazyLock<Vec<(&str, Decimal)>> = LazyLock::new(|| {
+    rows(include_str!("../../data/numbers.tsv"))
+        .filter_map(|row| row.strip_prefix("scale\t")?.split_once('\t'))
+        .filter_map(|(word, value)| Some((word, Decimal::parse(value)?)))
+        .collect()
+});
+
+/// Words that may stand behind a figure as its scale.
+pub(super) fn scale_words() -> impl Iterator<Item = &'static str> {
+    SCALES.iter().map(|(word, _)| *word).filter(|word| word.len() > 3 || GLUED_SCALES.contains(word))
+}
+
+/// Reads a figure of a claims file: `-3.5`, `20_000`, `20k`, `3 million`.
+pub(super) fn figure(input: &str) -> PResult<'_, Measure> {
+    let (rest, digits) = plain_figure(input)?;
+    let (rest, scale) = scale(rest);
+    scaled(input, rest, &digits, scale)
+}
+
+/// Reads a figure that may end in `m` for million, which only money allows.
+pub(super) fn figure_with_millions(input: &str) -> PResult<'_, Measure> {
+    let (rest, digits) = plain_figure(input)?;
+    match rest.strip_prefix('m').filter(|rest| !rest.starts_with(char::is_alphanumeric)) {
+        Some(rest) => scaled(input, rest, &digits, Decimal::power_of_ten(6)),
+        None => figure(input),
+    }
+}
+
+/// Reads sign, digits and fraction; the result is plain: without `_`, with an ASCII minus.
+fn plain_figure(input: &str) -> PResult<'_, String> {
+    let (rest, negative) = match input.strip_prefix(['-', '−']) {
+        Some(rest) => (rest, true),
+        None => (input, false),
+    };
+    let (rest, whole) = digits(rest)?;
+    let fraction = rest.strip_prefix('.').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let (rest, fraction) = match fraction {
+        Some(rest) => digits(rest)?,
+        None => (rest, ""),
+    };
+    let mut plain = format!("{}{whole}", if negative { "-" } else { "" });
+    if !fraction.is_empty() {
+        plain.push('.');
+        plain.push_str(fraction);
+    }
+    plain.retain(|c| c != '_');
+    Ok((rest, plain))
+}
+
+/// Reads digits with single `_` between them.
+fn digits(input: &str) -> PResult<'_, &str> {
+    let mut end = 0;
+    for (at, byte) in input.bytes().enumerate() {
+        match byte {
+            b'0'..=b'9' => end = at + 1,
+            b'_' if at == end && at > 0 => {}
+            _ => break,
+        }
+    }
+    if end == 0 {
+        return missing(input, "digits");
+    }
+    Ok((input.get(end..).unwrap_or_default(), input.get(..end).unwrap_or_default()))
+}
+
+/// The scale that the input begins with, if any.
+fn scale(input: &str) -> (&str, Option<Decimal>) {
+    let (text, glued) = match input.strip_prefix(' ') {
+        Some(rest) => (rest, false),
+        None => (input, true),
+    };
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let fits = if glued { GLUED_SCALES.contains(&word) } else { scale_words().any(|known| known == word) };
+    match SCALES.iter().find(|(known, _)| fits && *known == word) {
+        Some((_, scale)) => (rest, Some(*scale)),
+        None => (input, None),
+    }
+}
+
+fn scaled<'src>(input: &'src str, rest: &'src str, digits: &str, scale: Option<Decimal>) -> PResult<'src, Measure> {
+    let measure = || {
+        let mut measure = Measure::exact(Decimal::parse(digits)?);
+        if let Some((_, fraction)) = digits.split_once('.') {
+            measure.precision = Decimal::power_of_ten(-i32::try_from(fraction.len()).ok()?)?;
+        }
+        measure.converted(scale.unwrap_or(Decimal::ONE), Decimal::ZERO)
+    };
+    match measure() {
+        Some(measure) => Ok((rest, measure)),
+        None => refuse(too_large(input, rest)),
+    }
+}
+
+/// The error for a figure beyond exact comparison, from `input` to `rest`.
+pub(super) fn too_large<'src>(input: &'src str, rest: &'src str) -> SyntaxError<'src> {
+    let message = "the number is too large to compare";
+    SyntaxError::problem(input, input.len() - rest.len(), message, "more than 38 digits")
+        .help("write it shorter, with at most 38 digits")
 }
 
 /// What a number word does.
@@ -165,7 +270,32 @@ fn article_or_half(prose: &Prose<'_>, at: usize) -> Option<(Decimal, usize)> {
 pub(super) fn show(measure: &Measure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Some(stated) = measure.stated else { return show_range(measure, f) };
     f.write_str(hedge_words(measure.hedge))?;
-    f.write_str(&grouped(stated))
+    f.write_str(&if f.alternate() { pasted(stated, measure.precision) } else { grouped(stated) })
+}
+
+/// A figure as a claims file writes it, with the digits that tell its precision: `20_000`, `2.50`, `0.50 million`.
+pub(super) fn pasted(stated: Decimal, precision: Decimal) -> String {
+    let (last_written, last) = (precision.last_digit(), stated.last_digit());
+    if last_written == last && last >= 0 {
+        return grouped(stated).replace(',', "_");
+    }
+    if last_written < 0 {
+        return padded(&in_threes(stated, '_'), last_written);
+    }
+    let scaled = NAMED_SCALES.iter().rev().find_map(|&(name, exponent)| {
+        let exponent = i32::try_from(exponent).ok().filter(|exponent| *exponent >= last_written)?;
+        let scaled = Decimal::power_of_ten(-exponent).and_then(|unit| stated.times(unit))?;
+        Some(padded(&in_threes(scaled, '_'), last_written - exponent) + name)
+    });
+    scaled.unwrap_or_else(|| in_threes(stated, '_'))
+}
+
+/// The same digits with noughts up to that place behind the point.
+fn padded(digits: &str, last_written: i32) -> String {
+    let wanted = usize::try_from(-last_written).unwrap_or(0);
+    let written = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let point = if written == 0 && wanted > 0 { "." } else { "" };
+    format!("{digits}{point}{}", "0".repeat(wanted.saturating_sub(written)))
 }
 
 /// The words that stand for a hedge before a figure.
@@ -203,13 +333,18 @@ pub(super) fn grouped(number: Decimal) -> String {
             return format!("{scaled}{name}");
         }
     }
+    in_threes(number, ',')
+}
+
+/// Digits in groups of three from five digits on.
+fn in_threes(number: Decimal, mark: char) -> String {
     let digits = number.to_string();
     let (whole, fraction) = digits.split_once('.').map_or((digits.as_str(), None), |(w, f)| (w, Some(f)));
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
     let mut out = String::from(sign);
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) && whole.len() > 4 {
-            out.push(',');
+            out.push(mark);
         }
         out.push(digit);
     }

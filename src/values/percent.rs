@@ -1,7 +1,10 @@
 //! Percentages and percentage points.
 
 use super::{Prose, Value, ValueType, number, prose::figure_or_range};
-use crate::{interval::Measure, parse::PResult};
+use crate::{
+    interval::Measure,
+    parse::{PResult, missing},
+};
 use std::fmt;
 
 pub(super) const TYPE: ValueType =
@@ -17,7 +20,15 @@ pub struct Percent {
 }
 
 fn literal(input: &str) -> PResult<'_, Value> {
-    crate::parse::unwritten(input)
+    let (rest, measure) = number::figure(input)?;
+    let endings =
+        [("%", false), (" %", false), (" percent", false), (" per cent", false), ("pp", true), (" points", true)];
+    for (ending, points) in endings {
+        if let Some(rest) = rest.strip_prefix(ending) {
+            return Ok((rest, Value::Percent(Percent { measure, points })));
+        }
+    }
+    missing(rest, "a percentage: `12.5%`")
 }
 
 impl fmt::Display for Percent {

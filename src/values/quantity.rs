@@ -1,11 +1,16 @@
 //! Quantities: a figure and its unit.
 
 use super::{
-    Prose, Value, ValueType, number,
+    Prose, Value, ValueType,
+    name::is_word_char,
+    number,
     prose::figure_or_range,
-    units::{self, Unit},
+    units::{Unit, find},
 };
-use crate::{interval::Measure, parse::PResult};
+use crate::{
+    interval::Measure,
+    parse::{PResult, missing},
+};
 use std::fmt;
 
 pub(super) const TYPE: ValueType =
@@ -28,8 +33,28 @@ impl Quantity {
 }
 
 fn literal(input: &str) -> PResult<'_, Value> {
-    crate::parse::unwritten(input)
+    let (rest, measure) = number::figure(input)?;
+    let text = rest.strip_prefix(' ').unwrap_or(rest);
+    match longest_unit(text) {
+        // A glued `m` may be minutes, metres or millions: `values::literal` asks.
+        Some((_, after)) if rest.strip_prefix('m') == Some(after) => missing(rest, "a unit: `min`, `km`, `%`"),
+        Some((unit, after)) if unit.dimension != "time" => Ok((after, Value::Quantity(Quantity { measure, unit }))),
+        _ => missing(text, "a unit: `min`, `km`, `%`"),
+    }
 }
+
+/// The unit of the longest spelling that `text` begins with, and what follows it.
+pub(super) fn longest_unit(text: &str) -> Option<(&'static Unit, &str)> {
+    let limit = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_SPELLING).collect::<Vec<_>>();
+    limit.into_iter().rev().find_map(|end| {
+        let (spelling, rest) = text.split_at_checked(end)?;
+        let whole = !rest.starts_with(is_word_char);
+        whole.then(|| find(spelling)).flatten().map(|unit| (unit, rest))
+    })
+}
+
+/// No unit's spelling has more characters.
+const LONGEST_SPELLING: usize = 24;
 
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,7 +77,7 @@ pub(super) fn unit_at(prose: &Prose<'_>, at: usize) -> Option<(&'static Unit, us
         let spelling = spelled(prose, at, length);
         let short = spelling.chars().count() <= 2 && spelling.chars().all(char::is_alphabetic);
         let behind_digits = at > 0 && prose.is_digits(at - 1);
-        let unit = units::find(&spelling)?;
+        let unit = find(&spelling)?;
         // "5 m" may be millions and "25 in London" is no length: short symbols count only right behind digits, "in" never.
         let safe = spelling != "in" && (!short || behind_digits && (spelling.len() > 1 || prose.touches_next(at - 1)));
         safe.then_some((unit, at + length))

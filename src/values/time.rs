@@ -1,7 +1,13 @@
 //! Times of day.
 
 use super::{Prose, Value, ValueType};
-use crate::{interval::Interval, parse::PResult};
+use crate::{
+    interval::Interval,
+    parse::{PResult, SyntaxError, expect, refuse},
+};
+use nom::{
+    Parser, bytes::complete::take_while_m_n, character::complete::char, combinator::map_res, sequence::separated_pair,
+};
 use std::fmt;
 
 pub(super) const TYPE: ValueType =
@@ -23,7 +29,21 @@ impl TimeOfDay {
 }
 
 fn literal(input: &str) -> PResult<'_, Value> {
-    crate::parse::unwritten(input)
+    clock(input).map(|(rest, time)| (rest, Value::Time(time)))
+}
+
+/// Reads `14:30` or `9:05`.
+pub(super) fn clock(input: &str) -> PResult<'_, TimeOfDay> {
+    let digits = |low, high| map_res(take_while_m_n(low, high, |c: char| c.is_ascii_digit()), str::parse::<u32>);
+    let (rest, (hour, minute)) =
+        expect("a time: `14:30`", separated_pair(digits(1, 2), char(':'), digits(2, 2))).parse(input)?;
+    match TimeOfDay::minute(hour, minute) {
+        Some(time) => Ok((rest, time)),
+        None => refuse(
+            SyntaxError::problem(input, input.len() - rest.len(), "there is no such time of day", "no such time")
+                .help("hours run from 00 to 23, minutes from 00 to 59"),
+        ),
+    }
 }
 
 impl fmt::Display for TimeOfDay {

@@ -1,13 +1,17 @@
 //! Tests articles the way a test runner tests code.
 
 pub mod claims;
+pub mod cli;
 pub mod diagnostic;
 pub mod facts;
 pub mod interval;
 pub mod language;
 pub mod parse;
 pub mod report;
+pub mod run;
 pub mod source;
+pub mod stream;
+mod stub;
 pub mod text;
 pub mod values;
 pub mod verdict;

@@ -1,5 +1,8 @@
 //! What a run comes to, and the registry of the formats that show it.
 
+pub mod facts;
+pub(crate) mod records;
+
 use crate::{
     claims::Claims,
     diagnostic::{Diagnostic, Severity},

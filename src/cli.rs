@@ -16,7 +16,7 @@ use similar::TextDiff;
 use std::{
     ffi::OsString,
     io::{self, BufWriter, IsTerminal, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
 };
@@ -42,7 +42,7 @@ Examples:
   factlint                       check the claims files of the folder `claims`
   factlint claims/call.claims    check one claims file
   factlint article.txt           run the rules alone over an article
-  factlint facts article.txt     print the facts of an article, with paths to paste into a claims file
+  factlint facts article.txt     print what an article states, with paths to paste
   factlint fmt --check claims    tell which claims files are not in canonical form
   factlint explain               list the rules
 
@@ -263,42 +263,64 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut out = BufWriter::new(io::stdout().lock());
-    let outcome = run(arguments, &mut out).and_then(|status| out.flush().map(|()| status));
+    let outcome = run(arguments, &mut out).and_then(|status| Patient(&mut out).flush().map(|()| status));
     ExitCode::from(match outcome {
         Ok(status) => status,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-            // What is left unwritten would be tried again when the writer goes.
-            let _ = out.into_parts();
-            0
-        }
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "factlint: cannot write the output: {error}");
+            let _ = writeln!(io::stderr(), "factlint: reading or writing failed: {error}");
             TROUBLE
         }
     })
 }
 
-fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
-    match arguments.command.unwrap_or(Command::Check(arguments.check)) {
-        Command::Check(check) => run_check(check, out),
-        Command::Facts(facts) => run_facts(&facts, out),
-        Command::Stream(Stream { emit }) => {
-            let emit: Vec<stream::Kind> = emit.into_iter().map(Into::into).collect();
-            Ok(if stream::run(io::stdin().lock(), out, &emit)? { 0 } else { TROUBLE })
+/// Writes for a reader who may go away (`| head`): that changes nothing of what a run comes to.
+struct Patient<W>(W);
+
+impl<W: Write> Write for Patient<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
         }
-        Command::Explain { name: None } => list_rules(out),
-        Command::Explain { name: Some(name) } => explain(&name, out),
-        Command::Fmt(fmt) => run_fmt(&fmt, out),
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Arguments::command(), "factlint", &mut script);
-            out.write_all(&script).map(|()| 0)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
         }
     }
 }
 
+fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
+    let patient = &mut Patient(&mut *out);
+    match arguments.command.unwrap_or(Command::Check(arguments.check)) {
+        Command::Check(check) => run_check(check, patient),
+        Command::Facts(facts) => run_facts(&facts, patient),
+        // It may have hours to go: that nobody reads it is reason enough to stop.
+        Command::Stream(stream) => run_stream(stream, out),
+        Command::Explain { name: None } => list_rules(patient),
+        Command::Explain { name: Some(name) } => explain(&name, patient),
+        Command::Fmt(fmt) => run_fmt(&fmt, patient),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "factlint", &mut script);
+            patient.write_all(&script).map(|()| 0)
+        }
+    }
+}
+
+fn run_stream(arguments: Stream, out: &mut dyn Write) -> io::Result<u8> {
+    let emit: Vec<stream::Kind> = arguments.emit.into_iter().map(Into::into).collect();
+    Ok(if stream::run(io::stdin().lock(), out, &emit)? { 0 } else { TROUBLE })
+}
+
 fn run_check(check: Check, out: &mut dyn Write) -> io::Result<u8> {
     let begun = Instant::now();
+    if let Some(error) = check.paths.first().and_then(|path| misspelt(path)) {
+        return tell(&[error], check.look);
+    }
     let request = Request { paths: check.paths, date: check.published.date, allow_empty: check.allow_empty };
     let run = run::check(&request, &mut io::stdin().lock());
     let verbosity = match (check.quiet, check.verbose) {
@@ -310,9 +332,19 @@ fn run_check(check: Check, out: &mut dyn Write) -> io::Result<u8> {
     out.write_all(terminal::render(&run, &options).as_bytes())?;
     out.flush()?;
     if !check.quiet && io::stderr().is_terminal() {
-        writeln!(io::stderr(), "in {} ms", begun.elapsed().as_millis())?;
+        writeln!(Patient(io::stderr()), "in {} ms", begun.elapsed().as_millis())?;
     }
     Ok(run.exit_status(check.fail_on.into()))
+}
+
+/// The error for a first word that names no file, but nearly names a command.
+fn misspelt(word: &Path) -> Option<Diagnostic> {
+    let word = word.to_str().filter(|word| !Path::new(word).exists())?;
+    let command = Arguments::command();
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    let near = similar::get_close_matches(word, &names, 1, 0.7).into_iter().next()?;
+    let error = Diagnostic::error("unreadable", format!("there is no file and no command `{word}`"));
+    Some(error.help(format!("did you mean `factlint {near}`?")))
 }
 
 fn run_facts(arguments: &Facts, out: &mut dyn Write) -> io::Result<u8> {
@@ -371,7 +403,7 @@ fn tell(errors: &[Diagnostic], look: Look) -> io::Result<u8> {
     if errors.is_empty() {
         return Ok(0);
     }
-    io::stderr().write_all(terminal::render_diagnostics(errors, &look.on(&io::stderr())).as_bytes())?;
+    Patient(io::stderr()).write_all(terminal::render_diagnostics(errors, &look.on(&io::stderr())).as_bytes())?;
     Ok(TROUBLE)
 }
 

@@ -118,7 +118,7 @@ struct Check {
 #[command(after_help = "Examples:
   factlint facts article.txt
   factlint facts --format csv 'articles/*.txt' > facts.csv
-  pandoc -t plain page.html | factlint facts --date 2026-02-04 -")]
+  factlint facts --date 2026-02-04 - < article.txt")]
 struct Facts {
     /// Articles, patterns, or - for standard input
     #[arg(required = true, value_name = "ARTICLE")]

@@ -20,7 +20,7 @@ use inputs::{Input, Wanted, shown};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::Read,
     path::{Path, PathBuf},
     sync::Arc,
@@ -111,7 +111,7 @@ fn judge_all(
     places: &[Option<usize>],
     mut errors: Vec<Diagnostic>,
 ) -> Run {
-    let mut accepted: Vec<(usize, usize)> = Vec::new();
+    let mut accepted: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut suites = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let mut suite = draft.settled(places);
@@ -231,16 +231,11 @@ impl Draft {
 }
 
 /// Without repetitions; an article that one statement names and another only matches keeps the name.
-fn once(articles: Vec<(Option<String>, usize)>) -> Vec<(Option<String>, usize)> {
-    let named: Vec<usize> = articles.iter().filter(|(name, _)| name.is_some()).map(|(_, at)| *at).collect();
-    let mut kept: Vec<(Option<String>, usize)> = Vec::with_capacity(articles.len());
-    for article in articles {
-        let hidden = article.0.is_none() && named.contains(&article.1);
-        if !hidden && !kept.contains(&article) {
-            kept.push(article);
-        }
-    }
-    kept
+fn once(mut articles: Vec<(Option<String>, usize)>) -> Vec<(Option<String>, usize)> {
+    let named: BTreeSet<usize> = articles.iter().filter(|(name, _)| name.is_some()).map(|(_, at)| *at).collect();
+    let mut seen = BTreeSet::new();
+    articles.retain(|article| (article.0.is_some() || !named.contains(&article.1)) && seen.insert(article.clone()));
+    articles
 }
 
 fn no_article(claims: &Claims) -> Diagnostic {
@@ -277,5 +272,27 @@ pub(crate) fn unknown_rule(name: &str) -> Diagnostic {
     match similar::get_close_matches(name, &names, 1, 0.5).first() {
         Some(near) => error.help(format!("did you mean `{near}`?")),
         None => error.help(format!("the rules are: {}; `factlint explain` lists them", names.join(", "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_named_article_stands_once() {
+        let name = |name: &str| Some(name.to_owned());
+        let articles = vec![(None, 1), (name("a"), 0), (None, 0), (None, 1), (name("a"), 0), (name("b"), 0)];
+        assert_eq!(once(articles), [(None, 1), (name("a"), 0), (name("b"), 0)]);
+    }
+
+    #[test]
+    fn an_article_that_cannot_be_checked_leaves_the_places_of_the_others_right() {
+        let checked = |text: &str| crate::check(Source::new("a.txt", text).expect("short"), None);
+        let outcomes = vec![Ok(checked("one")), Err(Diagnostic::error("internal-error", "no")), Ok(checked("two"))];
+        let mut errors = Vec::new();
+        let (articles, places) = settle(outcomes, &mut errors);
+        assert_eq!((articles.len(), errors.len()), (2, 1));
+        assert_eq!(places, [Some(0), None, Some(1)]);
     }
 }

@@ -16,6 +16,13 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+impl<T> Spanned<T> {
+    /// The same place with what `change` makes of the thing.
+    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { node: change(self.node), span: self.span }
+    }
+}
+
 /// A claims file: its statements, in the order of the file.
 #[derive(Clone, Debug)]
 pub struct Claims {
@@ -50,6 +57,10 @@ pub enum Scope {
 }
 
 /// What a statement says.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a claims file holds few of them, and plain fields read better than boxes"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum StatementKind {
     /// `article "GLOB" as NAME`
@@ -170,6 +181,10 @@ pub enum Right {
 }
 
 /// What `in` may be followed by.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a claims file holds few of them, and plain fields read better than boxes"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Set {
     /// From the start of the first to the end of the second.

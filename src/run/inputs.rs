@@ -3,10 +3,13 @@
 use crate::diagnostic::Diagnostic;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
-use std::path::{Component, Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Component, Path, PathBuf},
+};
 
 /// Something to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Input {
     /// A claims file.
     Claims(PathBuf),
@@ -48,13 +51,9 @@ pub(super) fn resolve(paths: &[PathBuf], wanted: Wanted) -> (Vec<Input>, Vec<Dia
             Err(error) => errors.push(error),
         }
     }
-    let mut once: Vec<Input> = Vec::with_capacity(inputs.len());
-    for input in inputs {
-        if !once.contains(&input) {
-            once.push(input);
-        }
-    }
-    (once, errors)
+    let mut seen = BTreeSet::new();
+    inputs.retain(|input| seen.insert(input.clone()));
+    (inputs, errors)
 }
 
 fn no_default() -> Diagnostic {
@@ -117,7 +116,10 @@ fn claims_in(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     files.sort();
     if files.is_empty() {
         let message = format!("nothing to check: there is no claims file in `{}`", shown(folder));
-        return Err(Diagnostic::error("nothing-to-check", message).help("the name of a claims file ends in `.claims`"));
+        let articles = format!("{}/*.txt", shown(folder));
+        return Err(Diagnostic::error("nothing-to-check", message).help(format!(
+            "the name of a claims file ends in `.claims`; articles are named one by one or as `{articles}`"
+        )));
     }
     Ok(files)
 }

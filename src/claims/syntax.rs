@@ -16,13 +16,6 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
-impl<T> Spanned<T> {
-    /// The same place with what `change` makes of the thing.
-    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { node: change(self.node), span: self.span }
-    }
-}
-
 /// A claims file: its statements, in the order of the file.
 #[derive(Clone, Debug)]
 pub struct Claims {

@@ -194,32 +194,33 @@ struct Draft {
 impl Draft {
     fn read(path: &Path, library: &mut Library<'_>, errors: &mut Vec<Diagnostic>) -> Result<Self, Diagnostic> {
         let source = reading::read(path, &shown(path))?;
-        let (mut claims, bad) = fenced(source.name(), || claims::parse(&source))?;
+        let (mut claims, mut bad) = fenced(source.name(), || claims::parse(&source))?;
         let names_articles = |claims: &Claims| {
             claims.statements.iter().any(|statement| matches!(statement.kind, StatementKind::Article { .. }))
         };
         if bad.is_empty() && !names_articles(&claims) {
-            errors.push(no_article(&claims));
+            bad.push(no_article(&claims));
         }
-        errors.extend(bad);
-        errors.extend(take_unknown_rules(&mut claims));
+        bad.extend(take_unknown_rules(&mut claims));
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut articles = Vec::new();
         for statement in &claims.statements {
             let StatementKind::Article { glob, name } = &statement.kind else { continue };
             let here = |error: Diagnostic| error.label(Label::new(&claims.source, glob.span, "named here"));
             match inputs::glob(folder, &glob.node) {
-                Err(error) => errors.push(here(error)),
+                Err(error) => bad.push(here(error)),
                 Ok(files) => {
                     for file in files {
                         match library.add(&file) {
                             Ok(at) => articles.push((name.as_ref().map(|name| name.node.clone()), at)),
-                            Err(error) => errors.push(here(error)),
+                            Err(error) => bad.push(here(error)),
                         }
                     }
                 }
             }
         }
+        bad.sort_by_key(|error| error.labels.first().map(|label| label.span));
+        errors.extend(bad);
         Ok(Self { claims, articles: once(articles) })
     }
 

@@ -216,7 +216,8 @@ fn a_missing_article_is_told_with_its_nearest_names() {
     let outcome = factlint(&directory, &["articles/on.txt", "claims"], b"");
     outcome.expect(2, &["there is no file `articles/on.txt`", "did you mean `articles/one.txt`?"]);
     factlint(&directory, &["article/one.txt"], b"").expect(2, &["there is no folder `article`"]);
-    factlint(&directory, &["articles/*.md"], b"").expect(2, &["no file matches `articles/*.md`"]);
+    factlint(&directory, &["articles/*.md"], b"")
+        .expect(2, &["no file matches `articles/*.md`", "the folder `articles` holds `one.txt`"]);
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub(super) enum Input {
 /// The folder that is checked where the command line names nothing.
 const DEFAULT: &str = "claims";
 
-/// What a path is not, for a command that wants the other.
+/// What a command takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
     /// Claims files, folders of them, and articles.
@@ -92,16 +92,13 @@ fn expand(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     }
     match path.to_str() {
         Some(pattern) if is_pattern(pattern) => glob(Path::new(""), pattern),
-        _ => Err(missing(Path::new(""), path)),
+        _ => Err(missing(path)),
     }
 }
 
-fn missing(base: &Path, path: &Path) -> Diagnostic {
-    let error = Diagnostic::error("unreadable", format!("there is no file `{}`", shown(path)));
-    match nearest(base, &path.to_string_lossy()) {
-        Some(help) => error.help(help),
-        None => error,
-    }
+fn missing(path: &Path) -> Diagnostic {
+    Diagnostic::error("unreadable", format!("there is no file `{}`", shown(path)))
+        .help(nearest(Path::new(""), &path.to_string_lossy()))
 }
 
 /// The claims files in `folder` and below, sorted.
@@ -153,10 +150,7 @@ pub(super) fn glob(base: &Path, pattern: &str) -> Result<Vec<PathBuf>, Diagnosti
     } else {
         Diagnostic::error("no-match", format!("there is no file `{}`", shown(&literal)))
     };
-    Err(match nearest(base, pattern) {
-        Some(help) => error.help(help),
-        None => error,
-    })
+    Err(error.help(nearest(base, pattern)))
 }
 
 fn walk(base: &Path, pattern: &str) -> Result<Vec<PathBuf>, Diagnostic> {
@@ -196,13 +190,13 @@ fn here(path: PathBuf) -> PathBuf {
 /// How like each other two file names must be for one to be offered for the other.
 const LIKENESS: f32 = 0.6;
 
-/// Advice that offers the file names nearest to the last part of `pattern`.
-fn nearest(base: &Path, pattern: &str) -> Option<String> {
+/// Advice that offers the file names nearest to the last part of `pattern`, or else tells what the folder holds.
+fn nearest(base: &Path, pattern: &str) -> String {
     let cut = pattern.rfind('/').map_or(0, |slash| slash + 1);
     let (folder, name) = pattern.split_at(cut);
     let root = here(base.join(folder));
     let Ok(entries) = root.read_dir() else {
-        return Some(format!("there is no folder `{}`", shown(&root)));
+        return format!("there is no folder `{}`", shown(&root));
     };
     let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     names.sort();
@@ -211,7 +205,17 @@ fn nearest(base: &Path, pattern: &str) -> Option<String> {
         .into_iter()
         .map(|name| format!("`{folder}{name}`"))
         .collect();
-    (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
+    if !near.is_empty() {
+        return format!("did you mean {}?", near.join(" or "));
+    }
+    let visible: Vec<&str> = candidates.into_iter().filter(|name| !name.starts_with('.')).collect();
+    let held = match visible.as_slice() {
+        [] => return format!("the folder `{}` is empty", shown(&root)),
+        [only] => format!("`{only}`"),
+        [first, second] => format!("`{first}` and `{second}`"),
+        [first, second, rest @ ..] => format!("`{first}`, `{second}` and {} more", rest.len()),
+    };
+    format!("the folder `{}` holds {held}", shown(&root))
 }
 
 /// A path as the user would type it from the current folder.

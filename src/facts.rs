@@ -19,7 +19,7 @@ use entities::Entities;
 use extraction::Extraction;
 use jiff::civil::Date;
 use speakers::Attribution;
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// How the article presents a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,7 +87,8 @@ impl Fact {
         let mut path = self.subject.clone();
         if !self.participants.is_empty() {
             path.push('(');
-            path.push_str(&self.participants.join(", "));
+            let names: Vec<Cow<'_, str>> = self.participants.iter().map(|name| pasteable(name)).collect();
+            path.push_str(&names.join(", "));
             path.push(')');
         }
         if !self.attribute.is_empty() {
@@ -104,6 +105,21 @@ impl Fact {
             value => value.measure().and_then(|measure| measure.hedge),
         }
     }
+}
+
+/// A name as it may stand between brackets of a claims file: bare where it is words of letters and digits, else quoted.
+fn pasteable(name: &str) -> Cow<'_, str> {
+    let is_word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_alphanumeric)
+            && !word.ends_with('-')
+            && letters.all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-')
+    };
+    if name.starts_with(char::is_alphabetic) && name.split(' ').all(is_word) {
+        return Cow::Borrowed(name);
+    }
+    let escaped = name.replace('\\', r"\\").replace('"', "\\\"").replace('\n', r"\n");
+    Cow::Owned(format!("\"{escaped}\""))
 }
 
 /// A typed value in the text, bound to a fact or not.
@@ -162,4 +178,26 @@ pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
     facts.sort_by_key(|fact| fact.span);
     let mentions = mentions.into_iter().map(|found| found.mention).collect();
     Analysis { article, date, mentions, quotes, facts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_paste_into_a_claims_file() {
+        for (name, expected) in [
+            ("Xi Jinping", "Xi Jinping"),
+            ("al-Sisi", "al-Sisi"),
+            ("U.S.", r#""U.S.""#),
+            ("O’Brien", r#""O’Brien""#),
+            ("AT&T", r#""AT&T""#),
+            ("7 Eleven", r#""7 Eleven""#),
+            ("Group 7", "Group 7"),
+            (r#"Dwayne "The Rock" Johnson"#, r#""Dwayne \"The Rock\" Johnson""#),
+            ("two  blanks", r#""two  blanks""#),
+        ] {
+            assert_eq!(pasteable(name), expected);
+        }
+    }
 }

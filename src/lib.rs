@@ -1,6 +1,7 @@
 //! Tests articles the way a test runner tests code.
 
 pub mod claims;
+pub mod cli;
 pub mod diagnostic;
 pub mod facts;
 pub mod interval;
@@ -8,7 +9,9 @@ pub mod language;
 pub mod parse;
 pub mod report;
 pub mod rules;
+pub mod run;
 pub mod source;
+pub mod stream;
 pub mod text;
 pub mod values;
 pub mod verdict;
@@ -22,5 +25,8 @@ use verdict::Checked;
 ///
 /// `date` is the date of publication where the caller knows it; it wins over the text's own.
 pub fn check(source: Arc<Source>, date: Option<Date>) -> Checked {
-    Checked { analysis: facts::analyse(source, date), findings: Vec::new() }
+    let analysis = facts::analyse(source, date);
+    let mut findings: Vec<_> = rules::ALL.iter().flat_map(|rule| rule.check(&analysis.article)).collect();
+    findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
+    Checked { analysis, findings }
 }

@@ -1,5 +1,7 @@
 //! What a run comes to, and the registry of the formats that show it.
 
+pub mod facts;
+pub(crate) mod records;
 pub mod terminal;
 
 use crate::{

@@ -122,7 +122,7 @@ impl Source {
     }
 }
 
-/// Turns byte offsets into code-point offsets; cheap when asked in rising order.
+/// Turns byte offsets into code-point offsets; an answer costs as much as the way from the last one.
 #[derive(Debug)]
 pub struct CodePoints<'a> {
     text: &'a str,
@@ -139,11 +139,30 @@ impl<'a> CodePoints<'a> {
     /// How many code points lie before byte `offset`.
     pub fn at(&mut self, offset: u32) -> usize {
         let offset = (offset as usize).min(self.text.len());
+        let starts = |range: Range<usize>| {
+            self.text.as_bytes().get(range).map_or(0, |bytes| bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count())
+        };
         if offset < self.byte {
-            (self.byte, self.point) = (0, 0);
+            self.point -= starts(offset..self.byte);
+        } else {
+            self.point += starts(self.byte..offset);
         }
-        self.point += self.text.get(self.byte..offset).map_or(0, |between| between.chars().count());
         self.byte = offset;
         self.point
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_are_counted_forwards_and_backwards() {
+        let text = "Xi’s “ö”";
+        let mut points = CodePoints::new(text);
+        for at in [8, 0, 5, 2, 14, 6] {
+            let expected = text.char_indices().filter(|(start, _)| *start < at as usize).count();
+            assert_eq!(points.at(at), expected, "byte {at}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Tests of the crate from outside.
 #![allow(clippy::unwrap_used)]
 
+mod cli;
 mod grammar;
 mod page;
 mod report;

@@ -1,0 +1,335 @@
+//! The facts of articles: a table for people, JSON and CSV for programs.
+
+use super::records::{self, FactRecord};
+use crate::{
+    facts::{Fact, Status},
+    source::{CodePoints, Position, Source},
+    values::Value,
+    verdict::Checked,
+};
+use serde::Serialize;
+use std::{fmt::Write, sync::Arc};
+
+/// How facts are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// A table that fits the width.
+    #[default]
+    Table,
+    /// An array of articles.
+    Json,
+    /// A fact a line.
+    JsonLines,
+    /// A fact a row, as RFC 4180 has it.
+    Csv,
+}
+
+/// Prints the facts of `articles`; a table keeps to `width` columns.
+pub fn render(articles: &[Arc<Checked>], format: Format, width: usize) -> String {
+    match format {
+        Format::Table => articles.iter().map(|article| table(article, width)).collect::<Vec<_>>().join("\n"),
+        Format::Json => json(articles),
+        Format::JsonLines => articles.iter().flat_map(|article| lines(article)).collect(),
+        Format::Csv => csv(articles),
+    }
+}
+
+#[derive(Serialize)]
+struct Placed<'a> {
+    #[serde(flatten)]
+    fact: FactRecord<'a>,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    article: &'a str,
+    #[serde(flatten)]
+    fact: Placed<'a>,
+}
+
+#[derive(Serialize)]
+struct Group<'a> {
+    article: &'a str,
+    date: Option<String>,
+    facts: Vec<Placed<'a>>,
+}
+
+fn placed(article: &Checked) -> Vec<Placed<'_>> {
+    let source = &article.analysis.article.source;
+    let points = &mut CodePoints::new(source.text());
+    let facts = article.analysis.facts.iter().map(|fact| {
+        let Position { line, column } = source.position(fact.span.start);
+        Placed { fact: FactRecord::new(fact, points), line, column }
+    });
+    facts.collect()
+}
+
+fn name(article: &Checked) -> &str {
+    article.analysis.article.source.name()
+}
+
+fn json(articles: &[Arc<Checked>]) -> String {
+    let groups: Vec<Group<'_>> = articles
+        .iter()
+        .map(|article| Group { article: name(article), date: records::date(&article.analysis), facts: placed(article) })
+        .collect();
+    serde_json::to_string_pretty(&groups).unwrap_or_default() + "\n"
+}
+
+fn lines(article: &Checked) -> Vec<String> {
+    let line = |fact| serde_json::to_string(&Line { article: name(article), fact }).unwrap_or_default() + "\n";
+    placed(article).into_iter().map(line).collect()
+}
+
+fn csv(articles: &[Arc<Checked>]) -> String {
+    let mut out = String::from("article,line,column,path,type,value,hedge,by,status,negated,firm,text\r\n");
+    for article in articles {
+        let source = &article.analysis.article.source;
+        for fact in &article.analysis.facts {
+            let Position { line, column } = source.position(fact.span.start);
+            let value = match &fact.value {
+                Value::Text(text) => text.clone(),
+                value => value.to_string(),
+            };
+            let cells = [
+                source.name(),
+                &line.to_string(),
+                &column.to_string(),
+                &fact.path(),
+                records::fact_kind(fact),
+                &value,
+                fact.hedge().map_or("", crate::interval::Hedge::name),
+                fact.by.as_deref().unwrap_or_default(),
+                fact.status.name(),
+                if fact.negated { "true" } else { "false" },
+                if fact.firm { "true" } else { "false" },
+                source.slice(fact.span),
+            ];
+            out.push_str(&cells.map(quoted).join(","));
+            out.push_str("\r\n");
+        }
+    }
+    out
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+}
+
+/// The widest that the columns of a table grow, and the narrowest that its words may get.
+const MAX_PATH: usize = 44;
+const MAX_VALUE: usize = 24;
+const MAX_REMARKS: usize = 24;
+const MIN_WORDS: usize = 16;
+const GAP: &str = "  ";
+
+struct Row {
+    line: String,
+    path: String,
+    value: String,
+    words: String,
+    remarks: String,
+}
+
+impl Row {
+    fn new(fact: &Fact, source: &Source) -> Self {
+        let words = one_line(source.slice(fact.span));
+        // A quotation's value is its words: one of the two is enough.
+        let value = match &fact.value {
+            Value::Text(text) if one_line(text) == words => String::new(),
+            value => one_line(&value.to_string()),
+        };
+        Self {
+            line: source.position(fact.span.start).line.to_string(),
+            path: one_line(&fact.path()),
+            value: clipped(&value, MAX_VALUE),
+            words,
+            remarks: clipped(&remarks(fact), MAX_REMARKS),
+        }
+    }
+}
+
+/// Who says it, and what keeps it from being a plain fact.
+fn remarks(fact: &Fact) -> String {
+    let status = (fact.status != Status::Asserted).then(|| fact.status.name());
+    let denied = fact.negated.then_some("denied");
+    let weak = (!fact.firm).then_some("weak");
+    let flags: Vec<&str> = [status, denied, weak].into_iter().flatten().collect();
+    // A quotation's path names its speaker already.
+    let by = fact.by.as_deref().filter(|_| fact.subject != "quote").map(one_line).unwrap_or_default();
+    match (by.is_empty(), flags.is_empty()) {
+        (_, true) => by,
+        (true, false) => format!("[{}]", flags.join(", ")),
+        (false, false) => format!("[{}] {by}", flags.join(", ")),
+    }
+}
+
+fn table(article: &Checked, width: usize) -> String {
+    let source = &article.analysis.article.source;
+    let rows: Vec<Row> = article.analysis.facts.iter().map(|fact| Row::new(fact, source)).collect();
+    let mut out = heading(article, rows.len());
+    let widest = |cell: fn(&Row) -> &str| rows.iter().map(|row| length(cell(row))).max().unwrap_or(0);
+    let margin = widest(|row| &row.line) + 2;
+    let (value, remarks) = (widest(|row| &row.value), widest(|row| &row.remarks));
+    let path = widest(|row| &row.path).min(MAX_PATH);
+    let fixed = margin + 3 * GAP.len() + value + GAP.len() + remarks;
+    // Where the width does not hold all columns, the paths get lines of their own: they are to be copied whole.
+    let path = if fixed + path + MIN_WORDS <= width { path } else { 4 };
+    let words = (widest(|row| &row.words) + 2)
+        .min(width.saturating_sub(fixed + path).max(MIN_WORDS))
+        .saturating_sub(2)
+        .max(MIN_WORDS - 2);
+    for row in &rows {
+        let mut line = format!("{:>margin$}{GAP}{}", row.line, row.path);
+        if length(&row.path) > path {
+            let _ = writeln!(out, "{line}");
+            line = " ".repeat(margin + GAP.len() + path);
+        } else {
+            line.push_str(&" ".repeat(path - length(&row.path)));
+        }
+        // Where a neighbouring column is empty, the words may have its room.
+        let mut room = words;
+        if row.value.is_empty() {
+            room += value + GAP.len();
+        } else {
+            let _ = write!(line, "{GAP}{:value$}", row.value);
+        }
+        let quoted = clipped(&row.words, if row.remarks.is_empty() { room + GAP.len() + remarks } else { room });
+        let _ = write!(line, "{GAP}{:room$}{GAP}{}", format!("“{quoted}”"), row.remarks, room = room + 2);
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    out
+}
+
+fn heading(article: &Checked, facts: usize) -> String {
+    let date = article.analysis.date.map(|date| format!(", {date}")).unwrap_or_default();
+    let plural = if facts == 1 { "" } else { "s" };
+    format!("{}{date}: {facts} fact{plural}\n", one_line(name(article)))
+}
+
+/// Columns as far as they can be told without tables of wide characters.
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Blanks single, and nothing in it that a terminal would obey.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace(char::is_control, "\u{fffd}")
+}
+
+fn clipped(text: &str, width: usize) -> String {
+    if length(text) <= width {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        facts::Analysis,
+        interval::{Decimal, Measure},
+        source::Span,
+        text::Article,
+        values::{Quantity, units},
+    };
+
+    const TEXT: &str =
+        "\"The conversation lasted one hour and 25 minutes,\" Yuri Ushakov said.\n\nIt is not \"a, b\".\n";
+
+    fn fact(words: &str, subject: &str, participants: &[&str], attribute: &str, value: Value) -> Fact {
+        let at = TEXT.find(words).expect(words);
+        Fact {
+            subject: subject.to_owned(),
+            participants: participants.iter().map(|&name| name.to_owned()).collect(),
+            attribute: attribute.to_owned(),
+            value,
+            span: Span::new(at, at + words.len()),
+            sentence: Span::new(0, 70),
+            by: Some("Yuri Ushakov".to_owned()),
+            negated: false,
+            status: Status::Asserted,
+            firm: true,
+            period: None,
+            place: None,
+        }
+    }
+
+    fn article() -> Vec<Arc<Checked>> {
+        let measure = Measure::exact(Decimal::from(85));
+        let unit = units::find("min").expect("in the table");
+        let duration = Value::Duration(Quantity { measure, unit });
+        let words = "The conversation lasted one hour and 25 minutes,";
+        let facts = vec![
+            fact(words, "quote", &["Yuri Ushakov"], "", Value::Text(words.to_owned())),
+            fact("one hour and 25 minutes", "call", &["Vladimir Putin", "Xi Jinping"], "duration", duration),
+            Fact {
+                negated: true,
+                firm: false,
+                by: None,
+                ..fact("a, b", "mention", &["U.S."], "", Value::Text("a, b".to_owned()))
+            },
+        ];
+        let source = Source::new("a.txt", TEXT).expect("short");
+        let article = Article {
+            source,
+            head_date: None,
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            quotations: Vec::new(),
+        };
+        let date = Some(jiff::civil::date(2026, 2, 4));
+        let analysis = Analysis { article, date, mentions: Vec::new(), quotes: Vec::new(), facts };
+        vec![Arc::new(Checked { analysis, findings: Vec::new() })]
+    }
+
+    #[test]
+    fn the_table_fits_its_width() {
+        insta::assert_snapshot!(render(&article(), Format::Table, 100), @r#"
+        a.txt, 2026-02-04: 3 facts
+          1  quote(Yuri Ushakov)                        “The conversation lasted one hour and 25 minutes,”
+          1  call(Vladimir Putin, Xi Jinping).duration  85 min  “one hour and 25 minutes”     Yuri Ushakov
+          3  mention("U.S.")                            “a, b”                                [denied, weak]
+        "#);
+        let narrow = render(&article(), Format::Table, 60);
+        assert!(narrow.lines().all(|line| length(line) <= 60), "{narrow}");
+        insta::assert_snapshot!(narrow, @r#"
+        a.txt, 2026-02-04: 3 facts
+          1  quote(Yuri Ushakov)
+                   “The conversation lasted one hour and 25 minute…”
+          1  call(Vladimir Putin, Xi Jinping).duration
+                   85 min  “one hour and 25 minutes”  Yuri Ushakov
+          3  mention("U.S.")
+                   “a, b”                             [denied, weak]
+        "#);
+    }
+
+    #[test]
+    fn rows_and_records_hold_the_same_facts() {
+        insta::assert_snapshot!(render(&article(), Format::Csv, 0).replace('\r', ""), @r#"
+        article,line,column,path,type,value,hedge,by,status,negated,firm,text
+        a.txt,1,2,quote(Yuri Ushakov),quote,"The conversation lasted one hour and 25 minutes,",,Yuri Ushakov,asserted,false,true,"The conversation lasted one hour and 25 minutes,"
+        a.txt,1,26,"call(Vladimir Putin, Xi Jinping).duration",duration,85 min,,Yuri Ushakov,asserted,false,true,one hour and 25 minutes
+        a.txt,3,12,"mention(""U.S."")",text,"a, b",,,asserted,true,false,"a, b"
+        "#);
+        insta::assert_snapshot!(render(&article(), Format::JsonLines, 0), @r#"
+        {"article":"a.txt","path":"quote(Yuri Ushakov)","subject":"quote","participants":["Yuri Ushakov"],"attribute":"","type":"quote","value":{"text":"The conversation lasted one hour and 25 minutes,"},"hedge":null,"start":1,"end":49,"sentence":[0,70],"by":"Yuri Ushakov","negated":false,"status":"asserted","firm":true,"line":1,"column":2}
+        {"article":"a.txt","path":"call(Vladimir Putin, Xi Jinping).duration","subject":"call","participants":["Vladimir Putin","Xi Jinping"],"attribute":"duration","type":"duration","value":{"iso":"PT1H25M","stated_seconds":5100,"min_seconds":5100,"max_seconds":5100},"hedge":null,"start":25,"end":48,"sentence":[0,70],"by":"Yuri Ushakov","negated":false,"status":"asserted","firm":true,"line":1,"column":26}
+        {"article":"a.txt","path":"mention(\"U.S.\")","subject":"mention","participants":["U.S."],"attribute":"","type":"text","value":{"text":"a, b"},"hedge":null,"start":82,"end":86,"sentence":[0,70],"by":null,"negated":true,"status":"asserted","firm":false,"line":3,"column":12}
+        "#);
+        let json: serde_json::Value = serde_json::from_str(&render(&article(), Format::Json, 0)).expect("JSON");
+        assert_eq!(json[0]["facts"][1]["line"], 1);
+        assert_eq!(json[0]["facts"][1]["path"], "call(Vladimir Putin, Xi Jinping).duration");
+    }
+
+    #[test]
+    fn nothing_in_an_article_drives_the_terminal() {
+        assert_eq!(one_line("a\u{1b}[31m\n b\u{9b}"), "a\u{fffd}[31m b\u{fffd}");
+    }
+}

@@ -1,0 +1,272 @@
+//! What the paths of a command line and the globs of claims files stand for.
+
+use crate::diagnostic::Diagnostic;
+use globset::GlobBuilder;
+use ignore::WalkBuilder;
+use std::{
+    collections::BTreeSet,
+    path::{Component, Path, PathBuf},
+};
+
+/// Something to read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Input {
+    /// A claims file.
+    Claims(PathBuf),
+    /// An article.
+    Article(PathBuf),
+    /// `-`.
+    Stdin,
+}
+
+/// The folder that is checked where the command line names nothing.
+const DEFAULT: &str = "claims";
+
+/// What a command takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Claims files, folders of them, and articles.
+    Either,
+    /// Claims files and folders of them.
+    Claims,
+    /// Articles.
+    Articles,
+}
+
+/// The files that `paths` name, in their order, each once.
+pub(super) fn resolve(paths: &[PathBuf], wanted: Wanted) -> (Vec<Input>, Vec<Diagnostic>) {
+    let (mut inputs, mut errors) = (Vec::new(), Vec::new());
+    if paths.is_empty() && !Path::new(DEFAULT).is_dir() {
+        errors.push(no_default());
+        return (inputs, errors);
+    }
+    let default = [PathBuf::from(DEFAULT)];
+    for path in if paths.is_empty() { &default } else { paths } {
+        match expand(path) {
+            Ok(files) => {
+                for file in files {
+                    classify(&file, wanted, &mut inputs, &mut errors);
+                }
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    let mut seen = BTreeSet::new();
+    inputs.retain(|input| seen.insert(input.clone()));
+    (inputs, errors)
+}
+
+fn no_default() -> Diagnostic {
+    Diagnostic::error("nothing-to-check", "nothing to check: there is no folder `claims` here").help(
+        "write a first claims file, say claims/first.claims: a line `article \"../article.txt\"` names the article, and each line below it claims \
+         something of it; `factlint facts article.txt` prints what there is to claim; `factlint article.txt` runs the rules alone",
+    )
+}
+
+fn classify(path: &Path, wanted: Wanted, inputs: &mut Vec<Input>, errors: &mut Vec<Diagnostic>) {
+    let is_claims = path.extension().is_some_and(|extension| extension == "claims");
+    if path == Path::new("-") {
+        inputs.push(Input::Stdin);
+    } else if path.is_dir() && wanted != Wanted::Articles {
+        match claims_in(path) {
+            Ok(files) => inputs.extend(files.into_iter().map(Input::Claims)),
+            Err(error) => errors.push(error),
+        }
+    } else if is_claims && wanted != Wanted::Articles {
+        inputs.push(Input::Claims(path.to_path_buf()));
+    } else if is_claims {
+        let error = Diagnostic::error("unreadable", format!("`{}` is a claims file, not an article", shown(path)));
+        errors.push(error.help("name the article that it is about"));
+    } else if wanted == Wanted::Claims {
+        let error = Diagnostic::error("unreadable", format!("`{}` is not a claims file", shown(path)));
+        errors.push(error.help("the name of a claims file ends in `.claims`; `-` reads one from standard input"));
+    } else {
+        inputs.push(Input::Article(path.to_path_buf()));
+    }
+}
+
+/// The files that one argument names: itself, or what a pattern matches that the shell left alone.
+fn expand(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    if path == Path::new("-") || path.exists() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    match path.to_str() {
+        Some(pattern) if is_pattern(pattern) => glob(Path::new(""), pattern),
+        _ => Err(missing(path)),
+    }
+}
+
+fn missing(path: &Path) -> Diagnostic {
+    Diagnostic::error("unreadable", format!("there is no file `{}`", shown(path)))
+        .help(nearest(Path::new(""), &path.to_string_lossy()))
+}
+
+/// The claims files in `folder` and below, sorted.
+fn claims_in(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    let mut files = Vec::new();
+    for entry in WalkBuilder::new(folder).require_git(false).git_global(false).build() {
+        let path = entry.map_err(|error| unreadable(folder, &error))?.into_path();
+        if path.extension().is_some_and(|extension| extension == "claims") && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        let message = format!("nothing to check: there is no claims file in `{}`", shown(folder));
+        let articles = format!("{}/*.txt", shown(folder));
+        return Err(Diagnostic::error("nothing-to-check", message).help(format!(
+            "the name of a claims file ends in `.claims`; articles are named one by one or as `{articles}`"
+        )));
+    }
+    Ok(files)
+}
+
+fn unreadable(folder: &Path, error: &ignore::Error) -> Diagnostic {
+    Diagnostic::error("unreadable", format!("cannot read all of `{}`: {error}", shown(folder)))
+}
+
+const WILD: [char; 4] = ['*', '?', '[', '{'];
+
+fn is_pattern(text: &str) -> bool {
+    text.contains(WILD)
+}
+
+/// The files that `pattern` matches below `base`, sorted. A pattern without wildcards names one file.
+pub(super) fn glob(base: &Path, pattern: &str) -> Result<Vec<PathBuf>, Diagnostic> {
+    let literal = base.join(pattern);
+    if literal.is_file() {
+        return Ok(vec![literal]);
+    }
+    if literal.is_dir() {
+        let error = Diagnostic::error("no-match", format!("`{pattern}` is a folder, not an article"));
+        return Err(error.help(format!("name the files in it, as `{}/*.txt` does", pattern.trim_end_matches('/'))));
+    }
+    let error = if is_pattern(pattern) {
+        let files = walk(base, pattern)?;
+        if !files.is_empty() {
+            return Ok(files);
+        }
+        Diagnostic::error("no-match", format!("no file matches `{pattern}`"))
+    } else {
+        Diagnostic::error("no-match", format!("there is no file `{}`", shown(&literal)))
+    };
+    Err(error.help(nearest(base, pattern)))
+}
+
+fn walk(base: &Path, pattern: &str) -> Result<Vec<PathBuf>, Diagnostic> {
+    let (fixed, wild) = split(pattern);
+    let matcher = GlobBuilder::new(wild).literal_separator(true).build().map_err(|error| {
+        Diagnostic::error("no-match", format!("`{pattern}` is not a pattern: {}", error.kind()))
+            .help("`*` stands for any part of a name, `**` for any folders, `?` for one character, `{a,b}` for either")
+    })?;
+    let matcher = matcher.compile_matcher();
+    // Walking deeper than the pattern reaches could mean the whole disk.
+    let depth = (!wild.contains("**") && !wild.contains('{')).then(|| wild.split('/').count());
+    let hidden = !wild.split('/').any(|part| part.starts_with('.'));
+    let root = here(base.join(fixed));
+    let walk =
+        WalkBuilder::new(&root).standard_filters(false).hidden(hidden).follow_links(true).max_depth(depth).build();
+    let mut files: Vec<PathBuf> = walk
+        .filter_map(Result::ok)
+        .map(ignore::DirEntry::into_path)
+        .filter(|path| path.strip_prefix(&root).is_ok_and(|below| matcher.is_match(below)) && path.is_file())
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// The folders of a pattern that hold no wildcard, and the rest.
+fn split(pattern: &str) -> (&str, &str) {
+    let first_wild = pattern.find(WILD).unwrap_or(pattern.len());
+    let cut = pattern.get(..first_wild).and_then(|fixed| fixed.rfind('/')).map_or(0, |slash| slash + 1);
+    pattern.split_at(cut)
+}
+
+/// An empty path names the current folder to nobody but `join`.
+fn here(path: PathBuf) -> PathBuf {
+    if path.as_os_str().is_empty() { PathBuf::from(".") } else { path }
+}
+
+/// How like each other two file names must be for one to be offered for the other.
+const LIKENESS: f32 = 0.6;
+
+/// Advice that offers the file names nearest to the last part of `pattern`, or else tells what the folder holds.
+fn nearest(base: &Path, pattern: &str) -> String {
+    let cut = pattern.rfind('/').map_or(0, |slash| slash + 1);
+    let (folder, name) = pattern.split_at(cut);
+    let root = here(base.join(folder));
+    let Ok(entries) = root.read_dir() else {
+        return format!("there is no folder `{}`", shown(&root));
+    };
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    let candidates: Vec<&str> = names.iter().map(String::as_str).collect();
+    let near: Vec<String> = similar::get_close_matches(name, &candidates, 3, LIKENESS)
+        .into_iter()
+        .map(|name| format!("`{folder}{name}`"))
+        .collect();
+    if !near.is_empty() {
+        return format!("did you mean {}?", near.join(" or "));
+    }
+    let visible: Vec<&str> = candidates.into_iter().filter(|name| !name.starts_with('.')).collect();
+    let held = match visible.as_slice() {
+        [] => return format!("the folder `{}` is empty", shown(&root)),
+        [only] => format!("`{only}`"),
+        [first, second] => format!("`{first}` and `{second}`"),
+        [first, second, rest @ ..] => format!("`{first}`, `{second}` and {} more", rest.len()),
+    };
+    format!("the folder `{}` holds {held}", shown(&root))
+}
+
+/// A path as the user would type it from the current folder.
+pub(super) fn shown(path: &Path) -> String {
+    let plain = plain(path);
+    let plain = if plain.starts_with("..") { from_here(&plain).unwrap_or(plain) } else { plain };
+    let text = plain.to_string_lossy();
+    if text.is_empty() { ".".to_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+fn from_here(path: &Path) -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    Some(plain(&here.join(path)).strip_prefix(&here).ok()?.to_path_buf())
+}
+
+/// `claims/../seeds/./a.txt` is `seeds/a.txt`.
+fn plain(path: &Path) -> PathBuf {
+    let mut parts: Vec<Component<'_>> = Vec::new();
+    for part in path.components() {
+        match (part, parts.last()) {
+            (Component::CurDir, _) | (Component::ParentDir, Some(Component::RootDir)) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    parts.iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_as_typed() {
+        for (path, expected) in [
+            ("claims/../seeds/a.txt", "seeds/a.txt"),
+            ("./a.txt", "a.txt"),
+            ("/tmp/../etc/./a", "/etc/a"),
+            (".", "."),
+            ("/../a", "/a"),
+        ] {
+            assert_eq!(shown(Path::new(path)), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_splits_before_its_first_wildcard() {
+        assert_eq!(split("../seeds/*.txt"), ("../seeds/", "*.txt"));
+        assert_eq!(split("a*/b.txt"), ("", "a*/b.txt"));
+        assert_eq!(split("/x/**/a.txt"), ("/x/", "**/a.txt"));
+    }
+}

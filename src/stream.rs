@@ -1,0 +1,274 @@
+//! JSON lines in and out: the pure function of the program as a filter. One record out for every line in, in the same order.
+
+use crate::{
+    report::records::{self, FactRecord, FindingRecord, MentionRecord, Place, QuoteRecord},
+    run::guard::fenced,
+    source::{CodePoints, Source},
+    verdict::Checked,
+};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+};
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use std::io::{self, BufRead, BufReader, Read, Write};
+
+/// Something that a record of the output can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Where the sentences lie.
+    Sentences,
+    /// Every typed value.
+    Mentions,
+    /// Every quotation with its speaker.
+    Quotes,
+    /// Every fact.
+    Facts,
+    /// What the rules found.
+    Findings,
+    /// What the sources say of the text.
+    Checks,
+}
+
+/// Lines are worked on together up to so many ...
+const CHUNK_LINES: usize = 256;
+/// ... or so many bytes, whichever comes first: memory stays flat however long the lines are.
+const CHUNK_BYTES: usize = 8 << 20;
+/// How much is read at once.
+const BUFFER: usize = 1 << 20;
+
+/// Answers every line of `input`. Says whether every line was good.
+pub fn run(input: impl Read, output: &mut dyn Write, emit: &[Kind]) -> io::Result<bool> {
+    let mut input = BufReader::with_capacity(BUFFER, input);
+    let mut good = true;
+    loop {
+        let lines = read_chunk(&mut input)?;
+        if lines.is_empty() {
+            return Ok(good);
+        }
+        let answers: Vec<(bool, String)> = lines.par_iter().map(|line| answer(line, emit)).collect();
+        for (ok, record) in answers {
+            good &= ok;
+            output.write_all(record.as_bytes())?;
+            output.write_all(b"\n")?;
+        }
+        output.flush()?;
+    }
+}
+
+/// The next lines, as many as are there already: whoever sends one line and waits gets its answer.
+fn read_chunk(input: &mut BufReader<impl Read>) -> io::Result<Vec<Vec<u8>>> {
+    let (mut lines, mut bytes) = (Vec::new(), 0);
+    while lines.len() < CHUNK_LINES && bytes < CHUNK_BYTES && (lines.is_empty() || !input.buffer().is_empty()) {
+        let mut line = Vec::new();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        bytes += line.len();
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+/// What a line asks to be read.
+struct Record {
+    text: String,
+    date: Option<Date>,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    id: &'a Value,
+    ok: bool,
+    error: &'a str,
+}
+
+#[derive(Serialize)]
+struct Success<'a> {
+    id: &'a Value,
+    ok: bool,
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sentences: Option<Vec<Place>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mentions: Option<Vec<MentionRecord>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quotes: Option<Vec<QuoteRecord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<Vec<FactRecord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<FindingRecord<'a>>>,
+}
+
+fn answer(line: &[u8], emit: &[Kind]) -> (bool, String) {
+    let (id, outcome) = match parse(line) {
+        Err(error) => (Value::Null, Err(error)),
+        Ok(mut keys) => {
+            let id = keys.remove("id").unwrap_or_default();
+            let outcome = record(&keys).and_then(|record| check(record, emit));
+            (id, outcome)
+        }
+    };
+    let (ok, json) = match &outcome {
+        Ok(checked) => (true, serde_json::to_string(&success(&id, checked, emit))),
+        Err(error) => (false, serde_json::to_string(&Failure { id: &id, ok: false, error })),
+    };
+    match json {
+        Ok(json) => (ok, json),
+        // Plain data always serialises; a line must have its answer all the same.
+        Err(_) => (false, r#"{"id":null,"ok":false,"error":"the answer could not be written as JSON"}"#.to_owned()),
+    }
+}
+
+fn parse(line: &[u8]) -> Result<Map<String, Value>, String> {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    let text = std::str::from_utf8(line)
+        .map_err(|error| format!("the line is not UTF-8: byte {} starts no character", error.valid_up_to()))?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err("the line is blank; it must be a JSON object with a `text`".to_owned());
+    }
+    match serde_json::from_str(text) {
+        Ok(Value::Object(keys)) => Ok(keys),
+        Ok(other) => Err(format!("the line is {}; it must be an object with a `text`", described(&other))),
+        Err(error) => {
+            let said = error.to_string();
+            let what = said.split(" at line ").next().unwrap_or_default();
+            Err(format!("the line is not JSON: {what} at column {}", error.column()))
+        }
+    }
+}
+
+fn record(keys: &Map<String, Value>) -> Result<Record, String> {
+    let text = string(keys, "text")?.ok_or("`text` is missing; it must be a string")?;
+    let date = string(keys, "date")?.map(date).transpose()?;
+    string(keys, "title")?;
+    match keys.get("sources") {
+        None | Some(Value::Null | Value::Array(_)) => Ok(Record { text: text.to_owned(), date }),
+        Some(other) => Err(format!("`sources` is {}; it must be an array", described(other))),
+    }
+}
+
+fn string<'a>(keys: &'a Map<String, Value>, key: &str) -> Result<Option<&'a str>, String> {
+    match keys.get(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(other) => Err(format!("`{key}` is {}; it must be a string", described(other))),
+    }
+}
+
+fn described(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// A day, a local time of a day, or an instant with its offset, whose day is the one that is written.
+fn date(text: &str) -> Result<Date, String> {
+    let day = || text.get(..10)?.parse().ok();
+    let local = || text.parse::<DateTime>().ok().map(DateTime::date);
+    let instant = || text.parse::<Timestamp>().ok().and_then(|_| day());
+    local().or_else(instant).ok_or_else(|| {
+        format!("`date` is {text:?}; it must be a day such as 2026-02-04 or a time such as 2026-02-04T09:30:00")
+    })
+}
+
+fn check(record: Record, emit: &[Kind]) -> Result<Checked, String> {
+    if emit.contains(&Kind::Checks) {
+        return Err("checks are not implemented yet; leave `checks` out of --emit".to_owned());
+    }
+    let source = Source::new("text", record.text).map_err(|error| error.to_string())?;
+    fenced("text", || crate::check(source, record.date)).map_err(|error| match error.notes.first() {
+        Some(said) => format!("internal error: {said}"),
+        None => "internal error".to_owned(),
+    })
+}
+
+fn success<'a>(id: &'a Value, checked: &'a Checked, emit: &[Kind]) -> Success<'a> {
+    let analysis = &checked.analysis;
+    let points = &mut CodePoints::new(analysis.article.source.text());
+    Success {
+        id,
+        ok: true,
+        date: records::date(analysis),
+        sentences: emitted(emit, Kind::Sentences, &analysis.article.sentences, |it| records::place(points, it.span)),
+        mentions: emitted(emit, Kind::Mentions, &analysis.mentions, |it| MentionRecord::new(it, points)),
+        quotes: emitted(emit, Kind::Quotes, &analysis.quotes, |it| QuoteRecord::new(it, points)),
+        facts: emitted(emit, Kind::Facts, &analysis.facts, |it| FactRecord::new(it, points)),
+        findings: emitted(emit, Kind::Findings, &checked.findings, |it| FindingRecord::new(it, points)),
+    }
+}
+
+fn emitted<'a, T, R>(emit: &[Kind], kind: Kind, items: &'a [T], to: impl FnMut(&'a T) -> R) -> Option<Vec<R>> {
+    emit.contains(&kind).then(|| items.iter().map(to).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(input: &[u8], emit: &[Kind]) -> (bool, String) {
+        let mut output = Vec::new();
+        let good = run(input, &mut output, emit).expect("memory never fails");
+        (good, String::from_utf8(output).expect("JSON is UTF-8"))
+    }
+
+    #[test]
+    fn every_line_gets_an_answer_in_order() {
+        let lines = br#"{"id": 1, "text": "Xi.", "date": "2026-02-04T09:30:00"}
+{"id": "two", "text": 5}
+
+[1]
+{"id": {"a": 1}}
+{"id": 3, "text": "Xi.", "date": "2026-02-31"}
+{"id": 4, "text": "Xi.", "more": [], "date": "2026-02-04T09:30:00Z"}
+{"id": 5, "#;
+        let (good, output) = answers(lines, &[Kind::Facts]);
+        assert!(!good);
+        insta::assert_snapshot!(output, @r#"
+        {"id":1,"ok":true,"date":"2026-02-04","facts":[]}
+        {"id":"two","ok":false,"error":"`text` is a number; it must be a string"}
+        {"id":null,"ok":false,"error":"the line is blank; it must be a JSON object with a `text`"}
+        {"id":null,"ok":false,"error":"the line is an array; it must be an object with a `text`"}
+        {"id":{"a":1},"ok":false,"error":"`text` is missing; it must be a string"}
+        {"id":3,"ok":false,"error":"`date` is \"2026-02-31\"; it must be a day such as 2026-02-04 or a time such as 2026-02-04T09:30:00"}
+        {"id":4,"ok":true,"date":"2026-02-04","facts":[]}
+        {"id":null,"ok":false,"error":"the line is not JSON: EOF while parsing a value at column 10"}
+        "#);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_told() {
+        let (good, output) = answers(b"\xff\n{\"text\": \"\"}\r\n", &[]);
+        assert!(!good);
+        insta::assert_snapshot!(output, @r#"
+        {"id":null,"ok":false,"error":"the line is not UTF-8: byte 0 starts no character"}
+        {"id":null,"ok":true,"date":null}
+        "#);
+    }
+
+    #[test]
+    fn checks_are_refused_honestly() {
+        let (good, output) = answers(br#"{"id": 1, "text": "Xi."}"#, &[Kind::Checks, Kind::Facts]);
+        assert!(!good);
+        assert_eq!(
+            output,
+            "{\"id\":1,\"ok\":false,\"error\":\"checks are not implemented yet; leave `checks` out of --emit\"}\n"
+        );
+    }
+
+    #[test]
+    fn order_holds_over_many_chunks() {
+        let lines = |rest: &str| (0..3 * CHUNK_LINES).map(|id| format!("{{\"id\":{id},{rest}}}")).collect::<Vec<_>>();
+        let (good, output) = answers(lines(r#""text":"""#).join("\n").as_bytes(), &[]);
+        assert!(good);
+        assert_eq!(output.lines().collect::<Vec<_>>(), lines(r#""ok":true,"date":null"#));
+    }
+}

@@ -1,0 +1,433 @@
+//! The command line as a user meets it: arguments in, output and exit status out.
+
+mod directory;
+
+use directory::Directory;
+use snapbox::{assert_data_eq, str};
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
+struct Outcome {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Outcome {
+    /// All that was printed, its lines joined: messages may be wrapped anywhere.
+    fn said(&self) -> String {
+        let all = format!("{}\n{}", self.stdout, self.stderr);
+        all.split_whitespace().filter(|word| word.chars().any(|c| c.is_ascii())).collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    fn expect(&self, status: i32, parts: &[&str]) {
+        let said = self.said();
+        for part in parts {
+            assert!(said.contains(part), "no {part:?} in {said}");
+        }
+        assert_eq!(self.status, status, "{said}");
+    }
+}
+
+fn factlint(directory: &Directory, arguments: &[&str], stdin: &[u8]) -> Outcome {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
+    command.args(arguments).current_dir(directory.path()).env("LC_ALL", "C.UTF-8").env("COLUMNS", "100");
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "LANG", "LC_CTYPE"] {
+        command.env_remove(variable);
+    }
+    let streams = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = streams.spawn().expect("the program starts");
+    // A program that fails early closes its input; that is no fault of the test.
+    let _ = child.stdin.take().expect("it is piped").write_all(stdin);
+    let output = child.wait_with_output().expect("the program ends");
+    Outcome {
+        status: output.status.code().expect("no signal ends it"),
+        stdout: String::from_utf8(output.stdout).expect("the output is UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("the errors are UTF-8"),
+    }
+}
+
+const ARTICLE: &str = "Leaders meet\n\nThe call lasted 85 minutes, the Kremlin said on Wednesday.\n";
+
+/// A claims file over one article.
+fn project(name: &str) -> Directory {
+    let directory = Directory::new(name);
+    directory.write("articles/one.txt", ARTICLE);
+    directory.write("claims/first.claims", "article \"../articles/*.txt\"\nallow truncated-sentence\n");
+    directory
+}
+
+#[test]
+fn help_teaches() {
+    let outcome = factlint(&Directory::new("help"), &["--help"], b"");
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
+    assert_data_eq!(
+        outcome.stdout,
+        str![[r#"
+Tests articles the way a test runner tests code.
+
+A claims file says what an article should say, one claim a line:
+
+    article "../seeds/*.txt"
+
+    call(Xi, Putin).duration  == 85min
+    trade(China, Russia).volume  ~= $200bn
+    quote(Ushakov)  contains "friendly and trusting atmosphere"
+
+factlint reads the articles, and reports each claim as supported, contradicted, unverified or
+ambiguous, with the words of the article that decide it. Rules look for what is wrong with an
+article by itself, such as a truncated sentence.
+
+Usage: factlint [OPTIONS] [PATHS]...
+       factlint <COMMAND>
+
+Commands:
+  check        Check claims against their articles, and articles against the rules (the default)
+  facts        Print the facts of articles, with paths that paste into a claims file
+  stream       Answer articles in JSON lines, a record for every line
+  explain      Tell what a rule finds and why it matters; without a name, list the rules
+  fmt          Bring claims files into their canonical form
+  completions  Print a script that completes factlint's command line
+
+Arguments:
+  [PATHS]...
+          Claims files (*.claims), folders of them, articles (any other file), patterns, or - for an
+          article on standard input [default: claims]
+
+Options:
+  -q, --quiet
+          Print the summary and what failed, nothing else
+
+  -v, --verbose
+          Print the evidence of every claim
+
+      --color <WHEN>
+          When to colour
+
+          Possible values:
+          - auto:   On a terminal, unless `NO_COLOR` is set
+          - always: Even into a file
+          - never:  Nowhere
+          
+          [default: auto]
+
+      --fail-on <LEVEL>
+          The lowest level of a finding that fails the run
+          
+          [default: error]
+          [possible values: error, warning, note]
+
+      --allow-empty
+          Accept that there is nothing to check
+
+      --date <YYYY-MM-DD>
+          When the articles were published; wins over what they say themselves
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+  -V, --version
+          Print version
+
+Examples:
+  factlint                       check the claims files of the folder `claims`
+  factlint claims/call.claims    check one claims file
+  factlint article.txt           run the rules alone over an article
+  factlint facts article.txt     print what an article states, with paths to paste
+  factlint fmt --check claims    tell which claims files are not in canonical form
+  factlint explain               list the rules
+
+A file named like a command is given as ./facts.
+
+Exit status:
+  0  every claim is supported and no finding reaches the level of --fail-on
+  1  a claim failed, or a finding reaches that level
+  2  something could not be read or checked, or there was nothing to check
+
+"#]]
+    );
+}
+
+#[test]
+fn each_command_has_help() {
+    let directory = Directory::new("help-of-commands");
+    for command in ["check", "facts", "stream", "explain", "fmt", "completions"] {
+        factlint(&directory, &[command, "--help"], b"").expect(0, &["Usage: factlint", command]);
+    }
+}
+
+#[test]
+fn the_version_is_told() {
+    let outcome = factlint(&Directory::new("version"), &["--version"], b"");
+    assert_data_eq!(outcome.stdout, concat!("factlint ", env!("CARGO_PKG_VERSION"), "\n"));
+    assert_eq!(outcome.status, 0);
+}
+
+#[test]
+fn check_is_the_default_command() {
+    let directory = project("default");
+    for arguments in [&[][..], &["check"], &["claims"], &["check", "claims/first.claims"], &["claims/*.claims"]] {
+        let outcome = factlint(&directory, arguments, b"");
+        assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""), "{arguments:?}: {}", outcome.stdout);
+    }
+}
+
+#[test]
+fn a_file_named_like_a_command_is_an_article() {
+    let directory = Directory::new("named-like-a-command");
+    directory.write("facts", ARTICLE);
+    assert_eq!(factlint(&directory, &["./facts"], b"").status, 0);
+    assert_eq!(factlint(&directory, &["facts"], b"").status, 2);
+}
+
+#[test]
+fn an_article_comes_from_standard_input() {
+    let directory = Directory::new("standard-input");
+    assert_eq!(factlint(&directory, &["-"], ARTICLE.as_bytes()).status, 0);
+    factlint(&directory, &["-"], b"").expect(2, &["`<stdin>` is empty: nothing to check"]);
+    factlint(&directory, &["-"], b"caf\xe9").expect(2, &["`<stdin>` is not UTF-8: byte 3 (line 1)"]);
+}
+
+#[test]
+fn nothing_to_check_is_an_error_unless_allowed() {
+    let directory = Directory::new("nothing");
+    factlint(&directory, &[], b"").expect(2, &["nothing to check: there is no folder `claims` here", "first.claims"]);
+    directory.write("claims/notes.txt", "no claims");
+    factlint(&directory, &[], b"").expect(2, &["nothing to check: there is no claims file in `claims`"]);
+    directory.write("claims/.hidden.claims", "no claims");
+    assert_eq!(factlint(&directory, &["--allow-empty"], b"").status, 0);
+}
+
+#[test]
+fn what_git_ignores_is_not_checked() {
+    let directory = project("ignored");
+    directory.write(".gitignore", "drafts\n");
+    directory.write("claims/drafts/bad.claims", "?\n");
+    assert_eq!(factlint(&directory, &[], b"").status, 0);
+    assert_eq!(factlint(&directory, &["claims/drafts/bad.claims"], b"").status, 2);
+}
+
+#[test]
+fn a_missing_article_is_told_with_its_nearest_names() {
+    let directory = project("missing");
+    let outcome = factlint(&directory, &["articles/on.txt", "claims"], b"");
+    outcome.expect(2, &["there is no file `articles/on.txt`", "did you mean `articles/one.txt`?"]);
+    factlint(&directory, &["article/one.txt"], b"").expect(2, &["there is no folder `article`"]);
+    factlint(&directory, &["articles/*.md"], b"")
+        .expect(2, &["no file matches `articles/*.md`", "the folder `articles` holds `one.txt`"]);
+}
+
+#[test]
+fn articles_of_a_claims_file_are_told_at_their_statement() {
+    let directory = project("article-statements");
+    directory.write(
+        "claims/first.claims",
+        "article \"../articles/on.txt\"\narticle \"../articles/*.md\"\narticle \"../articles\"\narticle \"../articles/one.txt\"\n",
+    );
+    let outcome = factlint(&directory, &[], b"");
+    outcome.expect(
+        2,
+        &[
+            "there is no file `articles/on.txt`",
+            "did you mean `../articles/one.txt`?",
+            "no file matches `../articles/*.md`",
+            "`../articles` is a folder, not an article",
+            "claims/first.claims:1:9",
+            "claims/first.claims:2:9",
+            "claims/first.claims:3:9",
+        ],
+    );
+}
+
+#[test]
+fn a_claims_file_needs_an_article() {
+    let directory = project("no-article");
+    directory.write("claims/first.claims", "allow truncated-sentence\n");
+    factlint(&directory, &[], b"").expect(2, &["these claims are about no article", "claims/first.claims:1:1"]);
+    directory.write("claims/first.claims", "# nothing yet\n");
+    factlint(&directory, &[], b"").expect(2, &["this claims file is empty: nothing to check"]);
+}
+
+#[test]
+fn an_unknown_rule_is_told_with_the_nearest_one() {
+    let directory = project("unknown-rule");
+    directory.write("claims/first.claims", "article \"../articles/*.txt\"\nallow truncated-sentense\n");
+    let outcome = factlint(&directory, &[], b"");
+    outcome.expect(2, &["no rule `truncated-sentense`", "`truncated-sentence`?", "claims/first.claims:2:7"]);
+}
+
+#[test]
+fn files_that_hold_no_text_are_told() {
+    let directory = Directory::new("no-text");
+    directory.write("latin.txt", b"one\ntwo \xe9");
+    directory.write("empty.txt", " \n");
+    directory.write("binary.txt", b"PK\0\x01");
+    let outcome = factlint(&directory, &["latin.txt", "empty.txt", "binary.txt"], b"");
+    outcome.expect(
+        2,
+        &[
+            "`latin.txt` is not UTF-8: byte 8 (line 2) starts no character",
+            "`empty.txt` is empty: nothing to check",
+            "`binary.txt` is not UTF-8: byte 2 (line 1) is nought",
+        ],
+    );
+}
+
+#[test]
+fn utf16_with_its_mark_is_read() {
+    let directory = Directory::new("utf16");
+    let wide: Vec<u8> = "\u{feff}".chars().chain(ARTICLE.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
+    directory.write("wide.txt", wide);
+    assert_eq!(factlint(&directory, &["wide.txt"], b"").status, 0);
+}
+
+#[test]
+fn folders_and_files_that_are_too_long_are_told() {
+    let directory = project("folders");
+    factlint(&directory, &["facts", "articles"], b"").expect(2, &["`articles` is a folder, not a file"]);
+    let claims = "`claims/first.claims` is a claims file, not an article";
+    factlint(&directory, &["facts", "claims/first.claims"], b"").expect(2, &[claims]);
+    let long = std::fs::File::create(directory.path().join("long.txt")).expect("writable");
+    if long.set_len(1 << 32).is_ok() {
+        factlint(&directory, &["long.txt"], b"").expect(2, &["`long.txt` is too long", "4 GiB"]);
+    }
+}
+
+#[test]
+fn one_bad_file_does_not_stop_the_rest() {
+    let directory = project("rest-goes-on");
+    directory.write("claims/bad.claims", "?\n");
+    directory.write("articles/two.txt", b"\xff\xff");
+    let outcome = factlint(&directory, &["claims", "missing.txt"], b"");
+    outcome.expect(2, &["claims/bad.claims:1:1", "`articles/two.txt` is not UTF-8", "there is no file `missing.txt`"]);
+}
+
+#[test]
+fn a_misspelt_command_is_not_just_a_missing_file() {
+    let outcome = factlint(&project("misspelt"), &["fact", "articles/one.txt"], b"");
+    outcome.expect(2, &["there is no file and no command `fact`", "did you mean `factlint facts`?"]);
+}
+
+#[test]
+fn mistakes_of_usage_exit_with_2() {
+    let directory = project("usage");
+    factlint(&directory, &["--fail-on", "everything"], b"").expect(2, &["[possible values: error, warning, note]"]);
+    factlint(&directory, &["--date", "2026-02-31"], b"").expect(2, &["there is no such day"]);
+    factlint(&directory, &["--quiet", "--verbose"], b"").expect(2, &["cannot be used with"]);
+    factlint(&directory, &["facts"], b"").expect(2, &["<ARTICLE>..."]);
+}
+
+#[test]
+fn rules_are_explained() {
+    let directory = Directory::new("explain");
+    factlint(&directory, &["explain"], b"").expect(0, &["truncated-sentence"]);
+    factlint(&directory, &["explain", "truncated-sentence"], b"").expect(0, &["# truncated-sentence"]);
+    let unknown = factlint(&directory, &["explain", "truncated"], b"");
+    unknown.expect(2, &["there is no rule `truncated`", "did you mean `truncated-sentence`?"]);
+    assert_eq!(unknown.stdout, "");
+}
+
+#[test]
+fn facts_come_in_four_forms() {
+    let directory = Directory::new("facts");
+    directory.write("one.txt", "Nothing to see here.\n");
+    let facts = |format| factlint(&directory, &["facts", "--date", "2026-02-04", "--format", format, "one.txt"], b"");
+    assert_data_eq!(facts("table").stdout, "one.txt, 2026-02-04: 0 facts\n");
+    assert_data_eq!(facts("jsonl").stdout, "");
+    assert_data_eq!(
+        facts("json").stdout,
+        str![[r#"
+[
+  {
+    "article": "one.txt",
+    "date": "2026-02-04",
+    "facts": []
+  }
+]
+
+"#]]
+    );
+    assert_eq!(facts("csv").stdout, "article,line,column,path,type,value,hedge,by,status,negated,firm,text\r\n");
+}
+
+#[test]
+fn the_stream_answers_every_line() {
+    let lines = b"{\"id\": 1, \"text\": \"So.\", \"date\": \"2026-02-04\"}\n{\"id\": 2}\n";
+    let outcome = factlint(&Directory::new("stream"), &["stream", "--emit", "facts,findings"], lines);
+    assert_data_eq!(
+        outcome.stdout,
+        str![[r#"
+{"id":1,"ok":true,"date":"2026-02-04","facts":[],"findings":[]}
+{"id":2,"ok":false,"error":"`text` is missing; it must be a string"}
+
+"#]]
+    );
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (2, ""));
+}
+
+#[test]
+fn fmt_writes_only_what_changes() {
+    let directory = Directory::new("fmt");
+    let (loose, neat) = ("article \"a.txt\"  \n", "article \"a.txt\"\n");
+    directory.write("claims/loose.claims", loose);
+    directory.write("claims/neat.claims", neat);
+    let check = factlint(&directory, &["fmt", "--check"], b"");
+    assert_eq!((check.status, check.stderr.as_str()), (1, ""));
+    assert_eq!(
+        check.stdout,
+        "--- claims/loose.claims\n+++ claims/loose.claims, formatted\n@@ -1 +1 @@\n-article \"a.txt\"  \n+article \"a.txt\"\n"
+    );
+    assert_eq!(directory.read("claims/loose.claims"), loose);
+    let written = factlint(&directory, &["fmt", "claims"], b"");
+    assert_eq!((written.status, written.stdout.as_str()), (0, "claims/loose.claims\n"));
+    assert_eq!(directory.read("claims/loose.claims"), neat);
+    assert_eq!(directory.names("claims"), ["loose.claims", "neat.claims"]);
+    let again = factlint(&directory, &["fmt", "--check", "claims"], b"");
+    assert_eq!((again.status, again.stdout.as_str()), (0, ""));
+}
+
+#[test]
+fn fmt_is_a_filter_too() {
+    let directory = Directory::new("fmt-filter");
+    let outcome = factlint(&directory, &["fmt", "-"], b"article \"a.txt\"  \n");
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (0, "article \"a.txt\"\n"));
+    let bad = factlint(&directory, &["fmt", "-"], b"?\n");
+    assert_eq!((bad.status, bad.stdout.as_str()), (2, ""));
+    directory.write("a.txt", ARTICLE);
+    factlint(&directory, &["fmt", "a.txt"], b"").expect(2, &["`a.txt` is not a claims file"]);
+}
+
+#[test]
+fn every_shell_gets_its_completions() {
+    let directory = Directory::new("completions");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        factlint(&directory, &["completions", shell], b"").expect(0, &["factlint", "fail-on"]);
+    }
+}
+
+/// Runs the program with a reader that closes the pipe before anything is written.
+fn unread(directory: &Directory, arguments: &[&str]) -> (Option<i32>, Vec<u8>) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_factlint"))
+        .args(arguments)
+        .current_dir(directory.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let _ = child.stdin.take().expect("it is piped").write_all(b"{\"text\":\"So.\"}\n");
+    let output = child.wait_with_output().expect("the program ends");
+    (output.status.code(), output.stderr)
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let directory = project("closed-pipe");
+    assert_eq!(unread(&directory, &["stream", "--emit", "facts"]), (Some(0), Vec::new()));
+    assert_eq!(unread(&directory, &[]), (Some(0), Vec::new()));
+    assert_eq!(unread(&directory, &["missing.txt"]), (Some(2), Vec::new()));
+}

@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{
     claims::{Claims, Literal, Path, Right, Statement, StatementKind, Test},
-    facts::{Fact, Status},
+    facts::{Analysis, Fact, Status},
     interval::Relation,
     language::{lemma, lexicon},
     source::Span,
-    text::BlockKind,
-    values::{Value, ValueType},
+    text::{BlockKind, Sentence},
+    values::{Value, ValueType, type_named},
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -160,9 +160,7 @@ impl<'a> Bench<'a> {
     fn of_things(telling: &Telling<'_>, answered: &[Answered<'_>]) -> Case {
         let things = things(answered);
         let verdicts: Vec<Verdict> = things.iter().map(|thing| verdict_of(thing)).collect();
-        if verdicts.contains(&Verdict::Ambiguous)
-            || verdicts.windows(2).any(|pair| pair[0] != pair[1])
-        {
+        if verdicts.contains(&Verdict::Ambiguous) || verdicts.windows(2).any(|pair| pair[0] != pair[1]) {
             return telling.ambiguous(&things);
         }
         match verdicts.first() {
@@ -249,30 +247,27 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// A sentence that holds the words of a path's subject together with its names.
+    /// A sentence that holds the words of a path's subject together with its names and, where the path asks for a kind of value, a value of that kind.
     fn spoken_of(&self, path: &Path, articles: &[usize]) -> Option<Evidence> {
-        let (subject, _) = matching::parts(path);
+        let (subject, attribute) = matching::parts(path);
         let built_in = matches!(subject.as_str(), "mention" | "quote" | "article");
+        let kind = attribute.and_then(|word| lexicon::attribute(&word)).and_then(|known| type_named(known.kind?));
+        let kind = kind.filter(|kind| !matches!(kind.name, "name" | "text"));
         for &at in articles {
-            let article = &self.subjects.get(at)?.checked.analysis.article;
-            for sentence in
-                article.sentences.iter().filter(|sentence| article.blocks[sentence.block].kind != BlockKind::Furniture)
-            {
-                let words: Vec<&str> = sentence
-                    .tokens
-                    .clone()
-                    .filter_map(|token| article.tokens.get(token))
-                    .map(|token| article.slice(token.span))
+            let Analysis { article, mentions, facts, .. } = &self.subjects.get(at)?.checked.analysis;
+            let prose = |sentence: &&Sentence| article.blocks[sentence.block].kind != BlockKind::Furniture;
+            for sentence in article.sentences.iter().filter(prose) {
+                let words: Vec<(Span, &str)> = article.tokens[sentence.tokens.clone()]
+                    .iter()
+                    .map(|token| (token.span, article.slice(token.span)))
                     .collect();
-                let has_subject =
-                    built_in || words.iter().any(|word| matching::same_subject(&subject, &lemma::lower(word)));
-                let has = |name: &str| {
-                    name.split_whitespace().any(|part| words.iter().any(|word| word.eq_ignore_ascii_case(part)))
-                };
-                if has_subject
-                    && path.participants.iter().all(|name| has(&name.node))
-                    && !(built_in && path.participants.is_empty())
-                {
+                let about =
+                    built_in || words.iter().any(|(_, word)| matching::same_subject(&subject, &lemma::lower(word)));
+                let named = path.participants.iter().all(|name| has_name(&words, &name.node, facts));
+                let valued = kind.is_none_or(|kind| {
+                    mentions.iter().any(|mention| sentence.span.contains(mention.span) && is_of(&mention.value, kind))
+                });
+                if about && named && valued && !(built_in && path.participants.is_empty()) {
                     return Some(Evidence { article: at, span: sentence.span });
                 }
             }
@@ -301,6 +296,16 @@ impl<'a> Bench<'a> {
             .collect();
         telling.shown(&firsts)
     }
+}
+
+/// Whether a sentence has some word of a name, where it is not part of the name of somebody else: "Korea" in "South Korea" is no trace of North Korea.
+fn has_name(words: &[(Span, &str)], name: &str, facts: &[Fact]) -> bool {
+    let of_another = |word: Span| {
+        let mut mentions = facts.iter().filter(|fact| fact.subject == "mention" && fact.span.contains(word));
+        mentions.any(|fact| !fact.participants.iter().any(|full| matching::same_name(name, full, true)))
+    };
+    let is_part = |word: &str| name.split_whitespace().any(|part| word.eq_ignore_ascii_case(part));
+    words.iter().any(|(span, word)| is_part(word) && !of_another(*span))
 }
 
 /// Whether two values cannot both be so, after rounding either way.

@@ -233,13 +233,13 @@ mod tests {
         let (good, output) = answers(lines, &[Kind::Facts]);
         assert!(!good);
         insta::assert_snapshot!(output, @r#"
-        {"id":1,"ok":true,"date":"2026-02-04","facts":[]}
+        {"id":1,"ok":true,"date":"2026-02-04","facts":[{"path":"article.words","subject":"article","participants":[],"attribute":"words","type":"count","value":{"stated":"1","min":"1","max":"1"},"hedge":null,"start":0,"end":0,"sentence":[0,0],"by":null,"negated":false,"status":"asserted","firm":true}]}
         {"id":"two","ok":false,"error":"`text` is a number; it must be a string"}
         {"id":null,"ok":false,"error":"the line is blank; it must be a JSON object with a `text`"}
         {"id":null,"ok":false,"error":"the line is an array; it must be an object with a `text`"}
         {"id":{"a":1},"ok":false,"error":"`text` is missing; it must be a string"}
         {"id":3,"ok":false,"error":"`date` is \"2026-02-31\"; it must be a day such as 2026-02-04 or a time such as 2026-02-04T09:30:00"}
-        {"id":4,"ok":true,"date":"2026-02-04","facts":[]}
+        {"id":4,"ok":true,"date":"2026-02-04","facts":[{"path":"article.words","subject":"article","participants":[],"attribute":"words","type":"count","value":{"stated":"1","min":"1","max":"1"},"hedge":null,"start":0,"end":0,"sentence":[0,0],"by":null,"negated":false,"status":"asserted","firm":true}]}
         {"id":null,"ok":false,"error":"the line is not JSON: EOF while parsing a value at column 10"}
         "#);
     }

@@ -276,7 +276,8 @@ impl Value {
             Self::Age(quantity) | Self::Duration(quantity) | Self::Quantity(quantity) => {
                 (quantity.unit.dimension, quantity.in_base()?)
             }
-            Self::Count(measure) | Self::Number(measure) | Self::Ordinal(measure) => ("number", *measure),
+            Self::Count(measure) => ("number", measure.of_whole_numbers()),
+            Self::Number(measure) | Self::Ordinal(measure) => ("number", *measure),
             Self::Money(money) => (money.currency.code, money.measure),
             Self::Percent(percent) => ("percent", percent.measure),
             Self::Date(_) | Self::Name(_) | Self::Score(_) | Self::Text(_) | Self::Time(_) => return None,

@@ -73,7 +73,7 @@ fn commands(body: &str) -> Vec<(String, String)> {
     for line in body.lines() {
         match (line.strip_prefix("$ "), commands.last_mut()) {
             (Some(command), _) => commands.push((command.to_owned(), String::new())),
-            (None, Some((_, shown))) => *shown += &format!("{line}\n"),
+            (None, Some((_, shown))) => shown.extend([line, "\n"]),
             (None, None) => panic!("output without a command: {line}"),
         }
     }

@@ -45,7 +45,7 @@ fn rerun(page: &str) -> String {
                 out += &body;
             }
             ("report", _) => {
-                out += &render(run.as_ref().expect("claims stand before their report"), &Options::plain(100))
+                out += &render(run.as_ref().expect("claims stand before their report"), &Options::plain(100));
             }
             (fence, _) => panic!("no page has a block of {fence}"),
         }

@@ -153,6 +153,18 @@ impl Measure {
         })
     }
 
+    /// The same for what comes in whole numbers only: more than 80 people are at least 81.
+    #[must_use]
+    pub fn of_whole_numbers(self) -> Self {
+        let next = |bound: Bound<Decimal>, step: Decimal| match bound {
+            Bound::Excluded(end) if end.is_whole() => end.plus(step).map_or(bound, Bound::Included),
+            bound => bound,
+        };
+        let range =
+            Interval { low: next(self.range.low, Decimal::ONE), high: next(self.range.high, Decimal::ONE.negated()) };
+        Self { range, ..self }
+    }
+
     /// What this figure, as a fact, answers to a claim.
     pub fn relate(&self, comparison: Comparison, claimed: &Self) -> Relation {
         let relation = comparison.relate(&self.range, &claimed.range);

@@ -132,13 +132,14 @@ impl<'a> Bench<'a> {
     /// Nothing was said: what the article denies or only supposes is told, else the nearest paths.
     fn nothing(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
         let other = self.named(path, articles, Polarity::Any);
-        match other
-            .iter()
-            .find(|named| named.fact.negated || !matches!(named.fact.status, Status::Asserted | Status::Planned))
-        {
-            Some(named) => telling.not_affirmed(named),
-            None => telling.unknown(path, articles),
+        let supposed =
+            |named: &&Named<'_>| named.fact.negated || !matches!(named.fact.status, Status::Asserted | Status::Planned);
+        if let Some(named) = other.iter().find(supposed) {
+            return telling.not_affirmed(named);
         }
+        let unfiltered = Path { filters: Vec::new(), ..path.clone() };
+        let named = self.named(&unfiltered, articles, Polarity::Affirmed);
+        if named.is_empty() { telling.unknown(path, articles) } else { telling.filtered_out(path, &named) }
     }
 
     /// A path that names many things at once: one that fits suffices; only an attribute that a thing has but one of contradicts.

@@ -9,7 +9,7 @@ use crate::{
     claims::{Literal, Path, Right, Set, Spanned, Statement, StatementKind, Test},
     diagnostic::{Diagnostic, Label, word_diff},
     facts::{Fact, Status},
-    interval::Relation,
+    interval::{Hedge, Relation},
     source::Span,
     values::{Value, nearest},
 };
@@ -157,7 +157,8 @@ impl Telling<'_> {
         let place = self.place(answer.article, answer.fact.span);
         let words = self.words(answer.article, answer.fact.span);
         let weak = if answer.fact.firm { "" } else { ", bound weakly" };
-        format!("{place} “{words}” ({}{weak})", ranged(&answer.fact.value))
+        let value = answer.fact.value.range_shown().unwrap_or_else(|| plain(&answer.fact.value));
+        format!("{place} “{words}” ({value}{weak})")
     }
 
     fn says(fact: &Fact) -> String {
@@ -294,6 +295,24 @@ impl Telling<'_> {
             "write one of these paths, or see `factlint facts ARTICLE` for all".to_owned()
         };
         self.failed(Verdict::Unverified, Vec::new(), "nothing says so".into(), diagnostic.help(help))
+    }
+
+    /// Facts answer to the path, but its filters leave none of them.
+    pub(super) fn filtered_out(&self, path: &Path, named: &[Named<'_>]) -> Case {
+        let (Some(first), Some(filter)) = (named.first(), path.filters.first()) else { return self.unknown(path, &[]) };
+        let by = first.fact.by.as_ref().map_or_else(|| "the article itself".to_owned(), Clone::clone);
+        let reason = format!("{} does not pass the filter", self.place(first.article, first.fact.span));
+        let span = path.filters.iter().fold(filter.span, |span, filter| span.join(filter.span));
+        let diagnostic =
+            self.diagnostic(Verdict::Unverified).label(self.on_claim(span, "no fact of this path passes the filter"));
+        let mut diagnostic =
+            self.labelled(diagnostic, first.article, first.fact, format!("{}, says {by}", ranged(&first.fact.value)));
+        for other in named.iter().skip(1).take(SHOWN) {
+            let words = self.words(other.article, other.fact.span);
+            diagnostic = diagnostic.note(format!("nor does {} “{words}”", self.place(other.article, other.fact.span)));
+        }
+        let evidence = vec![Evidence { article: first.article, span: first.fact.span }];
+        self.failed(Verdict::Unverified, evidence, reason, diagnostic)
     }
 
     /// The path with a subject that the articles have, where its own is a slip of the pen.
@@ -573,7 +592,7 @@ fn supported_test(value: &Value) -> Option<String> {
             let measure = value.measure()?;
             match (measure.stated, measure.hedge) {
                 (Some(_), None) => Some(format!("== {value:#}")),
-                (Some(stated), Some(_)) => Some(format!("~= {:#}", value.exactly(stated))),
+                (Some(stated), Some(hedge)) => Some(format!("{} {:#}", operator_for(hedge), value.exactly(stated))),
                 (None, _) => Some(format!(
                     "in {:#}..{:#}",
                     value.exactly(measure.range.low_end()?),
@@ -581,6 +600,17 @@ fn supported_test(value: &Value) -> Option<String> {
                 )),
             }
         }
+    }
+}
+
+/// The operator that says what a hedge says.
+fn operator_for(hedge: Hedge) -> &'static str {
+    match hedge {
+        Hedge::Over => ">",
+        Hedge::AtLeast => ">=",
+        Hedge::Under => "<",
+        Hedge::AtMost => "<=",
+        Hedge::Nearly | Hedge::About | Hedge::Vague | Hedge::Between => "~=",
     }
 }
 

@@ -155,57 +155,57 @@ qoute(Xi) exists
 call.duraton == 5min
 call (Xi) exists
 call exists call exists"), @r#"
-1:8+7 expected an operator, found `"a.txt"`
-  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
-  help: put an operator before the value: `== "a.txt"`
-2:9+5 expected a text, found `a.txt`
-  such as `"…"`
-  help: put it between quotation marks: `"a.txt"`
-3:20+3 `let` is a word of the language
-  not as a name
-  help: choose another name
-5:20+4 `wire` is already a name in this file
-  named again
-  help: choose another name
-6:1+3 no article is named `wir`
-  unknown name
-  help: did you mean `wire:`?
-7:1+4 no statement begins with `alow`
-  unknown word
-  help: did you mean `allow`?
-8:8+9 expected the name of a rule, found `Truncated`
-  such as `truncated-sentence`
-9:15+6 there is no type `percnt`
-  no such type
-  help: did you mean `percent`?
-10:7+7 expected `=`, found `percent`
-  such as `let turnout = percent near "turnout"`
-11:9+4 expected `:` behind the label, found `call`
-  such as `"LABEL": call exists`
-12:1+8 this statement takes no label and no scope
-  not here
-  help: begin the line with `let`
-13:13+7 expected the end of the statement, found `becuase`
-  nothing but `because "…"` or a comment may follow
-  help: did you mean `because`?
-14:6+0 expected a path, found the end of the line
-  such as `call(Xi, Putin).duration`
-15:6+2 expected a text, found `it`
-  such as `"…"`
-  help: put it between quotation marks: `"it"`
-16:1+5 `qoute` looks like a misspelt `quote`
-  unknown subject
-  help: did you mean `quote`?
-17:6+7 `duraton` looks like a misspelt `duration`
-  unknown attribute
-  help: did you mean `.duration`?
-18:6+1 expected an operator, found `(`
-  such as `==`, `~=`, `<`, `in`, `contains`, `exists`
-  help: `(` stands right behind the word before it, without a blank
-19:13+4 expected the end of the statement, found `call`
-  nothing but `because "…"` or a comment may follow
-  help: a statement is one line; a comment begins with `#`
-"#);
+    1:8+7 expected an operator, found `"a.txt"`
+      such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+      help: put an operator before the value: `== "a.txt"`
+    2:9+5 expected a text, found `a.txt`
+      such as `"…"`
+      help: put it between quotation marks: `"a.txt"`
+    3:20+3 `let` is a word of the language
+      not as a name
+      help: choose another name
+    5:20+4 `wire` is already a name in this file
+      named again
+      help: choose another name
+    6:1+3 no article is named `wir`
+      unknown name
+      help: did you mean `wire:`?
+    7:1+4 no statement begins with `alow`
+      unknown word
+      help: did you mean `allow`?
+    8:8+9 expected the name of a rule, found `Truncated`
+      such as `truncated-sentence`
+    9:15+6 there is no type `percnt`
+      no such type
+      help: did you mean `percent`?
+    10:7+7 expected `=`, found `percent`
+      such as `let turnout = percent near "turnout"`
+    11:9+4 expected `:` behind the label, found `call`
+      such as `"LABEL": call exists`
+    12:1+8 this statement takes no label and no scope
+      not here
+      help: begin the line with `let`
+    13:13+7 expected the end of the statement, found `becuase`
+      nothing but `because "…"` or a comment may follow
+      help: did you mean `because`?
+    14:6+0 expected a path, found the end of the line
+      such as `call(Xi, Putin).duration`
+    15:6+2 expected a text, found `it`
+      such as `"…"`
+      help: put it between quotation marks: `"it"`
+    16:1+5 `qoute` looks like a misspelt `quote`
+      unknown subject
+      help: did you mean `quote`?
+    17:6+7 `duraton` looks like a misspelt `duration`
+      unknown attribute
+      help: did you mean `.duration`?
+    18:6+1 expected an operator, found `(`
+      such as `==`, `~=`, `<`, `in`, `contains`, `exists`
+      help: names stand right behind the subject, without a blank: `call(Xi, Putin).duration`
+    19:13+4 expected the end of the statement, found `call`
+      nothing but `because "…"` or a comment may follow
+      help: a statement is one line; a comment begins with `#`
+    "#);
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub mod rules;
 pub mod run;
 pub mod source;
 pub mod stream;
+mod tables;
 pub mod text;
 pub mod values;
 pub mod verdict;

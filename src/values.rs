@@ -24,10 +24,11 @@ pub use name::{Name, NameKind};
 pub use percent::Percent;
 pub use prose::{Found, Prose};
 pub use quantity::Quantity;
+pub use text::words as spoken_words;
 pub use time::TimeOfDay;
 
 use crate::{
-    interval::{Comparison, Decimal, Measure, Relation, Tolerance},
+    interval::{Comparison, Decimal, Interval, Measure, Relation, Tolerance},
     parse::{PResult, SyntaxError, missing, refuse},
 };
 use nom::error::ParseError as _;
@@ -247,6 +248,28 @@ impl Value {
         }
     }
 
+    /// The interval that a hedge makes of a figure, for readers: "81 to 90 min"; `None` where there is no hedge, or no two ends to show.
+    pub fn range_shown(&self) -> Option<String> {
+        let measure = self.measure().filter(|measure| measure.stated.is_some() && measure.hedge.is_some())?;
+        let (low, high) = (measure.range.low_end()?, measure.range.high_end()?);
+        (low != high)
+            .then(|| self.with_measure(Measure::between(Measure::exact(low), Measure::exact(high))).to_string())
+    }
+
+    /// The same kind of value with just the figure `figure`.
+    #[must_use]
+    pub fn exactly(&self, figure: Decimal) -> Self {
+        self.with_measure(Measure::exact(figure))
+    }
+
+    fn with_measure(&self, measure: Measure) -> Self {
+        let mut value = self.clone();
+        if let Some(own) = value.measure_mut() {
+            *own = measure;
+        }
+        value
+    }
+
     /// What the figure measures, and the figure in the base unit of that. Figures compare only within one dimension.
     pub fn dimension(&self) -> Option<(&'static str, Measure)> {
         Some(match self {
@@ -343,6 +366,36 @@ impl Value {
                 Some((quantity.unit.dimension, quantity.measure.stated?.times(quantity.unit.factor)?))
             }
             _ => self.dimension().and_then(|(dimension, measure)| Some((dimension, measure.stated?))),
+        }
+    }
+
+    /// What this value, as a fact, answers to `fact in low..high`, from the start of `low` to the end of `high`; `None` where the three do not compare.
+    pub fn within(&self, low: &Self, high: &Self) -> Option<Relation> {
+        let inside = |inside, apart| match (inside, apart) {
+            (true, _) => Relation::Entailed,
+            (false, true) => Relation::Contradicted,
+            (false, false) => Relation::Compatible,
+        };
+        match (self, low, high) {
+            (Self::Date(fact), low, high) => Some(fact.within(&low.as_date()?, &high.as_date()?)),
+            (Self::Time(fact), Self::Time(low), Self::Time(high)) => {
+                let range = Interval { low: low.range.low, high: high.range.high };
+                Some(inside(fact.range.inside(&range), fact.range.disjoint(&range)))
+            }
+            _ => {
+                let ((one, fact), (two, low), (three, high)) = (self.dimension()?, low.dimension()?, high.dimension()?);
+                let range = Interval { low: low.range.low, high: high.range.high };
+                (one == two && two == three).then(|| inside(fact.range.inside(&range), fact.range.disjoint(&range)))
+            }
+        }
+    }
+
+    /// The date of a date, or of a bare number that may be a year.
+    fn as_date(&self) -> Option<DateValue> {
+        match self {
+            Self::Date(date) => Some(date.clone()),
+            Self::Number(number) => date::year(number),
+            _ => None,
         }
     }
 

@@ -1,6 +1,19 @@
 //! Claims against facts: what the articles of a claims file say of each of its statements.
 
-use crate::{claims::Claims, diagnostic::Diagnostic, facts::Analysis, source::Span};
+mod answer;
+mod bench;
+mod findings;
+mod matching;
+mod quotation;
+mod telling;
+
+use crate::{
+    claims::{Claims, Scope},
+    diagnostic::Diagnostic,
+    facts::Analysis,
+    source::Span,
+};
+use bench::Bench;
 
 /// What a statement comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +106,23 @@ pub struct Judged {
 
 /// Judges every statement of `claims` over `articles`.
 pub fn judge(claims: &Claims, articles: &[Subject<'_>]) -> Judged {
-    let _ = (claims, articles);
-    Judged::default()
+    let bench = Bench::new(claims, articles);
+    let mut judged = Judged::default();
+    for (at, statement) in claims.statements.iter().enumerate() {
+        let all: Vec<usize> = (0..articles.len()).collect();
+        match statement.scope.as_ref().map(|scope| &scope.node) {
+            Some(Scope::Each) => {
+                for article in all {
+                    let case = bench.judge(at, statement, &[article], &mut judged.accepted);
+                    judged.cases.extend(case.map(|case| Case { article: Some(article), ..case }));
+                }
+            }
+            Some(Scope::Article(name)) => {
+                let named: Vec<usize> = all.into_iter().filter(|&at| articles[at].name == Some(name)).collect();
+                judged.cases.extend(bench.judge(at, statement, &named, &mut judged.accepted));
+            }
+            None => judged.cases.extend(bench.judge(at, statement, &all, &mut judged.accepted)),
+        }
+    }
+    judged
 }

@@ -231,7 +231,9 @@ impl Extraction<'_> {
         };
         let denied =
             (clause.start()..word).rev().take(3).any(|at| clause.is(at, &["no", "not", "n't", "never", "without"]));
-        let verb = (clause.start()..=word).rev().find(|at| clause.is_finite_verb(*at) || *at == word);
+        // "made no mention of" has the subject of "made", "did not mention" its own.
+        let is_noun = word.checked_sub(1).is_some_and(|at| clause.is(at, &["no", "any"]));
+        let verb = if is_noun { clause.verb_before(word) } else { Some(word) };
         let by = verb
             .and_then(|verb| clause.subject_of(verb))
             .and_then(|subject| clause.name_at(subject.head))

@@ -240,6 +240,10 @@ pub struct Attribute {
     pub name: &'static str,
     /// The type of its value, where that is fixed.
     pub kind: Option<&'static str>,
+    /// Whether any fact with a value of its type answers to it: `date`.
+    pub generic: bool,
+    /// Whether a thing has but one, so that another value contradicts: `place`.
+    pub single: bool,
     words: Vec<&'static str>,
 }
 
@@ -247,9 +251,10 @@ static ATTRIBUTES: LazyLock<Vec<Attribute>> = LazyLock::new(|| {
     rows(include_str!("../../data/attributes.tsv"))
         .filter_map(|row| {
             let mut columns = row.split('\t');
-            let (name, kind) = (columns.next()?, columns.next()?);
+            let (name, kind, mark) = (columns.next()?, columns.next()?, columns.next()?);
             let words = columns.next().map(listed).into_iter().flatten().collect();
-            Some(Attribute { name, kind: (kind != "-").then_some(kind), words })
+            let kind = (kind != "-").then_some(kind);
+            Some(Attribute { name, kind, generic: mark == "generic", single: mark == "single", words })
         })
         .collect()
 });

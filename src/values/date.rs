@@ -124,6 +124,11 @@ impl DateValue {
         Self::days(Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?, Grain::Year)
     }
 
+    /// Whether it is a day, month, year or the like, which a claims file has a literal for.
+    pub fn is_calendar_unit(&self) -> bool {
+        !matches!(self.grain, Grain::Interval | Grain::PartOfDay | Grain::Hour | Grain::Decade | Grain::Century)
+    }
+
     /// The best reading.
     pub fn best(&self) -> Option<&Period> {
         self.readings.first()
@@ -155,6 +160,13 @@ impl DateValue {
                 Relation::Compatible
             }
         }))
+    }
+
+    /// What this date, as a fact, answers to a claim that it lies between the start of `low` and the end of `high`.
+    pub fn within(&self, low: &Self, high: &Self) -> Relation {
+        let (Some(first), Some(last)) = (low.best(), high.best()) else { return Relation::Compatible };
+        let range = Period { low: first.low, high: last.high };
+        self.relate(Comparison::Equal, &Self { readings: vec![range], grain: Grain::Interval, hedge: None })
     }
 
     fn answer(&self, claimed: &Self, relate: impl Fn(&Period, &Period) -> Relation) -> Relation {

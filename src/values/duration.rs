@@ -88,7 +88,17 @@ fn stated_part(prose: &Prose<'_>, at: usize) -> Option<(Quantity, usize)> {
         half(prose, at).or_else(|| figure_or_range(prose, at)).or_else(|| article(prose, at))?;
     let (unit, end) = time_unit(prose, unit_start)?;
     let (measure, end) = and_a_half(prose, measure, end)?;
-    Some((Quantity { measure, unit }, end))
+    Some((in_minutes(Quantity { measure, unit }), end))
+}
+
+/// Half hours are told in minutes: "an hour and a half" is 90 min.
+fn in_minutes(length: Quantity) -> Quantity {
+    let minute = named("minute");
+    let fraction = length.measure.stated.is_some_and(|stated| !stated.is_whole()) && length.unit.name == "hour";
+    match length.measure.converted(Decimal::from(60), Decimal::ZERO).filter(|_| fraction) {
+        Some(measure) => Quantity { measure, unit: minute },
+        None => length,
+    }
 }
 
 fn time_unit(prose: &Prose<'_>, at: usize) -> Option<(&'static Unit, usize)> {

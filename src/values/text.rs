@@ -44,7 +44,7 @@ fn bad_escape(rest: &str, escaped: Option<char>) -> SyntaxError<'_> {
 }
 
 /// The words of a text, marks and blanks aside.
-pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
         .map(|word| word.trim_matches(['\'', '’']))
         .filter(|word| !word.is_empty())

@@ -1,0 +1,414 @@
+//! From a statement and the facts that it names to its verdict.
+
+use super::{
+    Case, Evidence, Subject, Verdict, answer, findings,
+    matching::{self, Match, Polarity},
+    quotation,
+    telling::Telling,
+};
+use crate::{
+    claims::{Claims, Literal, Path, Right, Statement, StatementKind, Test},
+    facts::{Analysis, Fact, Status},
+    interval::Relation,
+    language::{lemma, lexicon},
+    source::Span,
+    text::{BlockKind, Sentence},
+    values::{Value, ValueType, type_named},
+};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A claims file with its articles.
+pub(super) struct Bench<'a> {
+    pub(super) claims: &'a Claims,
+    pub(super) subjects: &'a [Subject<'a>],
+    /// The facts of `let` statements: the article of each.
+    lets: BTreeMap<&'a str, Vec<(usize, Fact)>>,
+}
+
+/// A fact with what it answers to the test.
+pub(super) struct Answered<'a> {
+    pub(super) article: usize,
+    pub(super) fact: &'a Fact,
+    pub(super) relation: Relation,
+}
+
+/// A fact of some article.
+#[derive(Clone, Copy)]
+pub(super) struct Named<'a> {
+    pub(super) article: usize,
+    pub(super) fact: &'a Fact,
+}
+
+impl<'a> Bench<'a> {
+    pub(super) fn new(claims: &'a Claims, subjects: &'a [Subject<'a>]) -> Self {
+        let mut lets = BTreeMap::new();
+        for statement in &claims.statements {
+            if let StatementKind::Let { name, kind, near } = &statement.kind {
+                lets.insert(name.node.as_str(), near_facts(subjects, &name.node, kind.node, &near.node));
+            }
+        }
+        Self { claims, subjects, lets }
+    }
+
+    /// The case of one statement over some of the articles; none for a statement that claims nothing. Findings that it accepts are added to `accepted`.
+    pub(super) fn judge(
+        &self,
+        at: usize,
+        statement: &Statement,
+        articles: &[usize],
+        accepted: &mut Vec<(usize, usize)>,
+    ) -> Option<Case> {
+        let telling = Telling { bench: self, statement, at };
+        Some(match &statement.kind {
+            StatementKind::Article { .. } | StatementKind::Let { .. } => return None,
+            StatementKind::Claim { path, test } => self.claim(&telling, path, test, articles),
+            StatementKind::Exists(path) => self.exists(&telling, path, articles),
+            StatementKind::Denied(path) => self.denied(&telling, path, articles),
+            StatementKind::Absent(path) => self.absent(&telling, path, articles),
+            StatementKind::Agree(path) => self.agree(&telling, path, articles),
+            StatementKind::Says(sentence) => telling.unchecked(sentence.span),
+            StatementKind::Expect { rule, text } => findings::expect(&telling, rule, text.as_ref(), articles, accepted),
+            StatementKind::Allow { rule, text } => findings::allow(&telling, rule, text.as_ref(), articles, accepted),
+        })
+    }
+
+    /// The facts that a path names, those of a `let` included.
+    pub(super) fn named(&self, path: &Path, articles: &[usize], polarity: Polarity) -> Vec<Named<'_>> {
+        if let Some(own) = self.own(path) {
+            let here = own.iter().filter(|(article, _)| articles.contains(article));
+            return here.map(|(article, fact)| Named { article: *article, fact }).collect();
+        }
+        matching::facts(path, self.subjects, articles, polarity)
+            .into_iter()
+            .map(|Match { article, fact, .. }| Named { article, fact })
+            .collect()
+    }
+
+    fn own(&self, path: &Path) -> Option<&Vec<(usize, Fact)>> {
+        let bare = path.participants.is_empty() && path.filters.is_empty() && path.attribute.is_none();
+        self.lets.get(path.subject.node.as_str()).filter(|_| bare)
+    }
+
+    pub(super) fn date(&self, article: usize) -> Option<Date> {
+        self.subjects.get(article).and_then(|subject| subject.checked.analysis.date)
+    }
+
+    fn claim(&self, telling: &Telling<'_>, path: &Path, test: &Test, articles: &[usize]) -> Case {
+        let named = self.named(path, articles, Polarity::Affirmed);
+        if named.is_empty() {
+            return self.nothing(telling, path, articles);
+        }
+        if let Test::Contains(elements) = test {
+            return self.contains(telling, path, elements, &named);
+        }
+        let mut answered = Vec::new();
+        for Named { article, fact } in &named {
+            let relation = match test {
+                Test::Compare { comparison, right: Right::Path(other) } => {
+                    let others = self.named(other, articles, Polarity::Affirmed);
+                    if others.is_empty() {
+                        return self.nothing(telling, other, articles);
+                    }
+                    others
+                        .iter()
+                        .map(|other| answer::compare(&fact.value, *comparison, &other.fact.value))
+                        .min()
+                        .flatten()
+                }
+                test => answer::of_value(&fact.value, test, self.date(*article)),
+            };
+            answered.extend(relation.map(|relation| Answered { article: *article, fact, relation }));
+        }
+        if answered.is_empty() {
+            return telling.incomparable(&named, test);
+        }
+        if names_many(path, &answered) {
+            return Self::of_many(telling, path, &answered);
+        }
+        Self::of_things(telling, &answered)
+    }
+
+    /// Nothing was said: what the article denies or only supposes is told, else the nearest paths.
+    fn nothing(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
+        let other = self.named(path, articles, Polarity::Any);
+        match other
+            .iter()
+            .find(|named| named.fact.negated || !matches!(named.fact.status, Status::Asserted | Status::Planned))
+        {
+            Some(named) => telling.not_affirmed(named),
+            None => telling.unknown(path, articles),
+        }
+    }
+
+    /// A path that names many things at once: one that fits suffices; only an attribute that a thing has but one of contradicts.
+    fn of_many(telling: &Telling<'_>, path: &Path, answered: &[Answered<'_>]) -> Case {
+        let with = |relation| answered.iter().filter(move |answer| answer.relation == relation);
+        if with(Relation::Entailed).next().is_some() {
+            return telling.supported(with(Relation::Entailed));
+        }
+        let single =
+            matching::parts(path).1.and_then(|word| lexicon::attribute(&word)).is_some_and(|known| known.single);
+        let against: Vec<&Answered<'_>> = with(Relation::Contradicted).filter(|answer| answer.fact.firm).collect();
+        if single && !against.is_empty() && against.len() == answered.len() {
+            return telling.contradicted(&against, answered);
+        }
+        telling.undecided(answered)
+    }
+
+    /// The verdict over the things that the facts are about: they must agree.
+    fn of_things(telling: &Telling<'_>, answered: &[Answered<'_>]) -> Case {
+        let things = things(answered);
+        let verdicts: Vec<Verdict> = things.iter().map(|thing| verdict_of(thing)).collect();
+        if verdicts.contains(&Verdict::Ambiguous) || verdicts.windows(2).any(|pair| pair[0] != pair[1]) {
+            return telling.ambiguous(&things);
+        }
+        match verdicts.first() {
+            Some(Verdict::Supported) => {
+                telling.supported(answered.iter().filter(|answer| answer.relation == Relation::Entailed))
+            }
+            Some(Verdict::Contradicted) => {
+                let against: Vec<_> = answered
+                    .iter()
+                    .filter(|answer| answer.relation == Relation::Contradicted && answer.fact.firm)
+                    .collect();
+                telling.contradicted(&against, answered)
+            }
+            _ => telling.undecided(answered),
+        }
+    }
+
+    /// Texts and lists: every element must be held by some fact.
+    fn contains(&self, telling: &Telling<'_>, path: &Path, elements: &[Literal], named: &[Named<'_>]) -> Case {
+        let mut holding: Vec<Named<'_>> = Vec::new();
+        let mut missing = None;
+        for element in elements {
+            let part = element.node.words().map_or_else(|| element.node.to_string(), str::to_owned);
+            match named.iter().find(|named| holds(&named.fact.value, &part)) {
+                Some(found) => holding.push(*found),
+                None => missing = missing.or(Some((element, part))),
+            }
+        }
+        let Some((element, part)) = missing else {
+            return telling.supported(
+                holding
+                    .iter()
+                    .map(|named| Answered { article: named.article, fact: named.fact, relation: Relation::Entailed })
+                    .collect::<Vec<_>>()
+                    .iter(),
+            );
+        };
+        let near =
+            named.iter().find_map(|named| Some((*named, quotation::nearly_holds(named.fact.value.words()?, &part)?)));
+        if let Some((named, passage)) = near {
+            return telling.altered(element, &part, &named, &passage);
+        }
+        let elsewhere = (path.subject.node == "quote").then(|| self.said_by_another(&part)).flatten();
+        telling.not_contained(element, named, elsewhere.as_ref())
+    }
+
+    /// A quotation with these words by anybody.
+    fn said_by_another(&self, part: &str) -> Option<Named<'_>> {
+        self.subjects.iter().enumerate().find_map(|(article, subject)| {
+            let facts = subject.checked.analysis.facts.iter();
+            let mut quotes = facts.filter(|fact| fact.subject == "quote" && holds(&fact.value, part));
+            quotes.next().map(|fact| Named { article, fact })
+        })
+    }
+
+    fn exists(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
+        let named = self.named(path, articles, Polarity::Affirmed);
+        if named.is_empty() { self.nothing(telling, path, articles) } else { telling.shown(&named) }
+    }
+
+    fn denied(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
+        let denied = self.named(path, articles, Polarity::Denied);
+        if !denied.is_empty() {
+            return telling.shown(&denied);
+        }
+        let affirmed = self.named(path, articles, Polarity::Affirmed);
+        match affirmed.iter().find(|named| named.fact.firm) {
+            Some(named) => telling.asserted(named, "the article says so and denies nothing"),
+            None => telling.unknown(path, articles),
+        }
+    }
+
+    fn absent(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
+        let named = self.named(path, articles, Polarity::Any);
+        if let Some(found) = named.iter().find(|named| named.fact.firm && !named.fact.negated) {
+            return telling.asserted(found, "here it is");
+        }
+        if let Some(found) = named.first() {
+            return telling.perhaps_present(Evidence { article: found.article, span: found.fact.span });
+        }
+        match self.spoken_of(path, articles) {
+            Some(evidence) => telling.perhaps_present(evidence),
+            None => telling.absent(),
+        }
+    }
+
+    /// A sentence that holds the words of a path's subject together with its names and, where the path asks for a kind of value, a value of that kind.
+    fn spoken_of(&self, path: &Path, articles: &[usize]) -> Option<Evidence> {
+        let (subject, attribute) = matching::parts(path);
+        let built_in = matches!(subject.as_str(), "mention" | "quote" | "article");
+        let kind = attribute.and_then(|word| lexicon::attribute(&word)).and_then(|known| type_named(known.kind?));
+        let kind = kind.filter(|kind| !matches!(kind.name, "name" | "text"));
+        for &at in articles {
+            let Analysis { article, mentions, facts, .. } = &self.subjects.get(at)?.checked.analysis;
+            let prose = |sentence: &&Sentence| article.blocks[sentence.block].kind != BlockKind::Furniture;
+            for sentence in article.sentences.iter().filter(prose) {
+                let words: Vec<(Span, &str)> = article.tokens[sentence.tokens.clone()]
+                    .iter()
+                    .map(|token| (token.span, article.slice(token.span)))
+                    .collect();
+                let about =
+                    built_in || words.iter().any(|(_, word)| matching::same_subject(&subject, &lemma::lower(word)));
+                let named = path.participants.iter().all(|name| has_name(&words, &name.node, facts));
+                let valued = kind.is_none_or(|kind| {
+                    mentions.iter().any(|mention| sentence.span.contains(mention.span) && is_of(&mention.value, kind))
+                });
+                if about && named && valued && !(built_in && path.participants.is_empty()) {
+                    return Some(Evidence { article: at, span: sentence.span });
+                }
+            }
+        }
+        None
+    }
+
+    fn agree(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
+        let named = self.named(path, articles, Polarity::Affirmed);
+        let mut stating: Vec<usize> = named.iter().map(|named| named.article).collect();
+        stating.dedup();
+        if stating.len() < 2 {
+            return telling.too_few(path, &named, articles.len());
+        }
+        for (at, one) in named.iter().enumerate() {
+            for other in named[at + 1..].iter().filter(|other| other.article != one.article) {
+                let certain = one.fact.firm && other.fact.firm && matching::same_thing(one.fact, other.fact);
+                if certain && excludes(&one.fact.value, &other.fact.value) {
+                    return telling.disagree(one, other);
+                }
+            }
+        }
+        let firsts: Vec<Named<'_>> = stating
+            .iter()
+            .filter_map(|article| named.iter().find(|named| named.article == *article).copied())
+            .collect();
+        telling.shown(&firsts)
+    }
+}
+
+/// Whether a sentence has some word of a name, where it is not part of the name of somebody else: "Korea" in "South Korea" is no trace of North Korea.
+fn has_name(words: &[(Span, &str)], name: &str, facts: &[Fact]) -> bool {
+    let of_another = |word: Span| {
+        let mut mentions = facts.iter().filter(|fact| fact.subject == "mention" && fact.span.contains(word));
+        mentions.any(|fact| !fact.participants.iter().any(|full| matching::same_name(name, full, true)))
+    };
+    let is_part = |word: &str| name.split_whitespace().any(|part| word.eq_ignore_ascii_case(part));
+    words.iter().any(|(span, word)| is_part(word) && !of_another(*span))
+}
+
+/// Whether two values cannot both be so, after rounding either way.
+fn excludes(one: &Value, other: &Value) -> bool {
+    one.near(other, None) == Some(Relation::Contradicted) && other.near(one, None) == Some(Relation::Contradicted)
+}
+
+fn holds(value: &Value, part: &str) -> bool {
+    match value {
+        Value::Name(name) => matching::same_name(part, &name.name, false),
+        value => value.words().is_some_and(|words| quotation::holds(words, part)),
+    }
+}
+
+/// Whether a path names many things at once: quotations, mentions, topics, participants, places.
+fn names_many(path: &Path, answered: &[Answered<'_>]) -> bool {
+    matches!(path.subject.node.as_str(), "quote" | "mention")
+        || answered.iter().all(|answer| answer.fact.value.words().is_some())
+}
+
+/// The answers grouped by what they are about.
+fn things<'a, 'b>(answered: &'b [Answered<'a>]) -> Vec<Vec<&'b Answered<'a>>> {
+    let mut things: Vec<Vec<&Answered<'_>>> = Vec::new();
+    for answer in answered {
+        match things.iter_mut().find(|thing| thing.iter().all(|other| matching::same_thing(answer.fact, other.fact))) {
+            Some(thing) => thing.push(answer),
+            None => things.push(vec![answer]),
+        }
+    }
+    things
+}
+
+/// What the facts about one thing come to. Dates of one article that exclude each other are those of several things.
+fn verdict_of(thing: &[&Answered<'_>]) -> Verdict {
+    let entails = |answer: &&&Answered<'_>| answer.relation == Relation::Entailed;
+    let excluded = |answer: &&&Answered<'_>| answer.relation == Relation::Contradicted && answer.fact.firm;
+    let supported: Vec<_> = thing.iter().filter(entails).collect();
+    let against: Vec<_> = thing.iter().filter(excluded).collect();
+    if against.is_empty() {
+        return if supported.is_empty() { Verdict::Unverified } else { Verdict::Supported };
+    }
+    let repeated = supported.iter().any(|one| {
+        against.iter().any(|other| one.article == other.article && matches!(one.fact.value, Value::Date(_)))
+    });
+    if repeated { Verdict::Ambiguous } else { Verdict::Contradicted }
+}
+
+/// The facts of `let NAME = TYPE near "TEXT"`: in each sentence with TEXT, the value of TYPE nearest to it.
+fn near_facts(subjects: &[Subject<'_>], name: &str, kind: &ValueType, near: &str) -> Vec<(usize, Fact)> {
+    let mut facts = Vec::new();
+    for (article, subject) in subjects.iter().enumerate() {
+        let analysis = &subject.checked.analysis;
+        let text = &analysis.article;
+        for sentence in
+            text.sentences.iter().filter(|sentence| text.blocks[sentence.block].kind != BlockKind::Furniture)
+        {
+            for at in occurrences(text.slice(sentence.span), near) {
+                let at = Span::new(sentence.span.start as usize + at, sentence.span.start as usize + at + near.len());
+                let here = analysis
+                    .mentions
+                    .iter()
+                    .filter(|mention| sentence.span.contains(mention.span) && is_of(&mention.value, kind));
+                let nearest = here.min_by_key(|mention| distance(mention.span, at));
+                facts.extend(
+                    nearest
+                        .map(|mention| (article, own_fact(name, mention.value.clone(), mention.span, sentence.span))),
+                );
+            }
+        }
+    }
+    facts.dedup_by(|one, other| one.0 == other.0 && one.1.span == other.1.span);
+    facts
+}
+
+/// Where `part` stands in `text`, whatever the case of ASCII letters.
+fn occurrences(text: &str, part: &str) -> Vec<usize> {
+    let (text, part) = (text.to_ascii_lowercase(), part.to_ascii_lowercase());
+    if part.is_empty() { Vec::new() } else { text.match_indices(&part).map(|(at, _)| at).collect() }
+}
+
+fn is_of(value: &Value, kind: &ValueType) -> bool {
+    let found = value.kind().name;
+    found == kind.name || matches!((found, kind.name), ("count" | "ordinal", "number") | ("number", "count"))
+}
+
+fn distance(one: Span, other: Span) -> u32 {
+    other.start.saturating_sub(one.end).max(one.start.saturating_sub(other.end))
+}
+
+fn own_fact(name: &str, value: Value, span: Span, sentence: Span) -> Fact {
+    Fact {
+        // Every place is a thing of its own: different values in different places are ambiguous.
+        participants: vec![format!("{}", span.start)],
+        subject: name.to_owned(),
+        attribute: String::new(),
+        value,
+        span,
+        sentence,
+        by: None,
+        negated: false,
+        status: Status::Asserted,
+        firm: true,
+        period: None,
+        place: None,
+    }
+}

@@ -1,0 +1,208 @@
+//! Which facts a path names.
+
+use super::Subject;
+use crate::{
+    claims::{Filter, Path, Right, Set, Test},
+    facts::{Fact, Status},
+    interval::Relation,
+    language::{
+        lemma::{self, lower},
+        lexicon::{self, CountryWord, EventKind},
+    },
+    values::Value,
+};
+
+/// A fact that a path names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match<'a> {
+    /// The article, as an index into those judged.
+    pub(super) article: usize,
+    pub(super) fact: &'a Fact,
+    /// How well the attribute fits; of several only the best count.
+    fit: Fit,
+}
+
+/// How well a fact's attribute fits a path's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// The path asks for a kind of value, and the fact's value is of that kind.
+    Kind,
+    /// Another word for it.
+    Synonym,
+    /// The same word, or no attribute is asked for.
+    Word,
+}
+
+/// Which facts count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Polarity {
+    /// Those that the article affirms as so or as planned, unless a filter asks for a status.
+    Affirmed,
+    /// Those that it denies.
+    Denied,
+    /// All of them.
+    Any,
+}
+
+/// The facts of `articles` (indices into `subjects`) that `path` names best.
+pub(super) fn facts<'a>(
+    path: &Path,
+    subjects: &[Subject<'a>],
+    articles: &[usize],
+    polarity: Polarity,
+) -> Vec<Match<'a>> {
+    let (subject, attribute) = parts(path);
+    let asks_status = path.filters.iter().any(|filter| filter.key.node == "status");
+    let mut matches = Vec::new();
+    for &article in articles {
+        let Some(checked) = subjects.get(article).map(|subject| subject.checked) else { continue };
+        for fact in &checked.analysis.facts {
+            let counts = match polarity {
+                Polarity::Affirmed => {
+                    !fact.negated && (asks_status || matches!(fact.status, Status::Asserted | Status::Planned))
+                }
+                Polarity::Denied => fact.negated,
+                Polarity::Any => true,
+            };
+            if counts
+                && same_subject(&subject, &fact.subject)
+                && takes_part(path, fact)
+                && path.filters.iter().all(|filter| passes(filter, fact, &checked.analysis.facts))
+                && let Some(fit) = fits(attribute.as_deref(), fact)
+            {
+                matches.push(Match { article, fact, fit });
+            }
+        }
+    }
+    let best = matches.iter().map(|found| found.fit).max();
+    matches.retain(|found| Some(found.fit) == best);
+    matches
+}
+
+/// Subject and attribute of a path, in lower case; `trade-volume` is `trade.volume`.
+pub(super) fn parts(path: &Path) -> (String, Option<String>) {
+    let subject = lower(&path.subject.node).into_owned();
+    match &path.attribute {
+        Some(attribute) => (subject, Some(lower(&attribute.node).into_owned())),
+        None => match subject.rsplit_once('-') {
+            Some((subject, attribute)) => (subject.to_owned(), Some(attribute.to_owned())),
+            None => (subject, None),
+        },
+    }
+}
+
+/// Whether two nouns name the same kind of thing: forms of one word, or words for one kind of event.
+pub(super) fn same_subject(asked: &str, stated: &str) -> bool {
+    let family = |noun: &str| EventKind::of_noun(noun).map(|kind| kind.name);
+    lemma::noun(asked) == lemma::noun(stated) || family(asked).is_some() && family(asked) == family(stated)
+}
+
+fn fits(asked: Option<&str>, fact: &Fact) -> Option<Fit> {
+    let Some(asked) = asked else { return Some(Fit::Word) };
+    if asked == fact.attribute || lemma::same(asked, &fact.attribute) {
+        return Some(Fit::Word);
+    }
+    let known = lexicon::attribute(asked);
+    let stated = lexicon::attribute(&fact.attribute);
+    if known.is_some() && known.map(|attribute| attribute.name) == stated.map(|attribute| attribute.name) {
+        return Some(Fit::Synonym);
+    }
+    // `pact.date` may name what the article calls `pact.expires`, but not `call.place` what it calls its participants.
+    let kind = known.filter(|attribute| attribute.generic).and_then(|attribute| attribute.kind)?;
+    (kind == fact.value.kind().name && stated.is_none_or(|stated| stated.kind != Some("name"))).then_some(Fit::Kind)
+}
+
+fn takes_part(path: &Path, fact: &Fact) -> bool {
+    let exact = fact.subject == "mention";
+    path.participants.iter().all(|name| fact.participants.iter().any(|party| same_name(&name.node, party, exact)))
+}
+
+/// Whether `asked` is a name of whoever goes by `full`: the same words, the first or last of them, or another name of the country.
+/// Unless `exact`, a capital or an adjective may stand for its country, and a common noun for its plural.
+pub(super) fn same_name(asked: &str, full: &str, exact: bool) -> bool {
+    let (asked_words, full_words) = (name_words(asked), name_words(full));
+    if asked_words.is_empty() {
+        return false;
+    }
+    let part = full_words.starts_with(&asked_words) || full_words.ends_with(&asked_words);
+    let reverse = asked_words.len() > 1 && full_words.len() == 1 && asked_words.ends_with(&full_words);
+    let country = match (lexicon::country(asked), lexicon::country(full)) {
+        (Some((one, how)), Some((other, full_how))) => {
+            one == other && (!exact || how == CountryWord::Name && full_how == CountryWord::Name)
+        }
+        _ => false,
+    };
+    let common = !exact && lemma::noun(&asked_words.join(" ")) == lemma::noun(&full_words.join(" "));
+    part || reverse || country || common || asked_words.last() == full_words.last() && is_common(asked)
+}
+
+/// Whether a name is a common noun: `diplomats`.
+fn is_common(name: &str) -> bool {
+    name.chars().next().is_some_and(char::is_lowercase)
+}
+
+fn name_words(name: &str) -> Vec<String> {
+    let words = name.split_whitespace().map(|word| word.trim_end_matches(['.', ',']).to_lowercase());
+    words.filter(|word| word != "the").collect()
+}
+
+/// Whether a fact passes a filter; a filter by another attribute asks the other facts about the same thing.
+fn passes(filter: &Filter, fact: &Fact, facts: &[Fact]) -> bool {
+    match filter.key.node.as_str() {
+        "by" => names_pass(&filter.test, fact.by.as_deref()),
+        "place" if fact.place.is_some() => names_pass(&filter.test, fact.place.as_deref()),
+        "status" => names_pass(&filter.test, Some(fact.status.name())),
+        "date" if fact.period.is_some() => {
+            let period = fact.period.clone().map(Value::Date);
+            period.is_some_and(|period| value_passes(&filter.test, &period))
+        }
+        key => facts
+            .iter()
+            .filter(|other| other.subject == fact.subject && other.participants == fact.participants)
+            .filter(|other| fits(Some(key), other).is_some())
+            .any(|other| match &other.value {
+                Value::Name(name) => names_pass(&filter.test, Some(&name.name)),
+                value => value_passes(&filter.test, value),
+            }),
+    }
+}
+
+fn names_pass(test: &Test, name: Option<&str>) -> bool {
+    let Some(name) = name else { return false };
+    let is = |value: &Value| value.words().is_some_and(|asked| same_name(asked, name, false));
+    match test {
+        Test::Compare { comparison, right: Right::Value(value) } => match comparison {
+            crate::interval::Comparison::Equal => is(&value.node),
+            crate::interval::Comparison::NotEqual => !is(&value.node),
+            _ => false,
+        },
+        Test::Near { value, .. } => is(&value.node),
+        Test::In(Set::List(values)) | Test::Contains(values) => values.iter().any(|value| is(&value.node)),
+        Test::Matches { pattern, ignore_case } => {
+            super::answer::regex(&pattern.node, *ignore_case).is_some_and(|regex| regex.is_match(name))
+        }
+        _ => false,
+    }
+}
+
+fn value_passes(test: &Test, value: &Value) -> bool {
+    super::answer::of_value(value, test, None) == Some(Relation::Entailed)
+}
+
+/// Whether two facts are about one thing: no party of the one is missing from the other, and their times do not exclude each other.
+pub(super) fn same_thing(one: &Fact, other: &Fact) -> bool {
+    let covers = |these: &[String], those: &[String]| {
+        these.is_empty()
+            || these
+                .iter()
+                .all(|name| those.iter().any(|other| same_name(name, other, false) || same_name(other, name, false)))
+    };
+    let parties = covers(&one.participants, &other.participants) || covers(&other.participants, &one.participants);
+    let dated = matches!(one.value, Value::Date(_)) || matches!(other.value, Value::Date(_));
+    let periods =
+        match (one.period.as_ref().and_then(|date| date.best()), other.period.as_ref().and_then(|date| date.best())) {
+            (Some(one), Some(other)) if !dated => !one.disjoint(other),
+            _ => true,
+        };
+    same_subject(&one.subject, &other.subject) && parties && periods
+}

@@ -7,3 +7,4 @@ mod page;
 mod report;
 mod rules;
 mod text;
+mod verdicts;

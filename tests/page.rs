@@ -8,13 +8,18 @@ use std::{env, fs, path::Path};
 pub(crate) fn hold(path: &Path, kind: &str, describe: impl Fn(&str) -> String) {
     let page = fs::read_to_string(path).unwrap();
     let now = rerun(&page, kind, describe);
+    settle(path, &page, &now);
+}
+
+/// Fails where a page is not as it should be now, or writes it where that is asked for.
+pub(crate) fn settle(path: &Path, page: &str, now: &str) {
     if now == page {
         return;
     }
     if env::var_os("UPDATE").is_some() {
-        return fs::write(path, &now).unwrap();
+        return fs::write(path, now).unwrap();
     }
-    let diff = similar::TextDiff::from_lines(&page, &now).unified_diff().to_string();
+    let diff = similar::TextDiff::from_lines(page, now).unified_diff().to_string();
     panic!("{}\n{diff}\nrun UPDATE=1 cargo test to accept", path.display());
 }
 
@@ -42,6 +47,6 @@ fn rerun(page: &str, kind: &str, describe: impl Fn(&str) -> String) -> String {
     out
 }
 
-fn block<'a>(lines: &mut impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn block<'a>(lines: &mut impl Iterator<Item = &'a str>) -> String {
     lines.take_while(|line| *line != "```").flat_map(|line| [line, "\n"]).collect()
 }

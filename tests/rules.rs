@@ -3,11 +3,12 @@
 use crate::page;
 use factlint::{
     diagnostic::Diagnostic,
+    report::terminal,
     rules::{self, ALL},
     source::Source,
     text::Article,
 };
-use std::{fmt::Write, path::Path};
+use std::path::Path;
 
 #[test]
 fn pages_hold() {
@@ -64,21 +65,5 @@ fn the_seeds_have_one_broken_sentence() {
 }
 
 fn rendered(diagnostics: &[Diagnostic]) -> String {
-    let mut out = String::new();
-    for diagnostic in diagnostics {
-        writeln!(out, "{}[{}]: {}", diagnostic.severity.name(), diagnostic.code, diagnostic.message).unwrap();
-        for label in &diagnostic.labels {
-            let position = label.source.position(label.span.start);
-            let excerpt = label.source.slice(label.span);
-            writeln!(out, "  --> {}:{}", position.line, position.column).unwrap();
-            writeln!(out, "  | “{excerpt}”: {}", label.text).unwrap();
-        }
-        for note in &diagnostic.notes {
-            writeln!(out, "  = note: {note}").unwrap();
-        }
-        if let Some(help) = &diagnostic.help {
-            writeln!(out, "  = help: {help}").unwrap();
-        }
-    }
-    out
+    terminal::render_diagnostics(diagnostics, &terminal::Options::plain(100))
 }

@@ -180,7 +180,9 @@ impl<'src> Printer<'src> {
             }
             Test::In(Set::Range(low, high)) => {
                 self.opening("in ", low.span);
-                self.opening("..", high.span);
+                if high.span != low.span {
+                    self.opening("..", high.span);
+                }
             }
             Test::In(Set::List(list)) => {
                 self.page.push("in ");

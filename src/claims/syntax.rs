@@ -187,7 +187,7 @@ pub enum Right {
 )]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Set {
-    /// From the start of the first to the end of the second.
+    /// From the start of the first to the end of the second; `in 2026-H2` has the same date twice.
     Range(Literal, Literal),
     /// One of these.
     List(Vec<Literal>),

@@ -51,6 +51,13 @@ pub struct Options {
     pub elapsed: Option<Duration>,
 }
 
+impl Options {
+    /// What fits a file: no colours, full drawing, no times.
+    pub fn plain(width: usize) -> Self {
+        Self { width, color: false, unicode: true, verbosity: Verbosity::Normal, github_actions: false, elapsed: None }
+    }
+}
+
 /// The whole report of a run.
 pub fn render(run: &Run, options: &Options) -> String {
     let style = Style::new(options);

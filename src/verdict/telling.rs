@@ -11,9 +11,9 @@ use crate::{
     facts::{Fact, Status},
     interval::Relation,
     source::Span,
-    values::Value,
+    values::{Value, nearest},
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// How many paths or further facts a diagnostic shows.
 const SHOWN: usize = 3;
@@ -123,6 +123,9 @@ impl Telling<'_> {
     }
 
     pub(super) fn contradicted(&self, against: &[&Answered<'_>], all: &[Answered<'_>]) -> Case {
+        // The plain figure tells more than the hedged one.
+        let mut against = against.to_vec();
+        against.sort_by_key(|answer| answer.fact.hedge().is_some());
         let Some(first) = against.first() else { return self.undecided(all) };
         let fact = first.fact;
         let reason = format!("{} says {}", self.place(first.article, fact.span), plain(&fact.value));
@@ -283,12 +286,30 @@ impl Telling<'_> {
         for near in &nearest {
             diagnostic = diagnostic.note(near.clone());
         }
-        let help = if nearest.is_empty() {
+        let help = if let Some(meant) = self.meant(path, articles) {
+            format!("did you mean `{meant}`?")
+        } else if nearest.is_empty() {
             "`factlint facts ARTICLE` lists what can be claimed".to_owned()
         } else {
             "write one of these paths, or see `factlint facts ARTICLE` for all".to_owned()
         };
         self.failed(Verdict::Unverified, Vec::new(), "nothing says so".into(), diagnostic.help(help))
+    }
+
+    /// The path with a subject that the articles have, where its own is a slip of the pen.
+    fn meant(&self, path: &Path, articles: &[usize]) -> Option<String> {
+        let subjects: BTreeSet<&str> = articles
+            .iter()
+            .filter_map(|&article| self.bench.subjects.get(article))
+            .flat_map(|subject| subject.checked.analysis.facts.iter().map(|fact| fact.subject.as_str()))
+            .collect();
+        let asked = path.subject.node.as_str();
+        if subjects.iter().any(|known| matching::same_subject(asked, known)) {
+            return None;
+        }
+        let meant = nearest(asked, subjects.into_iter())?;
+        let rest = self.bench.claims.source.slice(Span { start: path.subject.span.end, end: path.span.end });
+        Some(format!("{meant}{rest}"))
     }
 
     /// The paths of the articles that look most like this one, each with its value.
@@ -301,15 +322,16 @@ impl Telling<'_> {
                 let same_subject = matching::same_subject(&subject, &fact.subject);
                 let same_attribute =
                     attribute.as_deref().is_some_and(|word| crate::language::lemma::same(word, &fact.attribute));
-                let near = crate::values::nearest(&subject, std::iter::once(fact.subject.as_str())).is_some();
+                let near = nearest(&subject, std::iter::once(fact.subject.as_str())).is_some();
                 let parties = path
                     .participants
                     .iter()
                     .filter(|name| fact.participants.iter().any(|party| matching::same_name(&name.node, party, false)))
                     .count();
                 let built_in = matches!(fact.subject.as_str(), "mention" | "quote" | "article");
-                let rank =
-                    usize::from(same_subject) * 4 + usize::from(near) * 3 + parties * 2 + usize::from(same_attribute);
+                let rank = (usize::from(same_subject) * 4)
+                    + ((usize::from(near) + usize::from(same_attribute)) * 3)
+                    + parties * 2;
                 if rank > 1 && (!built_in || same_subject || near) {
                     ranked.push((
                         rank,

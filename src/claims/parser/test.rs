@@ -77,8 +77,9 @@ fn bad_operator<'src>(rest: &'src str, found: &str) -> SyntaxError<'src> {
         None if literal(rest).is_ok() && !found.starts_with(char::is_alphabetic) => {
             problem.help(format!("put an operator before the value: `== {found}`"))
         }
-        None if found == "(" || found == "[" => {
-            problem.help(format!("`{found}` stands right behind the word before it, without a blank"))
+        None if found == "(" => problem.help("names stand right behind the subject, without a blank: `call(Xi, Putin).duration`"),
+        None if found == "[" => {
+            problem.help("filters stand right behind the subject and its names, before the attribute: `call(Xi)[by == Ushakov].duration`")
         }
         None if found == "." => problem.help("a path has one attribute: `call(Xi).duration`"),
         None if found == ":" => {
@@ -156,6 +157,9 @@ fn set(place: Place, input: &str, skip: fn(&str) -> &str) -> PResult<'_, Set> {
     }
     let (rest, low) = expect("a range or a list: `1..3`, `[1, 3]`", |input| scalar(place, input)).parse(input)?;
     let Some(high) = skip(rest).strip_prefix("..") else {
+        if matches!(low.node, Value::Date(_)) {
+            return Ok((rest, Set::Range(low.clone(), low)));
+        }
         return missing(skip(rest), "`..` and the end of the range: `10..20`");
     };
     let (rest, high) = scalar(place, skip(high))?;

@@ -1,8 +1,6 @@
 //! The command line as a user meets it: arguments in, output and exit status out.
 
-mod directory;
-
-use directory::Directory;
+use crate::directory::Directory;
 use snapbox::{assert_data_eq, str};
 use std::{
     io::Write,

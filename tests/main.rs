@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod cli;
+mod directory;
 mod grammar;
 mod page;
+mod readme;
 mod report;
 mod rules;
 mod text;

@@ -355,8 +355,9 @@ fn run_facts(arguments: &Facts, out: &mut dyn Write) -> io::Result<u8> {
 }
 
 fn list_rules(out: &mut dyn Write) -> io::Result<u8> {
+    let name_width = rules::ALL.iter().map(|rule| rule.name().len()).max().unwrap_or_default();
     for rule in rules::ALL {
-        writeln!(out, "{}", rule.name())?;
+        writeln!(out, "{:name_width$}  {:7}  {}", rule.name(), rule.severity().name(), rule.summary())?;
     }
     writeln!(out, "\n`factlint explain NAME` tells what a rule finds and why.")?;
     Ok(0)

@@ -1,4 +1,38 @@
 //! Tests articles the way a test runner tests code.
+//!
+//! A claims file says what an article should say; the crate reads both and tells of each claim whether the article supports it. The way
+//! of the data is the layout of the crate:
+//!
+//! ```text
+//! article text ── text ── language ── values ── facts ──┬── rules ── findings ──┐
+//!                                                       └───────────┐           ├── report
+//! claims text ─── claims ──────────────────────────────── verdict ──┴── cases ──┘
+//! ```
+//!
+//! - [`source`] names a text and the places in it; [`diagnostic`] is whatever there is to tell, as plain data.
+//! - [`text`] takes an article apart into blocks, sentences, tokens and quotations, all of them spans; [`language`] knows words.
+//! - [`values`] are typed, and compare as an [`interval`] each: "nearly 200" is no exact figure. [`facts`] are values bound to what they are
+//!   about and to who says them.
+//! - [`rules`] find what is wrong with an article by itself. [`check`] is everything up to here.
+//! - [`claims`] is the language of claims files, with the errors of [`parse`]; [`verdict`] holds its statements against facts.
+//! - [`report`] shows what a run came to. [`run`] reads files, [`stream`] answers JSON lines, [`cli`] is the program.
+//!
+//! A layer uses only those before it. Up to [`report`], all is pure: the same input gives the same output, on any machine at any time.
+//!
+//! ```
+//! use factlint::{claims, source::Source, verdict};
+//!
+//! let text = "Leaders speak\n\nThe call lasted 85 minutes, an aide said.\n";
+//! let article = factlint::check(Source::new("article.txt", text)?, Some("2026-02-04".parse()?));
+//! assert!(article.analysis.facts.iter().any(|fact| fact.path() == "call.duration"));
+//!
+//! let (claims, mistakes) = claims::parse(&Source::new("first.claims", "call.duration == 85min\n")?);
+//! assert!(mistakes.is_empty());
+//!
+//! let judged = verdict::judge(&claims, &[verdict::Subject { name: None, checked: &article }]);
+//! assert!(judged.cases.iter().all(|case| case.verdict.passed()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod claims;
 pub mod cli;
@@ -12,6 +46,7 @@ pub mod rules;
 pub mod run;
 pub mod source;
 pub mod stream;
+mod tables;
 pub mod text;
 pub mod values;
 pub mod verdict;

@@ -2,7 +2,10 @@
 
 mod truncated_sentence;
 
-use crate::{diagnostic::Diagnostic, text::Article};
+use crate::{
+    diagnostic::{Diagnostic, Severity},
+    text::Article,
+};
 
 /// Every rule, sorted by name.
 pub const ALL: &[&dyn Rule] = &[&truncated_sentence::TruncatedSentence];
@@ -13,8 +16,15 @@ pub trait Rule: Sync {
     fn name(&self) -> &'static str;
     /// Its page: what it finds, why it matters, examples. The examples are its tests.
     fn page(&self) -> &'static str;
+    /// The level of its findings.
+    fn severity(&self) -> Severity;
     /// Everything it finds in `article`.
     fn check(&self, article: &Article) -> Vec<Diagnostic>;
+
+    /// What it finds, in the one sentence that stands below the heading of its page.
+    fn summary(&self) -> &'static str {
+        self.page().lines().skip(1).find(|line| !line.is_empty()).unwrap_or_default()
+    }
 }
 
 /// The rule of that name.

@@ -321,7 +321,8 @@ fn mistakes_of_usage_exit_with_2() {
 #[test]
 fn rules_are_explained() {
     let directory = Directory::new("explain");
-    factlint(&directory, &["explain"], b"").expect(0, &["truncated-sentence"]);
+    let list = "truncated-sentence error Finds paragraphs that stop in the middle of a sentence.";
+    factlint(&directory, &["explain"], b"").expect(0, &[list]);
     factlint(&directory, &["explain", "truncated-sentence"], b"").expect(0, &["# truncated-sentence"]);
     let unknown = factlint(&directory, &["explain", "truncated"], b"");
     unknown.expect(2, &["there is no rule `truncated`", "did you mean `truncated-sentence`?"]);

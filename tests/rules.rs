@@ -15,7 +15,9 @@ fn pages_hold() {
     for rule in ALL {
         let path = format!("{}/src/rules/{}.md", env!("CARGO_MANIFEST_DIR"), rule.name().replace('-', "_"));
         page::hold(Path::new(&path), "report", |article| {
-            rendered(&rule.check(&Article::read(Source::new("article", article).unwrap())))
+            let findings = rule.check(&Article::read(Source::new("article", article).unwrap()));
+            assert!(findings.iter().all(|finding| (finding.code, finding.severity) == (rule.name(), rule.severity())));
+            rendered(&findings)
         });
     }
 }
@@ -24,6 +26,19 @@ fn pages_hold() {
 fn pages_are_headed_by_the_rules_name() {
     for rule in ALL {
         assert_eq!(rule.page().lines().next(), Some(format!("# {}", rule.name()).as_str()));
+    }
+}
+
+#[test]
+fn the_first_paragraph_of_a_page_is_one_sentence_on_one_line() {
+    for rule in ALL {
+        let summary = rule.summary();
+        let alone = rule.page().starts_with(&format!("# {}\n\n{summary}\n\n", rule.name()));
+        assert!(
+            alone && summary.ends_with('.') && !summary.contains(". "),
+            "{summary:?} heads the page of {}",
+            rule.name()
+        );
     }
 }
 

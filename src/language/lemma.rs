@@ -1,6 +1,6 @@
 //! Lemmas by rule, with tables for what no rule covers.
 
-use super::words::rows;
+use crate::tables::rows;
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 static NOUNS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {

@@ -1,6 +1,7 @@
 //! The open lists that news lives by: speech verbs, events, countries, titles, words of modality.
 
-use super::{lemma, words::rows};
+use super::lemma;
+use crate::tables::rows;
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,

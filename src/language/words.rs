@@ -1,5 +1,6 @@
 //! The closed word classes, from `data/closed-classes.tsv`.
 
+use crate::tables::rows;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// A closed class of words; see the data file for its members.
@@ -55,11 +56,6 @@ static CLASSES: LazyLock<HashMap<&str, WordClass>> = LazyLock::new(|| {
     }
     classes
 });
-
-/// The rows of a data file: its lines without comments and blank ones.
-pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
 
 /// The closed class of `word`, whatever its case; `None` for nouns, verbs, adjectives and names.
 pub fn class(word: &str) -> Option<WordClass> {

@@ -4,7 +4,7 @@
 
 use super::Rule;
 use crate::{
-    diagnostic::{Diagnostic, Label},
+    diagnostic::{Diagnostic, Label, Severity},
     language::words::{WordClass, class},
     source::Span,
     text::{
@@ -39,6 +39,10 @@ impl Rule for TruncatedSentence {
         include_str!("truncated_sentence.md")
     }
 
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
     fn check(&self, article: &Article) -> Vec<Diagnostic> {
         let lines = Line::all(article);
         let broken = (0..lines.len()).filter_map(|at| Some((at, cue(&lines, at)?)));
@@ -49,6 +53,7 @@ impl Rule for TruncatedSentence {
 impl TruncatedSentence {
     fn diagnostic(&self, article: &Article, line: &Line<'_>, cue: &str) -> Diagnostic {
         Diagnostic::error(self.name(), "this sentence breaks off")
+            .severity(self.severity())
             .label(Label::new(&article.source, line.last_sentence.span, cue))
             .help("finish the sentence, or delete its beginning")
     }

@@ -8,6 +8,7 @@ use super::{
     lexicon::{self, NEVER_LAST},
     marks::{is_blank, is_closer, is_dash, is_opener},
 };
+use crate::tables::rows;
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,
@@ -156,7 +157,7 @@ struct Furniture {
 
 static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     let mut furniture = Furniture { lines: HashSet::new(), labels: Vec::new(), openings: Vec::new() };
-    for phrase in lexicon::rows(include_str!("../../data/furniture.txt")) {
+    for phrase in rows(include_str!("../../data/furniture.txt")) {
         if let Some(label) = phrase.strip_suffix(':') {
             furniture.labels.push(label);
         } else if let Some(opening) = phrase.strip_suffix('*') {
@@ -217,7 +218,7 @@ static DATELINE: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
     let table = include_str!("../../data/dateline.txt");
     let (months, others) = table.split_once("\n\n").unwrap_or((table, ""));
     for (part, is_month) in [(months, true), (others, false)] {
-        for word in lexicon::rows(part).flat_map(str::split_whitespace) {
+        for word in rows(part).flat_map(str::split_whitespace) {
             calendar.entry(word).or_insert(is_month);
         }
     }
@@ -260,7 +261,7 @@ struct Credits {
 
 static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
     let mut credits = Credits { openings: Vec::new(), endings: Vec::new(), anywhere: Vec::new() };
-    for row in lexicon::rows(include_str!("../../data/credits.txt")) {
+    for row in rows(include_str!("../../data/credits.txt")) {
         if let Some(opening) = row.strip_prefix('^') {
             credits.openings.push(opening);
         } else if let Some(ending) = row.strip_suffix('$') {

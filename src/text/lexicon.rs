@@ -1,5 +1,6 @@
 //! The word lists of this layer, from `data/`.
 
+use crate::tables::rows;
 use std::{collections::HashSet, sync::LazyLock};
 
 /// A list of words that is read from its data file when it is first asked.
@@ -13,11 +14,6 @@ pub(crate) static NEVER_LAST: Words = LazyLock::new(|| words(include_str!("../..
 
 /// Words that begin a sentence rather than carry a name on.
 pub(super) static STARTERS: Words = LazyLock::new(|| words(include_str!("../../data/sentence-starters.txt")));
-
-/// The lines of a data file without its comments.
-pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|row| !row.is_empty() && !row.starts_with('#'))
-}
 
 /// Every word of a data file that is nothing but words.
 pub(crate) fn words(table: &'static str) -> HashSet<&'static str> {

@@ -5,6 +5,7 @@ use super::{
     lexicon::{self, SPEECH_VERBS, STARTERS},
     marks::{is_closer, is_dash, is_opener, is_stop},
 };
+use crate::tables::rows;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// How many words a name in front of a speech verb may have ("Foreign Minister Sergei Lavrov said").
@@ -24,9 +25,7 @@ enum Abbreviation {
 
 static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
     let mut abbreviations = HashMap::new();
-    for (class, words) in
-        lexicon::rows(include_str!("../../data/abbreviations.tsv")).filter_map(|row| row.split_once('\t'))
-    {
+    for (class, words) in rows(include_str!("../../data/abbreviations.tsv")).filter_map(|row| row.split_once('\t')) {
         let class = match class {
             "title" => Abbreviation::Title,
             "inner" => Abbreviation::Inner,

@@ -3,8 +3,8 @@
 use super::{Prose, Value, ValueType, name::is_word_char, number, prose::figure_or_range};
 use crate::{
     interval::Measure,
-    language::words::rows,
     parse::{PResult, missing},
+    tables::rows,
 };
 use nom::{Parser, branch::alt};
 use std::{fmt, sync::LazyLock};

@@ -3,8 +3,9 @@
 use super::{Prose, Value, ValueType};
 use crate::{
     interval::{Decimal, Hedge, Measure},
-    language::{lemma::lower, words::rows},
+    language::lemma::lower,
     parse::{PResult, SyntaxError, missing, refuse},
+    tables::rows,
 };
 use std::{collections::HashMap, fmt, ops::Bound, sync::LazyLock};
 

@@ -3,8 +3,8 @@
 use super::{Value, age, count, date, duration, money, number, ordinal, percent, quantity, score, time};
 use crate::{
     interval::{Hedge, Measure},
-    language::words::rows,
     source::{Source, Span},
+    tables::rows,
     text::{Token, TokenKind},
 };
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! The units of measure, from `data/units.tsv`.
 
-use crate::{interval::Decimal, language::words::rows};
+use crate::{interval::Decimal, tables::rows};
 use std::{collections::HashMap, fmt, sync::LazyLock};
 
 /// A unit of measure.

@@ -127,8 +127,6 @@ fn boundary(text: &str, at: prop::sample::Index) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
-
     #[test]
     fn nothing_breaks_the_frame(
         texts in proptest::collection::vec(text(), 1..3),

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     interval::Comparison,
-    language::words::rows,
     parse::{PResult, SyntaxError, expect, missing, refuse},
+    tables::rows,
     values::{Name, NameKind, Value, literal, nearest, text::quoted},
 };
 use nom::{Parser, error::ParseError as _};

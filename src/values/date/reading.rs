@@ -5,8 +5,9 @@ use crate::{
     language::{
         lemma::lower,
         lexicon::{self, Modality},
-        words::{self, WordClass, rows},
+        words::{self, WordClass},
     },
+    tables::rows,
     values::{Prose, Value, number, quantity::unit_at},
 };
 use jiff::{ToSpan, civil::Date};

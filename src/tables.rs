@@ -1,0 +1,109 @@
+//! Reads the data files under `data/`. `data/README.md` tells what each of them is for.
+
+/// The rows of a data file: its lines without comments and blank ones.
+pub(crate) fn rows(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rows;
+    use std::{collections::HashSet, fs, path::Path};
+
+    /// The names and contents of all data files, sorted.
+    fn files() -> Vec<(String, String)> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder).expect("the folder of the data files") {
+            let path = entry.expect("readable").path();
+            let name = path.file_name().expect("a file").to_str().expect("UTF-8").to_owned();
+            if name != "README.md" {
+                files.push((name, fs::read_to_string(path).expect("UTF-8")));
+            }
+        }
+        files.sort();
+        assert!(files.len() > 20, "the data files are gone");
+        files
+    }
+
+    #[test]
+    fn every_file_begins_with_what_it_is_and_how_its_rows_are_laid_out() {
+        for (name, table) in files() {
+            let header: Vec<&str> = table.lines().take_while(|line| line.starts_with("# ")).collect();
+            assert!(header.first().is_some_and(|line| line.ends_with('.')), "data/{name} does not say what it is");
+            let layouts: &[&str] = match name.rsplit_once('.') {
+                Some((_, "tsv")) => &["# Columns, separated by "],
+                Some((_, "txt")) => &["# Words, separated by blanks", "# A phrase a line"],
+                _ => panic!("data/{name} is neither .tsv nor .txt"),
+            };
+            let laid_out = header.iter().any(|line| layouts.iter().any(|layout| line.starts_with(layout)));
+            assert!(laid_out, "data/{name} has no line in its header that begins with one of {layouts:?}");
+        }
+    }
+
+    #[test]
+    fn every_row_stands_once_and_has_all_columns() {
+        for (name, table) in files() {
+            let mut seen = HashSet::new();
+            let columns = rows(&table).next().map_or(0, |row| row.split('\t').count());
+            for row in rows(&table) {
+                assert!(seen.insert(row), "data/{name}: {row:?} stands there twice");
+                assert_eq!(row.split('\t').count(), columns, "data/{name}: the columns of {row:?}");
+                assert!(row.split('\t').all(|cell| !cell.is_empty()), "data/{name}: an empty column in {row:?}");
+            }
+            assert!(!seen.is_empty(), "data/{name} has no rows");
+        }
+    }
+
+    #[test]
+    fn a_column_of_kinds_holds_no_other_than_the_header_names() {
+        let mut held = 0;
+        for (name, table) in files() {
+            let header = || table.lines().filter_map(|line| line.strip_prefix("# "));
+            let columns = header().find_map(|line| line.strip_prefix("Columns, separated by ")?.split_once(": "));
+            for (column, rest) in header().filter_map(|line| line.split_once(" is one of: ")) {
+                let kinds: Vec<&str> = rest.split('.').next().unwrap_or_default().split(", ").collect();
+                let (_, columns) = columns.expect(&name);
+                let at = columns.split(", ").position(|described| described.starts_with(column)).expect(&name);
+                for row in rows(&table) {
+                    let kind = row.split('\t').nth(at).expect(row);
+                    assert!(kinds.contains(&kind), "data/{name}: {kind:?} is none of {kinds:?}");
+                }
+                held += 1;
+            }
+        }
+        assert!(held > 5, "the headers no longer name the kinds");
+    }
+
+    #[test]
+    fn lines_have_no_blanks_at_their_end() {
+        for (name, table) in files() {
+            for (at, line) in table.split('\n').enumerate() {
+                assert_eq!(line, line.trim_end(), "data/{name}, line {}", at + 1);
+            }
+            assert!(table.ends_with('\n') && !table.ends_with("\n\n"), "data/{name} does not end with one line end");
+        }
+    }
+
+    #[test]
+    fn every_file_is_in_the_readme_and_read_by_the_program() {
+        let readme = include_str!("../data/README.md");
+        let mut code = String::new();
+        gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+        for (name, _) in files() {
+            assert!(readme.contains(&format!("| `{name}` |")), "data/README.md does not tell what data/{name} is for");
+            assert!(code.contains(&format!("/data/{name}\")")), "nothing reads data/{name}");
+        }
+    }
+
+    fn gather(folder: &Path, code: &mut String) {
+        for entry in fs::read_dir(folder).expect("a folder of the crate") {
+            let path = entry.expect("readable").path();
+            if path.is_dir() {
+                gather(&path, code);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                code.push_str(&fs::read_to_string(path).expect("UTF-8"));
+            }
+        }
+    }
+}

@@ -197,7 +197,13 @@ fn table(article: &Checked, width: usize) -> String {
             let _ = write!(line, "{GAP}{:value$}", row.value);
         }
         let quoted = clipped(&row.words, if row.remarks.is_empty() { room + GAP.len() + remarks } else { room });
-        let _ = write!(line, "{GAP}{:room$}{GAP}{}", format!("“{quoted}”"), row.remarks, room = room + 2);
+        let _ = write!(
+            line,
+            "{GAP}{:room$}{GAP}{}",
+            if quoted.is_empty() { quoted } else { format!("“{quoted}”") },
+            row.remarks,
+            room = room + 2
+        );
         let _ = writeln!(out, "{}", line.trim_end());
     }
     out

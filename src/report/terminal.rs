@@ -63,13 +63,12 @@ pub fn render(run: &Run, options: &Options) -> String {
     let style = Style::new(options);
     let mut sections = suites::render(run, options.verbosity, &style);
     let errors = diagnostics::render_all(&run.errors, &style);
+    let mut results = diagnostics::render_cases(run, &style);
+    results.extend(diagnostics::render_all(&run.findings, &style));
     if nothing_ran(run) {
-        sections.extend(errors);
-        sections.extend(diagnostics::render_cases(run, &style));
+        sections.extend(errors.into_iter().chain(results));
     } else {
-        sections.extend(diagnostics::render_cases(run, &style));
-        sections.extend(diagnostics::render_all(&run.findings, &style));
-        sections.extend(errors);
+        sections.extend(results.into_iter().chain(errors));
     }
     sections.push(summary::render(run, options.elapsed, &style));
     style.finish(&sections)
@@ -93,5 +92,5 @@ fn cases(run: &Run) -> impl Iterator<Item = &Case> {
 
 /// Then the errors say why, and everything else only follows from them.
 fn nothing_ran(run: &Run) -> bool {
-    cases(run).all(|case| case.verdict == Verdict::Unchecked)
+    !run.errors.is_empty() && cases(run).all(|case| case.verdict == Verdict::Unchecked)
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cli;
+mod facts;
 mod grammar;
 mod page;
 mod report;

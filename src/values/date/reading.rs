@@ -508,7 +508,9 @@ fn looks_forward(prose: &Prose<'_>, at: usize, end: usize) -> bool {
         (0..at).rev().take_while(|&at| !matches!(prose.word(at), "," | ";" | "\"" | "“" | "”") && !reports(prose, at));
     clause.into_iter().any(|at| {
         words::class(prose.word(at)) != Some(WordClass::Article)
-            && lexicon::modality().any(|(phrase, kind)| kind == Modality::Planned && prose.is_phrase(at, phrase))
+            && lexicon::modality_at(&lower(prose.word(at)))
+                .iter()
+                .any(|(phrase, kind)| *kind == Modality::Planned && prose.is_phrase(at, phrase))
     })
 }
 

@@ -149,6 +149,8 @@ pub struct Quote {
     pub span: Span,
     /// Who spoke, where the text tells.
     pub speaker: Option<Speaker>,
+    /// Whether the sentence itself names the speaker, and not the one before.
+    pub firm: bool,
 }
 
 /// An article with all that is read out of it. Everything is in the order of the text.

@@ -125,7 +125,7 @@ const FRAGMENTS: [&str; 64] = [
 fn newslike() -> impl Strategy<Value = String> {
     let fragment = prop::sample::select(FRAGMENTS.as_slice());
     prop::collection::vec((fragment, any::<bool>()), 0..80).prop_map(|fragments| {
-        fragments.into_iter().map(|(fragment, glued)| format!("{fragment}{}", if glued { "" } else { " " })).collect()
+        fragments.into_iter().flat_map(|(fragment, glued)| [fragment, if glued { "" } else { " " }]).collect()
     })
 }
 

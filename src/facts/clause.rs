@@ -57,7 +57,8 @@ impl<'a> Clause<'a> {
     }
 
     pub(super) fn class(&self, at: usize) -> Option<WordClass> {
-        words::class(self.word(at))
+        // "the US" is no pronoun.
+        words::class(self.word(at)).filter(|_| self.name_at(at).is_none())
     }
 
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
@@ -103,14 +104,19 @@ impl<'a> Clause<'a> {
 
     /// The noun phrase that ends right before token `end`, with what stands inside it from its determiner on.
     pub(super) fn phrase_before(&self, end: usize) -> Option<Phrase> {
-        let head = end.checked_sub(1).filter(|head| self.is_open(*head) || self.name_at(*head).is_some())?;
+        // "the S&P 500": the figure of a designation is no head.
+        let numbered = end >= 2 && self.is_figure(end - 1) && self.name_at(end - 2).is_some();
+        let head = end.checked_sub(1 + usize::from(numbered))?;
+        if !self.is_open(head) && self.name_at(head).is_none() {
+            return None;
+        }
         let mut start = self.name_at(head).map_or(head, |name| name.tokens.start);
         while start > self.start() && head - start < LONGEST_PHRASE {
             let before = start - 1;
             start = match self.name_at(before) {
                 Some(name) => name.tokens.start,
                 None if self.is_open(before) && !self.is_finite_verb(before) => before,
-                None if self.is_possessive(before) || self.is_hyphen(before) => before,
+                None if self.is_possessive(before) || self.is_hyphen(before) || self.is_figure(before) => before,
                 None => break,
             };
         }
@@ -159,10 +165,8 @@ impl<'a> Clause<'a> {
             .checked_sub(1)
             .filter(|before| !self.is(*before, &["both", "all", "each"]))
             .and_then(|before| self.class(before));
-        let in_phrase = matches!(
-            before,
-            Some(WordClass::Article | WordClass::Possessive | WordClass::Preposition | WordClass::Determiner)
-        ) && !word.ends_with("ing");
+        let in_phrase = matches!(before, Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner))
+            || matches!(before, Some(WordClass::Preposition)) && !word.ends_with("ing");
         lemma::looks_verbal(&word)
             && !in_phrase
             && !matches!(word.as_str(), "united" | "meeting" | "building" | "set" | "lead" | "left" | "cut" | "run")
@@ -187,11 +191,13 @@ impl<'a> Clause<'a> {
                 _ if self.is(at, &["last", "first", "both", "all", "each"]) => at = at.checked_sub(1)?,
                 // "had accepted invitations to visit": the infinitive has the subject of the verb it hangs on.
                 Some(WordClass::Preposition) if self.is(at, &["to"]) => return self.subject_of(self.verb_before(at)?),
-                // "Putin had accepted and signed": both verbs have one subject.
-                Some(WordClass::Conjunction) if at > self.start() && self.is_finite_verb(at - 1) => {
-                    return self.subject_of(at - 1);
-                }
+                // "Putin had accepted invitations and signed": both verbs have one subject.
+                Some(WordClass::Conjunction) if at > self.start() => return self.subject_of(self.verb_before(at)?),
                 Some(WordClass::Pronoun) => return Some(Phrase { tokens: at..at + 1, head: at }),
+                // "will stay closed": the subject is that of the whole chain.
+                None if matches!(self.class(at.checked_sub(1)?), Some(WordClass::Auxiliary)) && self.is_open(at) => {
+                    at -= 1;
+                }
                 _ => break,
             }
         }

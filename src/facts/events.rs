@@ -293,6 +293,10 @@ fn place_behind(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
         if clause.is_boundary(ahead) && !clause.is(ahead, &["as"]) || matches!(clause.word(ahead), "," | "\"" | "“") {
             return None;
         }
+        // "the anniversary of the war in Ukraine": the place is the nearer event's.
+        if ahead > at && clause.is_open(ahead) && EventKind::of_noun(&clause.lower(ahead)).is_some() {
+            return None;
+        }
         if clause.is(ahead, &["in", "at"])
             && let Some(name) = clause.name_at(ahead + 1)
         {

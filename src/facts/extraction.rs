@@ -160,16 +160,25 @@ impl Extraction<'_> {
             }
             if let Some(place) = &event.place {
                 let stated = self.stated(event.sentence, place, self.name_value(place));
-                facts.push(bound(&stated, binding("place", true), None));
+                let firm = self.is_place_of(event, place);
+                facts.push(bound(&stated, binding("place", firm), None));
             }
-            for topic in &event.topics {
+            for (at, topic) in event.topics.iter().enumerate() {
                 let sentence = self.passages.of_token(topic.start).unwrap_or(event.sentence);
                 let words =
                     self.clause(sentence).text(topic).trim_start_matches("a ").trim_start_matches("the ").to_owned();
-                facts.push(bound(&self.stated(sentence, topic, Value::Text(words)), binding("topics", true), None));
+                let stated = self.stated(sentence, topic, Value::Text(words));
+                facts.push(bound(&stated, binding("topics", at < SURE_TOPICS), None));
             }
             self.participant_facts(event, &binding("participants", true), facts);
         }
+    }
+
+    /// Whether the place stands close behind the event, with no verb in between.
+    fn is_place_of(&self, event: &Event, place: &Range<usize>) -> bool {
+        let clause = self.clause(event.sentence);
+        let mut between = event.tokens.end..place.start;
+        between.len() <= NEAR_PLACE && !between.any(|at| clause.is_finite_verb(at))
     }
 
     /// One fact a participant, where the event is first spoken of.
@@ -247,13 +256,19 @@ impl Extraction<'_> {
                 by: Some(speaker.name.clone()),
                 negated: false,
                 status: Status::Asserted,
-                firm: true,
+                firm: quote.firm,
                 period: None,
                 place: None,
             });
         }
     }
 }
+
+/// How many words may stand between an event and a place that is surely its own.
+const NEAR_PLACE: usize = 5;
+
+/// How many phrases of a list of topics are sure to belong to it.
+const SURE_TOPICS: usize = 6;
 
 /// How many quotations inside a quotation may stand before words that it still holds.
 const NESTED: usize = 8;

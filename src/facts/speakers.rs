@@ -13,6 +13,7 @@ use crate::{
         words::{self, WordClass},
     },
     text::{Article, BlockKind, Quotation},
+    values::NameKind,
 };
 
 /// Attributes the quotations and sentences of an article, in the order of the text.
@@ -42,17 +43,21 @@ impl<'a> Attribution<'a> {
                 quotes.last().filter(|_| block == clause.sentence.block).and_then(|quote| quote.speaker.clone());
             block = clause.sentence.block;
             let nested = quotes.last().is_some_and(|quote| quote.span.contains(quotation.span));
+            let mut firm = true;
             let speaker = if nested || self.passages.kind(clause.sentence) == BlockKind::Headline {
                 None
             } else {
-                self.behind(&clause, quotation, sentence)
-                    .or_else(|| self.before(&clause, quotation, sentence))
-                    .or_else(|| carried.filter(|_| is_whole_sentence(self.passages.article, quotation)))
+                self.behind(&clause, quotation, sentence).or_else(|| self.before(&clause, quotation, sentence)).or_else(
+                    || {
+                        firm = false;
+                        carried.filter(|_| is_whole_sentence(self.passages.article, quotation))
+                    },
+                )
             };
             if let Some(speaker) = &speaker {
                 self.last = Some((speaker.clone(), sentence));
             }
-            quotes.push(Quote { span: quotation.span, speaker });
+            quotes.push(Quote { span: quotation.span, speaker, firm });
         }
         quotes
     }
@@ -129,6 +134,9 @@ impl<'a> Attribution<'a> {
             let entity = self.entities.of(name);
             return Some(Speaker { name: entity.name.clone(), span: clause.span(&name.tokens) });
         }
+        if let Some(speaker) = self.apposition(clause, phrase).or_else(|| self.provider(clause, phrase)) {
+            return Some(speaker);
+        }
         if let Some(leader) = leader_named(clause, phrase) {
             return Some(Speaker { name: leader, span: clause.span(&phrase.tokens) });
         }
@@ -143,6 +151,19 @@ impl<'a> Attribution<'a> {
         let speaks = clause.is_open(phrase.head) && (introduced || plural || names);
         (speaks && !tokens.is_empty())
             .then(|| Speaker { name: clause.text(&tokens).to_owned(), span: clause.span(&tokens) })
+    }
+
+    /// "the council's lawyer, Fiona Bell, said": the name between commas behind a description.
+    fn apposition(&self, clause: &Clause<'a>, phrase: &Phrase) -> Option<Speaker> {
+        let name = clause.name_at(phrase.tokens.end + 1).filter(|_| clause.word(phrase.tokens.end) == ",")?;
+        let closed = clause.word(name.tokens.end) == "," && self.entities.of(name).kind == NameKind::Person;
+        closed.then(|| Speaker { name: self.entities.of(name).name.clone(), span: clause.span(&name.tokens) })
+    }
+
+    /// "data from CME Group": the name behind a description.
+    fn provider(&self, clause: &Clause<'a>, phrase: &Phrase) -> Option<Speaker> {
+        let name = clause.name_at(phrase.tokens.end + 1).filter(|_| clause.is(phrase.tokens.end, &["from", "by"]))?;
+        Some(Speaker { name: self.entities.of(name).name.clone(), span: clause.span(&name.tokens) })
     }
 
     fn pronoun(&self, clause: &Clause<'a>, at: usize, sentence: usize) -> Option<Speaker> {
@@ -163,7 +184,12 @@ impl<'a> Attribution<'a> {
     pub(super) fn indirect(&self, sentence: usize, at: usize) -> Option<Speaker> {
         let clause = self.clause(sentence);
         let finite = |verb: usize| is_reporting(&clause, verb) && !clause.lower(verb).ends_with("ing");
-        let scope = (clause.start()..at).rev().take_while(|at| !clause.is(*at, &ENDS_OF_REPORT));
+        // "as well as" goes on with what is reported.
+        let ends = |at: usize| {
+            let joins = clause.is(at + 1, &["well"]) || at > 0 && clause.is(at - 1, &["well"]);
+            clause.is(at, &ENDS_OF_REPORT) && !joins
+        };
+        let scope = (clause.start()..at).rev().take_while(|at| !ends(*at));
         let before = scope
             .filter(|verb| is_reporting(&clause, *verb) && !in_closed_insertion(&clause, *verb, at))
             .take(REPORTS)
@@ -218,9 +244,21 @@ fn is_reporting(clause: &Clause<'_>, at: usize) -> bool {
         Some(WordClass::Article | WordClass::Possessive | WordClass::Preposition | WordClass::Determiner)
     );
     let past = word.ends_with("ed") || word.ends_with("ing") || lemma::is_irregular_verb(&word);
+    // "Chinese state broadcaster": the base form between a name and a noun is a noun itself.
+    let compound = !word.ends_with('s') && clause.is_open(at + 1);
     let behind_subject = matches!(class, Some(WordClass::Pronoun | WordClass::Auxiliary | WordClass::Adverb))
-        || before.is_some_and(|before| clause.name_at(before).is_some());
-    !in_phrase && (past || behind_subject && EventKind::of_noun(&word).is_none())
+        || before.is_some_and(|before| clause.name_at(before).is_some()) && !compound;
+    !in_phrase && !is_passive(clause, at) && (past || behind_subject && EventKind::of_noun(&word).is_none())
+}
+
+/// "was not told", "is reported": the subject hears, or is spoken of.
+fn is_passive(clause: &Clause<'_>, at: usize) -> bool {
+    let verb = (clause.start()..at).rev().find(|at| {
+        !matches!(clause.class(*at), Some(WordClass::Adverb | WordClass::Negation))
+            && !clause.lower(*at).ends_with("ly")
+    });
+    !clause.lower(at).ends_with("ing")
+        && verb.is_some_and(|verb| clause.is(verb, &["is", "are", "was", "were", "been", "being", "be"]))
 }
 
 /// "China's leader", "the Russian president": whom the article names as such.

@@ -6,6 +6,7 @@ mod entities;
 mod events;
 mod extraction;
 mod modality;
+mod passages;
 mod publication;
 mod speakers;
 
@@ -18,6 +19,7 @@ use crate::{
 use entities::Entities;
 use extraction::Extraction;
 use jiff::civil::Date;
+use passages::Passages;
 use speakers::Attribution;
 use std::{borrow::Cow, sync::Arc};
 
@@ -147,6 +149,8 @@ pub struct Quote {
     pub span: Span,
     /// Who spoke, where the text tells.
     pub speaker: Option<Speaker>,
+    /// Whether the sentence itself names the speaker, and not the one before.
+    pub firm: bool,
 }
 
 /// An article with all that is read out of it. Everything is in the order of the text.
@@ -168,10 +172,11 @@ pub struct Analysis {
 pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
     let article = Article::read(source);
     let date = date.or_else(|| publication::date(&article));
-    let entities = Entities::read(&article);
-    let events = events::read(&article, &entities);
-    let quotes = Attribution::new(&article, &entities).quotes();
-    let extraction = Extraction { article: &article, entities: &entities, events: &events, quotes: &quotes, date };
+    let passages = Passages::of(&article);
+    let entities = Entities::read(&passages);
+    let events = events::read(&passages, &entities);
+    let quotes = Attribution::new(&passages, &entities).quotes();
+    let extraction = Extraction { passages: &passages, entities: &entities, events: &events, quotes: &quotes, date };
     let mentions = extraction.mentions();
     let mut facts = publication::facts(&article, date);
     facts.extend(extraction.facts(&mentions));

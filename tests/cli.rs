@@ -359,7 +359,7 @@ fn the_stream_answers_every_line() {
     assert_data_eq!(
         outcome.stdout,
         str![[r#"
-{"id":1,"ok":true,"date":"2026-02-04","facts":[],"findings":[]}
+{"id":1,"ok":true,"date":"2026-02-04","facts":[{"path":"article.words","subject":"article","participants":[],"attribute":"words","type":"count","value":{"stated":"1","min":"1","max":"1"},"hedge":null,"start":0,"end":0,"sentence":[0,0],"by":null,"negated":false,"status":"asserted","firm":true}],"findings":[]}
 {"id":2,"ok":false,"error":"`text` is missing; it must be a string"}
 
 "#]]

@@ -3,6 +3,7 @@
 
 mod cli;
 mod directory;
+mod facts;
 mod grammar;
 mod page;
 mod readme;

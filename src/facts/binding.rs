@@ -46,7 +46,8 @@ impl Binder<'_> {
             Value::Percent(_) => self.amount(tokens, "share").into_iter().collect(),
             Value::Quantity(quantity) => self.amount(tokens, quantity.unit.dimension).into_iter().collect(),
             Value::Age(_) => self.age(tokens).into_iter().collect(),
-            Value::Number(_) | Value::Score(_) | Value::Name(_) | Value::Text(_) => Vec::new(),
+            Value::Number(_) => self.number(tokens).into_iter().collect(),
+            Value::Score(_) | Value::Name(_) | Value::Text(_) => Vec::new(),
         }
     }
 
@@ -77,11 +78,17 @@ impl Binder<'_> {
     fn counted(&self, tokens: &Range<usize>, attribute: &str) -> Option<Binding> {
         let phrase = self.clause.phrase_at(tokens.end + usize::from(self.clause.is(tokens.end, &["of"])))?;
         let head = self.counted_head(&phrase);
+        if !self.clause.is_open(head) {
+            return None;
+        }
         let mut participants = self.parties(&phrase);
+        let mut firm = true;
         if participants.is_empty() {
             participants = self.subject_before(tokens.start);
+            // Who did something to what is counted is evidence of what it is about, not certainty.
+            firm = participants.is_empty();
         }
-        Some(Binding { subject: self.subject_word(head), attribute: attribute.to_owned(), participants, firm: true })
+        Some(Binding { subject: self.subject_word(head), attribute: attribute.to_owned(), participants, firm })
     }
 
     /// The first plural of the phrase, else its head: "two men arrested" counts men.
@@ -125,6 +132,14 @@ impl Binder<'_> {
         names
     }
 
+    /// "a crowd of 31,450": the noun before.
+    fn number(&self, tokens: &Range<usize>) -> Option<Binding> {
+        let clause = &self.clause;
+        let of = tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["of"]))?;
+        let phrase = clause.phrase_before(of).filter(|phrase| clause.is_open(phrase.head))?;
+        Some(self.about(&phrase, "count", false))
+    }
+
     fn subject_before(&self, at: usize) -> Vec<String> {
         let mut names = self.clause.verb_before(at).map(|verb| subject_names(&self.clause, verb)).unwrap_or_default();
         names.sort();
@@ -157,8 +172,12 @@ impl Binder<'_> {
                 return Some(self.about(&subject, "duration", true));
             }
         }
-        let event = self.here().rev().find(|event| event.tokens.end <= tokens.start)?;
-        Some(self.of_event(event, "duration", false))
+        if let Some(event) = self.here().rev().find(|event| event.tokens.end <= tokens.start) {
+            return Some(self.of_event(event, "duration", false));
+        }
+        // "was sentenced to six years": what the verb says of its subject.
+        let verb = clause.verb_before(tokens.start).filter(|verb| tokens.start - verb <= NEAR_VERB)?;
+        Some(Binding { firm: false, ..self.predicate_of(verb)? })
     }
 
     /// The subject of a verb; in "The call, which an aide said lasted …" that is the call.
@@ -167,7 +186,7 @@ impl Binder<'_> {
         let before = verb.checked_sub(1)?;
         if lexicon::speech(&clause.lower(before)).is_some() && clause.is_open(before) {
             let relative = (clause.start()..before).rev().find(|at| clause.is(*at, &["which", "that"]))?;
-            let end = relative - usize::from(clause.word(relative - 1) == ",");
+            let end = relative - usize::from(relative > clause.start() && clause.word(relative - 1) == ",");
             return clause.phrase_before(end).map(|phrase| clause.out_of_prepositions(phrase));
         }
         clause.subject_of(verb)
@@ -189,29 +208,60 @@ impl Binder<'_> {
     fn amount(&self, tokens: &Range<usize>, attribute: &str) -> Option<Binding> {
         let clause = &self.clause;
         let before = tokens.start.checked_sub(1);
-        if let Some(preposition) = before.filter(|at| clause.is(*at, &["at", "of", "to", "by", "worth", "from"]))
+        if let Some(preposition) = before.filter(|at| clause.is(*at, &["at", "of", "worth"]))
             && let Some(phrase) = clause
                 .phrase_before(preposition)
                 .filter(|phrase| clause.is_open(phrase.head) && !clause.is_finite_verb(phrase.head))
         {
             return Some(self.measured(&phrase, attribute));
         }
-        let of = clause.is(tokens.end, &["of", "in"]);
-        if let Some(phrase) =
-            clause.phrase_at(tokens.end + usize::from(of)).filter(|phrase| of || phrase.tokens.start == tokens.end)
-        {
+        let of = clause.is(tokens.end, &["of"]);
+        // "a $5 million contract", but "$71.40 a barrel" and "€3.4 billion expected by analysts" measure something else.
+        let adjectival = clause.is_open(tokens.end) && !lemma::looks_verbal(&clause.lower(tokens.end));
+        if let Some(phrase) = clause.phrase_at(tokens.end + usize::from(of)).filter(|_| of || adjectival) {
             return Some(self.about(&phrase, attribute, true));
         }
-        let verb = before.and_then(|_| clause.verb_before(tokens.start))?;
+        self.state(tokens, attribute).or_else(|| self.carried(tokens, attribute))
+    }
+
+    /// "shares were up 7 %": the subject of an auxiliary, and the word that tells how it is.
+    fn state(&self, tokens: &Range<usize>, attribute: &str) -> Option<Binding> {
+        let clause = &self.clause;
+        let before = tokens.start.checked_sub(1)?;
+        let told = usize::from(clause.is(before, &["up", "down"]));
+        let auxiliary = before.checked_sub(told)?;
+        let is = matches!(clause.class(auxiliary), Some(WordClass::Auxiliary));
+        let subject = clause.subject_of(auxiliary).filter(|subject| is && clause.is_open(subject.head))?;
+        let mut binding = self.measured(&subject, attribute);
+        if told > 0 {
+            binding.attribute = clause.lower(before);
+        }
+        Some(binding)
+    }
+
+    /// "profits rose 5 %": what a verb says of its subject. Sure only where the figure follows the verb at once.
+    fn carried(&self, tokens: &Range<usize>, attribute: &str) -> Option<Binding> {
+        let clause = &self.clause;
+        let verb = clause.verb_before(tokens.start)?;
         let subject = clause.subject_of(verb)?;
         let carrier = clause.lower(verb);
-        let auxiliary = matches!(clause.class(verb), Some(WordClass::Auxiliary));
-        let near = tokens.start - verb <= NEAR_VERB;
+        let at_once = verb + 1 == tokens.start || verb + 2 == tokens.start && clause.is(verb + 1, &["by", "to"]);
+        if let Some(name) = clause.name_at(subject.head) {
+            return Some(Binding {
+                subject: lemma::verb(&carrier).into_owned(),
+                attribute: attribute.to_owned(),
+                participants: vec![clause.entities.actor(name)],
+                firm: at_once,
+            });
+        }
+        if !clause.is_open(subject.head) {
+            return None;
+        }
         let mut binding = self.measured(&subject, attribute);
-        if !auxiliary && binding.attribute == attribute {
+        if binding.attribute == attribute {
             binding.attribute = carrier;
         }
-        binding.firm &= near;
+        binding.firm &= at_once;
         Some(binding)
     }
 
@@ -222,7 +272,8 @@ impl Binder<'_> {
             .head
             .checked_sub(1)
             .filter(|at| clause.is_open(*at) && phrase.tokens.contains(at) && !clause.lower(*at).ends_with("ed"));
-        let modified = inner.filter(|at| !is_adjective(&clause.lower(*at)));
+        let modified =
+            inner.filter(|at| !is_adjective(&clause.lower(*at)) && !lemma::is_plural(&clause.lower(phrase.head)));
         let mut binding = match modified {
             Some(at) => Binding {
                 subject: self.subject_word(at),
@@ -256,26 +307,25 @@ impl Binder<'_> {
     fn age(&self, tokens: &Range<usize>) -> Option<Binding> {
         let clause = &self.clause;
         let behind = clause.entities.within(tokens.end..clause.end().min(tokens.end + 4));
-        let name = tokens
-            .start
-            .checked_sub(2)
-            .and_then(|at| clause.name_at(at))
+        let beside = tokens.start.checked_sub(2).and_then(|at| clause.name_at(at));
+        let name = beside
             .or_else(|| behind.first())
             .or_else(|| clause.entities.within(clause.start()..tokens.start).last())?;
         let participants = vec![clause.entities.of(name).name.clone()];
-        Some(Binding { subject: "person".into(), attribute: "age".into(), participants, firm: false })
+        Some(Binding { subject: "person".into(), attribute: "age".into(), participants, firm: beside.is_some() })
     }
 
     /// The event or verb that a date dates.
     fn date(&self, tokens: &Range<usize>) -> Vec<Binding> {
         let clause = &self.clause;
         if clause.is(tokens.start, &["since"]) {
-            return self.predicate(tokens.start, "since").into_iter().collect();
+            return self.predicate(tokens.end, "since").into_iter().collect();
         }
         let opens = tokens.start <= clause.start() + 2;
         let mut bound: Vec<Binding> = self.dated_known_verb(tokens).into_iter().collect();
         if bound.is_empty() {
             bound = self.dated_events(tokens, opens);
+            bound.extend(self.dated_through_when(tokens));
         }
         if bound.is_empty() {
             bound.extend(self.dated_verb(tokens, opens));
@@ -292,7 +342,9 @@ impl Binder<'_> {
         let verb = clause.verb_before(tokens.start).filter(|verb| self.event_at(*verb).is_none());
         let reaches = |event: &&Event| {
             let between = event.tokens.end..tokens.start;
-            let other_verb = verb.is_some_and(|verb| between.contains(&verb) && !clause.lower(verb).ends_with("ed"));
+            let other_verb = verb.is_some_and(|verb| {
+                between.contains(&verb) && !clause.lower(verb).ends_with("ed") && !self.is_holding(verb)
+            });
             event.tokens.end <= tokens.start && !between.clone().any(|at| clause.is_boundary(at)) && !other_verb
         };
         let before = self.here().rfind(reaches).map(|event| self.head_event(event));
@@ -302,14 +354,40 @@ impl Binder<'_> {
             None => None,
         };
         let Some(chosen) = chosen else { return Vec::new() };
+        let firm = self.is_at_once(&chosen.tokens, tokens);
         // Several events may share one noun: "Xi's conversations with Putin and Trump".
         let mut bound: Vec<Binding> = self
             .here()
             .filter(|event| event.tokens == chosen.tokens)
-            .map(|event| self.of_event(event, "date", true))
+            .map(|event| self.of_event(event, "date", firm))
             .collect();
         bound.dedup();
         bound
+    }
+
+    /// Whether no comma and no verb but one of holding stands between an event and a date.
+    fn is_at_once(&self, event: &Range<usize>, date: &Range<usize>) -> bool {
+        let clause = &self.clause;
+        let between = if event.end <= date.start { event.end..date.start } else { date.end..event.start };
+        let behind = event.end <= date.start;
+        !between.clone().any(|at| {
+            behind && clause.word(at) == ","
+                || clause.is_finite_verb(at) && !self.is_holding(at) && !clause.is(at + 1, &["by"])
+                || clause.is_boundary(at)
+        })
+    }
+
+    /// "took place", "was held": verbs that only say that there is an event.
+    fn is_holding(&self, verb: usize) -> bool {
+        HOLDING.contains(&lemma::verb(&self.clause.lower(verb)).as_ref())
+    }
+
+    /// "Xi and Putin met when China staged a parade in September": the date of one is that of the other, as evidence.
+    fn dated_through_when(&self, tokens: &Range<usize>) -> Option<Binding> {
+        let clause = &self.clause;
+        let when = (clause.start()..tokens.start).rev().find(|at| clause.is(*at, &["when"]))?;
+        let event = self.here().rfind(|event| event.tokens.end <= when)?;
+        Some(self.of_event(event, "date", false))
     }
 
     /// "the anniversary of the offensive": the event that another hangs on.
@@ -340,13 +418,14 @@ impl Binder<'_> {
         let verb = clause
             .verb_before(tokens.start)
             .or_else(|| opens.then(|| (tokens.end..clause.end()).find(|at| clause.is_finite_verb(*at))).flatten())?;
-        self.predicate_of(verb)
+        let near = tokens.start.saturating_sub(verb) <= NEAR_VERB;
+        self.predicate_of(verb).map(|binding| Binding { firm: binding.firm && near, ..binding })
     }
 
     /// What a verb says of its subject or object: `pact.expires`, `troops.sent`.
     fn predicate_of(&self, verb: usize) -> Option<Binding> {
         let clause = &self.clause;
-        if LIGHT.contains(&lemma::verb(&clause.lower(verb)).as_ref()) {
+        if LIGHT.contains(&lemma::verb(&clause.lower(verb)).as_ref()) || self.is_holding(verb) {
             return None;
         }
         let subject = clause.subject_of(verb)?;
@@ -389,7 +468,8 @@ impl Binder<'_> {
     }
 
     fn done(&self, subject: &Phrase, verb: usize) -> Binding {
-        let adjacent = subject.tokens.end == verb || self.clause.name_at(verb - 1).is_some();
+        let before = verb.checked_sub(1);
+        let adjacent = subject.tokens.end == verb || before.is_some_and(|at| self.clause.name_at(at).is_some());
         Binding { attribute: self.clause.lower(verb), ..self.about(subject, "date", adjacent) }
     }
 
@@ -426,6 +506,9 @@ const LASTING: [&str; 6] = ["last", "take", "run", "continue", "drag", "go"];
 
 /// Verbs that say nothing by themselves.
 const LIGHT: [&str; 5] = ["be", "have", "do", "make", "let"];
+
+/// Verbs that say of an event only that there is one: "was held", "took place".
+const HOLDING: [&str; 2] = ["hold", "take"];
 
 /// How many words may stand between a verb and the figure it carries.
 const NEAR_VERB: usize = 5;

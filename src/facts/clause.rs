@@ -1,13 +1,16 @@
 //! Reading a sentence without a parser: noun phrases before and behind a word, verbs, clause boundaries.
 
-use super::entities::{Entities, NameSpan, span_of};
+use super::{
+    entities::{Entities, NameSpan, span_of},
+    passages::Passages,
+};
 use crate::{
     language::{
         lemma,
         words::{self, WordClass},
     },
     source::Span,
-    text::{Article, Sentence, TokenKind},
+    text::{Sentence, TokenKind},
     values::NameKind,
 };
 use std::ops::Range;
@@ -15,9 +18,11 @@ use std::ops::Range;
 /// A sentence with the names in it. Tokens are counted as the article counts them.
 #[derive(Clone, Copy)]
 pub(super) struct Clause<'a> {
-    pub(super) article: &'a Article,
+    pub(super) passages: &'a Passages<'a>,
     pub(super) entities: &'a Entities,
     pub(super) sentence: &'a Sentence,
+    /// Its index in the passages.
+    pub(super) index: usize,
 }
 
 /// A noun phrase: its tokens, and the token of its head noun.
@@ -31,11 +36,16 @@ pub(super) struct Phrase {
 const LONGEST_PHRASE: usize = 6;
 
 impl<'a> Clause<'a> {
+    /// The passage with this index.
+    pub(super) fn new(passages: &'a Passages<'a>, entities: &'a Entities, index: usize) -> Self {
+        Self { passages, entities, sentence: &passages.all[index], index }
+    }
+
     pub(super) fn word(&self, at: usize) -> &'a str {
         if !self.sentence.tokens.contains(&at) {
             return "";
         }
-        self.article.tokens.get(at).map_or("", |token| self.article.slice(token.span))
+        self.passages.word(at)
     }
 
     pub(super) fn lower(&self, at: usize) -> String {
@@ -47,15 +57,16 @@ impl<'a> Clause<'a> {
     }
 
     pub(super) fn class(&self, at: usize) -> Option<WordClass> {
-        words::class(self.word(at))
+        // "the US" is no pronoun.
+        words::class(self.word(at)).filter(|_| self.name_at(at).is_none())
     }
 
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
-        span_of(self.article, tokens)
+        span_of(self.passages.article, tokens)
     }
 
     pub(super) fn text(&self, tokens: &Range<usize>) -> &'a str {
-        self.article.slice(self.span(tokens))
+        self.passages.article.slice(self.span(tokens))
     }
 
     pub(super) fn start(&self) -> usize {
@@ -70,8 +81,12 @@ impl<'a> Clause<'a> {
         self.entities.at(at).filter(|span| self.sentence.tokens.contains(&span.tokens.start))
     }
 
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.sentence.tokens.contains(&at).then(|| self.passages.article.tokens.get(at).map(|token| token.kind))?
+    }
+
     pub(super) fn is_word(&self, at: usize) -> bool {
-        self.sentence.tokens.contains(&at) && self.article.tokens[at].kind == TokenKind::Word
+        self.kind(at) == Some(TokenKind::Word)
     }
 
     pub(super) fn is_possessive(&self, at: usize) -> bool {
@@ -89,14 +104,19 @@ impl<'a> Clause<'a> {
 
     /// The noun phrase that ends right before token `end`, with what stands inside it from its determiner on.
     pub(super) fn phrase_before(&self, end: usize) -> Option<Phrase> {
-        let head = end.checked_sub(1).filter(|head| self.is_open(*head) || self.name_at(*head).is_some())?;
+        // "the S&P 500": the figure of a designation is no head.
+        let numbered = end >= 2 && self.is_figure(end - 1) && self.name_at(end - 2).is_some();
+        let head = end.checked_sub(1 + usize::from(numbered))?;
+        if !self.is_open(head) && self.name_at(head).is_none() {
+            return None;
+        }
         let mut start = self.name_at(head).map_or(head, |name| name.tokens.start);
         while start > self.start() && head - start < LONGEST_PHRASE {
             let before = start - 1;
             start = match self.name_at(before) {
                 Some(name) => name.tokens.start,
                 None if self.is_open(before) && !self.is_finite_verb(before) => before,
-                None if self.is_possessive(before) || self.is_hyphen(before) => before,
+                None if self.is_possessive(before) || self.is_hyphen(before) || self.is_figure(before) => before,
                 None => break,
             };
         }
@@ -132,7 +152,7 @@ impl<'a> Clause<'a> {
     }
 
     fn is_figure(&self, at: usize) -> bool {
-        self.sentence.tokens.contains(&at) && self.article.tokens[at].kind == TokenKind::Number
+        self.kind(at) == Some(TokenKind::Number)
     }
 
     /// Whether the word looks like a verb that a subject stands before: a past form, or a form of an irregular verb, that is no participle before a noun.
@@ -145,10 +165,8 @@ impl<'a> Clause<'a> {
             .checked_sub(1)
             .filter(|before| !self.is(*before, &["both", "all", "each"]))
             .and_then(|before| self.class(before));
-        let in_phrase = matches!(
-            before,
-            Some(WordClass::Article | WordClass::Possessive | WordClass::Preposition | WordClass::Determiner)
-        ) && !word.ends_with("ing");
+        let in_phrase = matches!(before, Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner))
+            || matches!(before, Some(WordClass::Preposition)) && !word.ends_with("ing");
         lemma::looks_verbal(&word)
             && !in_phrase
             && !matches!(word.as_str(), "united" | "meeting" | "building" | "set" | "lead" | "left" | "cut" | "run")
@@ -173,11 +191,13 @@ impl<'a> Clause<'a> {
                 _ if self.is(at, &["last", "first", "both", "all", "each"]) => at = at.checked_sub(1)?,
                 // "had accepted invitations to visit": the infinitive has the subject of the verb it hangs on.
                 Some(WordClass::Preposition) if self.is(at, &["to"]) => return self.subject_of(self.verb_before(at)?),
-                // "Putin had accepted and signed": both verbs have one subject.
-                Some(WordClass::Conjunction) if at > self.start() && self.is_finite_verb(at - 1) => {
-                    return self.subject_of(at - 1);
-                }
+                // "Putin had accepted invitations and signed": both verbs have one subject.
+                Some(WordClass::Conjunction) if at > self.start() => return self.subject_of(self.verb_before(at)?),
                 Some(WordClass::Pronoun) => return Some(Phrase { tokens: at..at + 1, head: at }),
+                // "will stay closed": the subject is that of the whole chain.
+                None if matches!(self.class(at.checked_sub(1)?), Some(WordClass::Auxiliary)) && self.is_open(at) => {
+                    at -= 1;
+                }
                 _ => break,
             }
         }
@@ -246,13 +266,10 @@ impl<'a> Clause<'a> {
 
     /// Whom a pronoun at token `at` means: the person who opens its sentence as a subject, else the one who opens a sentence shortly before.
     pub(super) fn antecedent(&self, at: usize) -> Option<&'a NameSpan> {
-        let earliest = self.article.blocks[self.sentence.block].sentences.start.saturating_sub(SENTENCES_BACK);
-        let here = self.article.sentences.partition_point(|sentence| sentence.span.start < self.sentence.span.start);
-        (earliest..=here).rev().find_map(|sentence| {
-            let sentence = &self.article.sentences[sentence];
-            let end = sentence.tokens.end.min(at);
-            let clause = Clause { sentence, ..*self };
-            let names = self.entities.within(sentence.tokens.start..end.max(sentence.tokens.start));
+        let earliest = self.index.saturating_sub(SENTENCES_BACK);
+        (earliest..=self.index).rev().find_map(|index| {
+            let clause = Clause::new(self.passages, self.entities, index);
+            let names = self.entities.within(clause.start()..clause.end().min(at).max(clause.start()));
             names
                 .iter()
                 .find(|name| self.entities.of(name).kind == NameKind::Person && clause.is_finite_verb(name.tokens.end))
@@ -267,8 +284,8 @@ impl<'a> Clause<'a> {
     }
 }
 
-/// How many sentences before its paragraph a pronoun may look for a person.
-const SENTENCES_BACK: usize = 2;
+/// How many sentences back a pronoun may look for a person.
+const SENTENCES_BACK: usize = 4;
 
 /// How many words an insertion between commas may have.
 const INSERTION: usize = 14;

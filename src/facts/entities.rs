@@ -1,5 +1,6 @@
 //! The names of an article: where they stand, and the full form that each goes by.
 
+use super::passages::Passages;
 use crate::{
     language::{
         lexicon::{self, CountryWord, NameWord},
@@ -40,6 +41,7 @@ pub(super) struct Entities {
     pub(super) all: Vec<Entity>,
     /// In the order of the text.
     pub(super) spans: Vec<NameSpan>,
+    by_name: HashMap<String, usize>,
     /// Who leads a country, where the article says so ("China's President Xi Jinping").
     leaders: BTreeMap<&'static str, usize>,
 }
@@ -52,16 +54,15 @@ struct Run {
 }
 
 impl Entities {
-    pub(super) fn read(article: &Article) -> Self {
+    pub(super) fn read(passages: &Passages<'_>) -> Self {
+        let article = passages.article;
         let inside = inner_capitals(article);
         let mut runs = Vec::new();
-        for block in &article.blocks {
+        for sentence in &passages.all {
+            let kind = passages.kind(sentence);
             // Headlines capitalise every word: only names known from the text count there.
-            let title = matches!(block.kind, BlockKind::Headline | BlockKind::Heading);
-            if block.kind == BlockKind::Furniture {
-                continue;
-            }
-            for sentence in article.sentences_of(block) {
+            let title = matches!(kind, BlockKind::Headline | BlockKind::Heading);
+            if kind != BlockKind::Furniture {
                 runs_of(article, sentence.tokens.clone(), &inside, title, &mut runs);
             }
         }
@@ -93,23 +94,26 @@ impl Entities {
         span.country.map_or_else(|| self.of(span).name.clone(), |(country, _)| country.to_owned())
     }
 
+    /// The entity of a full name.
+    pub(super) fn named(&self, name: &str) -> Option<&Entity> {
+        self.by_name.get(name).and_then(|&entity| self.all.get(entity))
+    }
+
     /// Who leads `country`, where the article says so.
     pub(super) fn leader(&self, country: &str) -> Option<&Entity> {
         self.leaders.get(country).and_then(|&entity| self.all.get(entity))
     }
 
     fn link(article: &Article, runs: &[Run]) -> Self {
-        let full_names: HashSet<&str> =
-            runs.iter().filter(|run| run.tokens.len() > 1).map(|run| run.text.as_str()).collect();
+        let full_forms = FullForms::of(runs);
         let mut linked = Self::default();
-        let mut known: HashMap<String, usize> = HashMap::new();
         for run in runs {
             let country = lexicon::country(&run.text);
             let name = match country {
                 Some((country, CountryWord::Name | CountryWord::Adjective)) => country.to_owned(),
-                _ => full_form(&run.text, &full_names),
+                _ => full_forms.of_name(&run.text).unwrap_or(&run.text).to_owned(),
             };
-            let entity = *known.entry(name.clone()).or_insert_with(|| {
+            let entity = *linked.by_name.entry(name.clone()).or_insert_with(|| {
                 linked.all.push(Entity { kind: kind_of(&name, country.is_some()), name });
                 linked.all.len() - 1
             });
@@ -159,7 +163,7 @@ fn runs_of(article: &Article, tokens: Range<usize>, inside: &HashSet<&str>, titl
     let mut at = tokens.start;
     while at < tokens.end {
         let start = at;
-        while at < tokens.end && is_name_word(article, at) || at > start && joins(article, at, tokens.end) {
+        while at < tokens.end && (is_name_word(article, at) || at > start && joins(article, at, tokens.end)) {
             at += 1;
         }
         if at == start {
@@ -267,21 +271,30 @@ fn inner_capitals(article: &Article) -> HashSet<&str> {
     inside
 }
 
-/// The one full name that begins or ends in `name`; the name itself where there is none or there are several.
-fn full_form(name: &str, full_names: &HashSet<&str>) -> String {
-    let mut candidates: Vec<&str> = full_names
-        .iter()
-        .filter(|full| {
-            let part = |rest: Option<&str>| rest.is_some_and(|rest| rest.starts_with(' ') || rest.ends_with(' '));
-            part(full.strip_prefix(name)) || part(full.strip_suffix(name))
-        })
-        .filter(|full| kind_of(full, false) == NameKind::Person)
-        .copied()
-        .collect();
-    candidates.sort_unstable();
-    match candidates.as_slice() {
-        [one] => (*one).to_owned(),
-        _ => name.to_owned(),
+/// The full names of persons by what they begin and end in; `None` where several do.
+struct FullForms<'a>(HashMap<&'a str, Option<&'a str>>);
+
+/// How many words a full name may have that shorter ones are linked to.
+const LONGEST_NAME: usize = 6;
+
+impl<'a> FullForms<'a> {
+    fn of(runs: &'a [Run]) -> Self {
+        let mut forms: HashMap<&str, Option<&str>> = HashMap::new();
+        let names = runs.iter().filter(|run| (2..=LONGEST_NAME).contains(&run.tokens.len()));
+        for full in names.map(|run| run.text.as_str()).filter(|full| kind_of(full, false) == NameKind::Person) {
+            for (blank, _) in full.match_indices(' ') {
+                for part in [&full[..blank], &full[blank + 1..]] {
+                    let known = forms.entry(part).or_insert(Some(full));
+                    *known = known.filter(|known| *known == full);
+                }
+            }
+        }
+        Self(forms)
+    }
+
+    /// The one full name that begins or ends in `name`.
+    fn of_name(&self, name: &str) -> Option<&'a str> {
+        self.0.get(name).copied().flatten()
     }
 }
 

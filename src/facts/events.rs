@@ -3,6 +3,7 @@
 use super::{
     clause::Clause,
     entities::{Entities, NameSpan},
+    passages::Passages,
     speakers::leader_named,
 };
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
         lexicon::{self, CountryWord, EventKind, Shape},
         words::WordClass,
     },
-    text::{Article, BlockKind},
+    text::BlockKind,
 };
 use std::ops::Range;
 
@@ -37,14 +38,13 @@ pub(super) struct Event {
 }
 
 /// The events of the article, in the order of the text.
-pub(super) fn read(article: &Article, entities: &Entities) -> Vec<Event> {
+pub(super) fn read(passages: &Passages<'_>, entities: &Entities) -> Vec<Event> {
     let mut events = Vec::new();
-    for (at, sentence) in article.sentences.iter().enumerate() {
-        if matches!(article.blocks[sentence.block].kind, BlockKind::Furniture | BlockKind::Dateline) {
+    for (at, sentence) in passages.all.iter().enumerate() {
+        if matches!(passages.kind(sentence), BlockKind::Furniture | BlockKind::Dateline) {
             continue;
         }
-        let clause = Clause { article, entities, sentence };
-        read_sentence(&clause, at, &mut events);
+        read_sentence(&Clause::new(passages, entities, at), at, &mut events);
     }
     refer_forward(&mut events);
     events
@@ -147,8 +147,11 @@ fn noun_event(clause: &Clause<'_>, kind: &'static EventKind, tokens: Range<usize
     vec![with_participants(event, participants)]
 }
 
+/// How many parties an event may have; more are a list of something else.
+const MOST_PARTIES: usize = 16;
+
 fn with_participants(mut event: Event, participants: impl IntoIterator<Item = String>) -> Event {
-    event.participants = participants.into_iter().collect();
+    event.participants = participants.into_iter().take(MOST_PARTIES).collect();
     event.participants.sort();
     event.participants.dedup();
     event
@@ -290,6 +293,10 @@ fn place_behind(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
         if clause.is_boundary(ahead) && !clause.is(ahead, &["as"]) || matches!(clause.word(ahead), "," | "\"" | "“") {
             return None;
         }
+        // "the anniversary of the war in Ukraine": the place is the nearer event's.
+        if ahead > at && clause.is_open(ahead) && EventKind::of_noun(&clause.lower(ahead)).is_some() {
+            return None;
+        }
         if clause.is(ahead, &["in", "at"])
             && let Some(name) = clause.name_at(ahead + 1)
         {
@@ -303,7 +310,9 @@ fn place_behind(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
 const PLACE_REACH: usize = 12;
 
 /// "the call", "the conversation": the nearest earlier event of the kind, and the one with the person whom the section is about if there is one.
-fn refer_back(clause: &Clause<'_>, event: &mut Event, earlier: &[Event]) {
+fn refer_back(clause: &Clause<'_>, event: &mut Event, all: &[Event]) {
+    let first = all.len().saturating_sub(EVENTS_BACK);
+    let earlier = all.get(first..).unwrap_or_default();
     let named = event.participants.iter().filter(|name| name.chars().next().is_some_and(char::is_uppercase)).count();
     let needed = if event.kind.shape == Shape::Plain { 1 } else { 2 };
     let fits = |other: &Event| {
@@ -322,7 +331,8 @@ fn refer_back(clause: &Clause<'_>, event: &mut Event, earlier: &[Event]) {
         return;
     }
     if named >= needed {
-        event.same_as = earlier.iter().position(|other| fits(other) && other.participants == event.participants);
+        let same = earlier.iter().position(|other| fits(other) && other.participants == event.participants);
+        event.same_as = same.map(|same| first + same);
         return;
     }
     if !is_definite(clause, event) {
@@ -332,8 +342,11 @@ fn refer_back(clause: &Clause<'_>, event: &mut Event, earlier: &[Event]) {
     let other = &earlier[antecedent];
     event.participants.clone_from(&other.participants);
     event.subject.clone_from(&other.subject);
-    event.same_as = Some(other.same_as.unwrap_or(antecedent));
+    event.same_as = Some(other.same_as.unwrap_or(first + antecedent));
 }
+
+/// How many events back or ahead another may be that one refers to.
+const EVENTS_BACK: usize = 200;
 
 /// "the call", "that meeting", "The video call".
 fn is_definite(clause: &Clause<'_>, event: &Event) -> bool {
@@ -347,14 +360,14 @@ fn refer_forward(events: &mut Vec<Event>) {
     let mut linked = Vec::new();
     for (at, event) in events.iter().enumerate().filter(|(_, event)| !event.firm && event.same_as.is_none()) {
         let mut seen: Vec<&[String]> = Vec::new();
-        for later in &events[at + 1..] {
+        for later in events[at + 1..].iter().take(EVENTS_BACK) {
             let named = later.firm && later.kind.name == event.kind.name && later.participants.len() == 2;
             if named
                 && later.participants.iter().any(|name| event.participants.contains(name))
+                && seen.len() < MOST_PARTIES
                 && !seen.contains(&later.participants.as_slice())
             {
                 seen.push(&later.participants);
-
                 linked.push(Event {
                     participants: later.participants.clone(),
                     subject: later.subject.clone(),
@@ -383,7 +396,7 @@ fn attach_topics(clause: &Clause<'_>, sentence: usize, events: &mut [Event]) {
                 && !event.participants.is_empty()
                 && named.iter().all(|name| event.participants.contains(name))
         };
-        if let Some(event) = events.iter_mut().rev().find(takes_part).filter(|_| !named.is_empty()) {
+        if let Some(event) = events.iter_mut().rev().take(EVENTS_BACK).find(takes_part).filter(|_| !named.is_empty()) {
             event.topics.extend(topics);
         }
     }

@@ -7,12 +7,13 @@ use super::{
     entities::Entities,
     events::Event,
     modality,
+    passages::Passages,
     speakers::Attribution,
 };
 use crate::{
     language::lexicon::CountryWord,
     source::Span,
-    text::{Article, BlockKind},
+    text::BlockKind,
     values::{DateValue, Name, NameKind, Period, Prose, Value},
 };
 use jiff::civil::Date;
@@ -21,7 +22,7 @@ use std::ops::Range;
 /// Everything that facts are made from.
 #[derive(Clone, Copy)]
 pub(super) struct Extraction<'a> {
-    pub(super) article: &'a Article,
+    pub(super) passages: &'a Passages<'a>,
     pub(super) entities: &'a Entities,
     pub(super) events: &'a [Event],
     pub(super) quotes: &'a [Quote],
@@ -40,12 +41,13 @@ impl Extraction<'_> {
     pub(super) fn mentions(&self) -> Vec<FoundMention> {
         let mut mentions = Vec::new();
         let mut last_date: Option<Period> = None;
-        for (at, sentence) in self.article.sentences.iter().enumerate() {
-            if self.article.blocks[sentence.block].kind == BlockKind::Furniture {
+        for (at, sentence) in self.passages.all.iter().enumerate() {
+            if self.passages.kind(sentence) == BlockKind::Furniture {
                 continue;
             }
-            let tokens = &self.article.tokens[sentence.tokens.clone()];
-            let mut prose = Prose::new(&self.article.source, tokens, self.date);
+            let article = self.passages.article;
+            let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+            let mut prose = Prose::new(&article.source, tokens, self.date);
             prose.last_date = last_date;
             for found in prose.values() {
                 if let Value::Date(date) = &found.value {
@@ -70,17 +72,18 @@ impl Extraction<'_> {
     }
 
     fn clause(&self, sentence: usize) -> Clause<'_> {
-        Clause { article: self.article, entities: self.entities, sentence: &self.article.sentences[sentence] }
+        Clause::new(self.passages, self.entities, sentence)
     }
 
     /// A fact without a subject, with all that the place in the text tells: who says it, whether it is denied, how sure it is.
     fn stated(&self, sentence: usize, tokens: &Range<usize>, value: Value) -> Fact {
         let clause = self.clause(sentence);
         let span = clause.span(tokens);
-        let quoted = self.quotes.iter().rev().find(|quote| quote.span.contains(span));
+        let behind = self.quotes.partition_point(|quote| quote.span.start <= span.start);
+        let quoted = self.quotes[..behind].iter().rev().take(NESTED).find(|quote| quote.span.contains(span));
         let by = match quoted {
             Some(quote) => quote.speaker.as_ref().map(|speaker| speaker.name.clone()),
-            None => Attribution::new(self.article, self.entities)
+            None => Attribution::new(self.passages, self.entities)
                 .indirect(sentence, tokens.start)
                 .map(|speaker| speaker.name),
         };
@@ -91,7 +94,7 @@ impl Extraction<'_> {
             attribute: String::new(),
             value,
             span,
-            sentence: self.article.sentences[sentence].span,
+            sentence: clause.sentence.span,
             by,
             negated,
             status,
@@ -103,8 +106,8 @@ impl Extraction<'_> {
 
     fn value_facts(&self, mentions: &[FoundMention], facts: &mut Vec<Fact>) {
         for found in mentions {
-            let sentence = &self.article.sentences[found.sentence];
-            if matches!(self.article.blocks[sentence.block].kind, BlockKind::Dateline | BlockKind::Heading) {
+            let sentence = &self.passages.all[found.sentence];
+            if matches!(self.passages.kind(sentence), BlockKind::Dateline | BlockKind::Heading) {
                 continue;
             }
             let start = mentions.partition_point(|other| other.sentence < found.sentence);
@@ -157,16 +160,25 @@ impl Extraction<'_> {
             }
             if let Some(place) = &event.place {
                 let stated = self.stated(event.sentence, place, self.name_value(place));
-                facts.push(bound(&stated, binding("place", true), None));
+                let firm = self.is_place_of(event, place);
+                facts.push(bound(&stated, binding("place", firm), None));
             }
-            for topic in &event.topics {
-                let sentence = self.sentence_of(topic.start).unwrap_or(event.sentence);
+            for (at, topic) in event.topics.iter().enumerate() {
+                let sentence = self.passages.of_token(topic.start).unwrap_or(event.sentence);
                 let words =
                     self.clause(sentence).text(topic).trim_start_matches("a ").trim_start_matches("the ").to_owned();
-                facts.push(bound(&self.stated(sentence, topic, Value::Text(words)), binding("topics", true), None));
+                let stated = self.stated(sentence, topic, Value::Text(words));
+                facts.push(bound(&stated, binding("topics", at < SURE_TOPICS), None));
             }
             self.participant_facts(event, &binding("participants", true), facts);
         }
+    }
+
+    /// Whether the place stands close behind the event, with no verb in between.
+    fn is_place_of(&self, event: &Event, place: &Range<usize>) -> bool {
+        let clause = self.clause(event.sentence);
+        let mut between = event.tokens.end..place.start;
+        between.len() <= NEAR_PLACE && !between.any(|at| clause.is_finite_verb(at))
     }
 
     /// One fact a participant, where the event is first spoken of.
@@ -175,19 +187,10 @@ impl Extraction<'_> {
             return;
         }
         for name in &event.participants {
-            let kind = self
-                .entities
-                .all
-                .iter()
-                .find(|entity| entity.name == *name)
-                .map_or(NameKind::Other, |entity| entity.kind);
+            let kind = self.entities.named(name).map_or(NameKind::Other, |entity| entity.kind);
             let value = Value::Name(Name { name: name.clone(), kind });
             facts.push(bound(&self.stated(event.sentence, &event.tokens, value), binding.clone(), None));
         }
-    }
-
-    fn sentence_of(&self, token: usize) -> Option<usize> {
-        self.article.sentences.partition_point(|sentence| sentence.tokens.start <= token).checked_sub(1)
     }
 
     fn name_value(&self, tokens: &Range<usize>) -> Value {
@@ -199,8 +202,8 @@ impl Extraction<'_> {
     /// Every name in running text is mentioned; "made no mention of Ukraine" denies one.
     fn name_facts(&self, facts: &mut Vec<Fact>) {
         for span in &self.entities.spans {
-            let Some(sentence) = self.sentence_of(span.tokens.start) else { continue };
-            let kind = self.article.blocks[self.article.sentences[sentence].block].kind;
+            let Some(sentence) = self.passages.of_token(span.tokens.start) else { continue };
+            let kind = self.passages.kind(&self.passages.all[sentence]);
             if kind == BlockKind::Heading || matches!(span.country, Some((_, CountryWord::Adjective))) {
                 continue;
             }
@@ -244,28 +247,33 @@ impl Extraction<'_> {
     fn quote_facts(&self, facts: &mut Vec<Fact>) {
         for quote in self.quotes {
             let Some(speaker) = &quote.speaker else { continue };
-            let sentence = self
-                .article
-                .sentences
-                .partition_point(|sentence| sentence.span.start <= quote.span.start)
-                .saturating_sub(1);
+            let sentence = self.passages.before(quote.span.start + 1).unwrap_or_default();
             facts.push(Fact {
                 subject: "quote".into(),
                 participants: vec![speaker.name.clone()],
                 attribute: String::new(),
-                value: Value::Text(self.article.slice(quote.span).to_owned()),
+                value: Value::Text(self.passages.article.slice(quote.span).to_owned()),
                 span: quote.span,
-                sentence: self.article.sentences.get(sentence).map_or_else(Span::default, |sentence| sentence.span),
+                sentence: self.passages.all.get(sentence).map_or_else(Span::default, |sentence| sentence.span),
                 by: Some(speaker.name.clone()),
                 negated: false,
                 status: Status::Asserted,
-                firm: true,
+                firm: quote.firm,
                 period: None,
                 place: None,
             });
         }
     }
 }
+
+/// How many words may stand between an event and a place that is surely its own.
+const NEAR_PLACE: usize = 5;
+
+/// How many phrases of a list of topics are sure to belong to it.
+const SURE_TOPICS: usize = 6;
+
+/// How many quotations inside a quotation may stand before words that it still holds.
+const NESTED: usize = 8;
 
 /// The fact with what it is bound to.
 fn bound(stated: &Fact, binding: Binding, period: Option<DateValue>) -> Fact {

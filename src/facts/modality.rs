@@ -8,10 +8,11 @@ pub(super) fn read(clause: &Clause<'_>, at: usize) -> (Status, bool) {
     let (mut status, mut denied) = (Status::Asserted, false);
     let scope: Vec<usize> = (clause.start()..at).rev().take_while(|at| !ends_scope(clause, *at)).collect();
     for token in scope {
-        let here = lexicon::modality()
+        let here = lexicon::modality_at(&clause.lower(token))
+            .iter()
             .filter(|(phrase, _)| phrase.iter().enumerate().all(|(offset, word)| clause.is(token + offset, &[word])))
             .max_by_key(|(phrase, _)| phrase.len());
-        match here.map(|(_, modality)| modality) {
+        match here.map(|(_, modality)| *modality) {
             Some(Modality::Denied) => denied = true,
             Some(modality) if status == Status::Asserted => status = status_of(modality),
             _ => {}

@@ -4,6 +4,7 @@ use super::{
     Quote, Speaker,
     clause::{Clause, Phrase},
     entities::Entities,
+    passages::Passages,
 };
 use crate::{
     language::{
@@ -11,13 +12,13 @@ use crate::{
         lexicon::{self, EventKind},
         words::{self, WordClass},
     },
-    source::Span,
     text::{Article, BlockKind, Quotation},
+    values::NameKind,
 };
 
 /// Attributes the quotations and sentences of an article, in the order of the text.
 pub(super) struct Attribution<'a> {
-    article: &'a Article,
+    passages: &'a Passages<'a>,
     entities: &'a Entities,
     /// The last person that spoke, whom "he" and "she" mean, and the sentence.
     last: Option<(Speaker, usize)>,
@@ -27,49 +28,47 @@ pub(super) struct Attribution<'a> {
 const PRONOUN_REACH: usize = 3;
 
 impl<'a> Attribution<'a> {
-    pub(super) fn new(article: &'a Article, entities: &'a Entities) -> Self {
-        Self { article, entities, last: None }
+    pub(super) fn new(passages: &'a Passages<'a>, entities: &'a Entities) -> Self {
+        Self { passages, entities, last: None }
     }
 
     /// Every quotation that is one, with its speaker where the text tells.
     pub(super) fn quotes(mut self) -> Vec<Quote> {
         let mut quotes: Vec<Quote> = Vec::new();
         let mut block = usize::MAX;
-        for quotation in &self.article.quotations {
-            let Some(sentence) = self.sentence_at(quotation.outer) else { continue };
+        for quotation in &self.passages.article.quotations {
+            let Some(sentence) = self.passages.before(quotation.outer.end) else { continue };
             let clause = self.clause(sentence);
             let carried =
                 quotes.last().filter(|_| block == clause.sentence.block).and_then(|quote| quote.speaker.clone());
             block = clause.sentence.block;
             let nested = quotes.last().is_some_and(|quote| quote.span.contains(quotation.span));
-            let speaker = if nested || self.article.blocks[block].kind == BlockKind::Headline {
+            let mut firm = true;
+            let speaker = if nested || self.passages.kind(clause.sentence) == BlockKind::Headline {
                 None
             } else {
-                self.behind(&clause, quotation, sentence)
-                    .or_else(|| self.before(&clause, quotation, sentence))
-                    .or_else(|| carried.filter(|_| is_whole_sentence(self.article, quotation)))
+                self.behind(&clause, quotation, sentence).or_else(|| self.before(&clause, quotation, sentence)).or_else(
+                    || {
+                        firm = false;
+                        carried.filter(|_| is_whole_sentence(self.passages.article, quotation))
+                    },
+                )
             };
             if let Some(speaker) = &speaker {
                 self.last = Some((speaker.clone(), sentence));
             }
-            quotes.push(Quote { span: quotation.span, speaker });
+            quotes.push(Quote { span: quotation.span, speaker, firm });
         }
         quotes
     }
 
     fn clause(&self, sentence: usize) -> Clause<'a> {
-        Clause { article: self.article, entities: self.entities, sentence: &self.article.sentences[sentence] }
-    }
-
-    /// The sentence that holds the end of `span`.
-    fn sentence_at(&self, span: Span) -> Option<usize> {
-        let behind = self.article.sentences.partition_point(|sentence| sentence.span.start < span.end);
-        behind.checked_sub(1)
+        Clause::new(self.passages, self.entities, sentence)
     }
 
     /// `"…," said NAME`, `"…," NAME said`, `"…", according to NAME`.
     fn behind(&self, clause: &Clause<'a>, quotation: &Quotation, sentence: usize) -> Option<Speaker> {
-        let mut at = self.article.tokens.partition_point(|token| token.span.start < quotation.outer.end);
+        let mut at = self.passages.article.tokens.partition_point(|token| token.span.start < quotation.outer.end);
         while matches!(clause.word(at), "," | "." | "”" | "\"") {
             at += 1;
         }
@@ -94,11 +93,11 @@ impl<'a> Attribution<'a> {
 
     /// `NAME said, "…"`, `saying the call was held in a "…"`.
     fn before(&self, clause: &Clause<'a>, quotation: &Quotation, sentence: usize) -> Option<Speaker> {
-        let end = self.article.tokens.partition_point(|token| token.span.start < quotation.outer.start);
+        let end = self.passages.article.tokens.partition_point(|token| token.span.start < quotation.outer.start);
         let verb = (clause.start()..end)
             .rev()
             .find(|at| is_reporting(clause, *at) || Self::opens_with_participle(clause, *at))?;
-        let scare = is_adjectival(self.article, quotation)
+        let scare = is_adjectival(self.passages.article, quotation)
             && !clause.is(verb, &["called", "calling", "described", "describing", "said"]);
         if scare {
             return None;
@@ -121,7 +120,7 @@ impl<'a> Attribution<'a> {
 
     /// "Addressing Xi as his "dear friend", Putin expressed …": the subject behind the comma.
     fn after_participle(&self, clause: &Clause<'a>, quotation: &Quotation, sentence: usize) -> Option<Speaker> {
-        let behind = self.article.tokens.partition_point(|token| token.span.start < quotation.outer.end);
+        let behind = self.passages.article.tokens.partition_point(|token| token.span.start < quotation.outer.end);
         let comma = (behind..clause.end()).find(|at| clause.word(*at) == ",")?;
         self.speaker(clause, &clause.phrase_at(comma + 1)?, sentence)
     }
@@ -134,6 +133,9 @@ impl<'a> Attribution<'a> {
         if let Some(name) = clause.name_at(phrase.head) {
             let entity = self.entities.of(name);
             return Some(Speaker { name: entity.name.clone(), span: clause.span(&name.tokens) });
+        }
+        if let Some(speaker) = self.apposition(clause, phrase).or_else(|| self.provider(clause, phrase)) {
+            return Some(speaker);
         }
         if let Some(leader) = leader_named(clause, phrase) {
             return Some(Speaker { name: leader, span: clause.span(&phrase.tokens) });
@@ -149,6 +151,19 @@ impl<'a> Attribution<'a> {
         let speaks = clause.is_open(phrase.head) && (introduced || plural || names);
         (speaks && !tokens.is_empty())
             .then(|| Speaker { name: clause.text(&tokens).to_owned(), span: clause.span(&tokens) })
+    }
+
+    /// "the council's lawyer, Fiona Bell, said": the name between commas behind a description.
+    fn apposition(&self, clause: &Clause<'a>, phrase: &Phrase) -> Option<Speaker> {
+        let name = clause.name_at(phrase.tokens.end + 1).filter(|_| clause.word(phrase.tokens.end) == ",")?;
+        let closed = clause.word(name.tokens.end) == "," && self.entities.of(name).kind == NameKind::Person;
+        closed.then(|| Speaker { name: self.entities.of(name).name.clone(), span: clause.span(&name.tokens) })
+    }
+
+    /// "data from CME Group": the name behind a description.
+    fn provider(&self, clause: &Clause<'a>, phrase: &Phrase) -> Option<Speaker> {
+        let name = clause.name_at(phrase.tokens.end + 1).filter(|_| clause.is(phrase.tokens.end, &["from", "by"]))?;
+        Some(Speaker { name: self.entities.of(name).name.clone(), span: clause.span(&name.tokens) })
     }
 
     fn pronoun(&self, clause: &Clause<'a>, at: usize, sentence: usize) -> Option<Speaker> {
@@ -169,9 +184,15 @@ impl<'a> Attribution<'a> {
     pub(super) fn indirect(&self, sentence: usize, at: usize) -> Option<Speaker> {
         let clause = self.clause(sentence);
         let finite = |verb: usize| is_reporting(&clause, verb) && !clause.lower(verb).ends_with("ing");
-        let scope = (clause.start()..at).rev().take_while(|at| !clause.is(*at, &ENDS_OF_REPORT));
+        // "as well as" goes on with what is reported.
+        let ends = |at: usize| {
+            let joins = clause.is(at + 1, &["well"]) || at > 0 && clause.is(at - 1, &["well"]);
+            clause.is(at, &ENDS_OF_REPORT) && !joins
+        };
+        let scope = (clause.start()..at).rev().take_while(|at| !ends(*at));
         let before = scope
             .filter(|verb| is_reporting(&clause, *verb) && !in_closed_insertion(&clause, *verb, at))
+            .take(REPORTS)
             .find_map(|verb| {
                 let finite = if finite(verb) { verb } else { (clause.start()..verb).rev().find(|at| finite(*at))? };
                 self.speaker(&clause, &clause.subject_of(finite)?, sentence)
@@ -190,6 +211,9 @@ impl<'a> Attribution<'a> {
             })
     }
 }
+
+/// How many reports before a word may be looked at for the one that it stands in.
+const REPORTS: usize = 3;
 
 /// Words behind which a sentence tells its own and no longer what somebody said.
 const ENDS_OF_REPORT: [&str; 8] = ["after", "before", "while", "when", "as", "although", "because", "though"];
@@ -220,9 +244,21 @@ fn is_reporting(clause: &Clause<'_>, at: usize) -> bool {
         Some(WordClass::Article | WordClass::Possessive | WordClass::Preposition | WordClass::Determiner)
     );
     let past = word.ends_with("ed") || word.ends_with("ing") || lemma::is_irregular_verb(&word);
+    // "Chinese state broadcaster": the base form between a name and a noun is a noun itself.
+    let compound = !word.ends_with('s') && clause.is_open(at + 1);
     let behind_subject = matches!(class, Some(WordClass::Pronoun | WordClass::Auxiliary | WordClass::Adverb))
-        || before.is_some_and(|before| clause.name_at(before).is_some());
-    !in_phrase && (past || behind_subject && EventKind::of_noun(&word).is_none())
+        || before.is_some_and(|before| clause.name_at(before).is_some()) && !compound;
+    !in_phrase && !is_passive(clause, at) && (past || behind_subject && EventKind::of_noun(&word).is_none())
+}
+
+/// "was not told", "is reported": the subject hears, or is spoken of.
+fn is_passive(clause: &Clause<'_>, at: usize) -> bool {
+    let verb = (clause.start()..at).rev().find(|at| {
+        !matches!(clause.class(*at), Some(WordClass::Adverb | WordClass::Negation))
+            && !clause.lower(*at).ends_with("ly")
+    });
+    !clause.lower(at).ends_with("ing")
+        && verb.is_some_and(|verb| clause.is(verb, &["is", "are", "was", "were", "been", "being", "be"]))
 }
 
 /// "China's leader", "the Russian president": whom the article names as such.

@@ -139,8 +139,12 @@ pub enum Modality {
     Denied,
 }
 
-static MODALITY: LazyLock<Vec<(Vec<&str>, Modality)>> = LazyLock::new(|| {
-    let mut phrases = Vec::new();
+/// A phrase of modality, in words.
+type ModalPhrase = (Vec<&'static str>, Modality);
+
+/// The phrases by their first word.
+static MODALITY: LazyLock<HashMap<&str, Vec<ModalPhrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<ModalPhrase>> = HashMap::new();
     for (kind, list) in rows(include_str!("../../data/modality.tsv")).filter_map(|row| row.split_once('\t')) {
         let kind = match kind {
             "planned" => Modality::Planned,
@@ -149,14 +153,17 @@ static MODALITY: LazyLock<Vec<(Vec<&str>, Modality)>> = LazyLock::new(|| {
             "counterfactual" => Modality::Counterfactual,
             _ => Modality::Denied,
         };
-        phrases.extend(list.split(',').map(|phrase| (phrase.split(' ').collect(), kind)));
+        for phrase in list.split(',') {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            phrases.entry(words.first().copied().unwrap_or_default()).or_default().push((words, kind));
+        }
     }
     phrases
 });
 
-/// Every phrase of modality, as words in lower case.
-pub fn modality() -> impl Iterator<Item = (&'static [&'static str], Modality)> {
-    MODALITY.iter().map(|(phrase, kind)| (phrase.as_slice(), *kind))
+/// The phrases of modality that begin with `word` (lower case), as words in lower case.
+pub fn modality_at(word: &str) -> &'static [ModalPhrase] {
+    MODALITY.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// How a word stands for a country.

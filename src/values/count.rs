@@ -38,7 +38,8 @@ pub(crate) fn counted(prose: &Prose<'_>, at: usize) -> Option<usize> {
             break;
         }
         let lower = lemma::lower(word);
-        if last.is_some() && lemma::looks_verbal(&lower) {
+        // "a crowd of 31,450 saw" counts no saw, but "six wounded men" counts men.
+        if lemma::looks_verbal(&lower) && (last.is_some() || !lower.ends_with("ed")) && !lemma::is_plural(&lower) {
             break;
         }
         last = Some(at);

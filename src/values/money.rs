@@ -144,11 +144,25 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
         Some((currency, figure)) => (Some(currency), figure),
         None => (None, at),
     };
+    if let Some(range) = range(prose, at) {
+        return Some(range);
+    }
     let (measure, end) = figure_or_range(prose, figure)?;
     match currency {
         Some(currency) => Some((Value::Money(Money { measure, currency }), end)),
         None => name_at(prose, end).map(|(currency, end)| (Value::Money(Money { measure, currency }), end)),
     }
+}
+
+/// "between €13 billion and €13.5 billion", "$3 to $5": both ends with their symbol.
+fn range(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let between = prose.is(at, "between");
+    let (currency, figure) = symbol_or_code(prose, at + usize::from(between))?;
+    let (low, middle) = number::read_plain(prose, figure)?;
+    let joins = if between { prose.is(middle, "and") } else { prose.is_any(middle, &["to", "–", "-"]) };
+    let (_, figure) = symbol_or_code(prose, middle + 1).filter(|(other, _)| joins && other.code == currency.code)?;
+    let (high, end) = number::read_plain(prose, figure)?;
+    (low.stated < high.stated).then(|| (Value::Money(Money { measure: Measure::between(low, high), currency }), end))
 }
 
 /// The currency whose symbol or code begins at token `at`, and the token behind it.

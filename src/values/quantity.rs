@@ -65,8 +65,20 @@ impl fmt::Display for Quantity {
 
 /// A figure in prose and its unit; lengths of time are durations and not read here.
 pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    if let Some(below) = below_nought(prose, at) {
+        return Some(below);
+    }
     let (measure, end) = figure_or_range(prose, at)?;
     let (unit, end) = unit_at(prose, end).filter(|(unit, _)| unit.dimension != "time")?;
+    Some((Value::Quantity(Quantity { measure, unit }), end))
+}
+
+/// "-4 °C", "minus four degrees Celsius": only temperatures are written so in prose.
+fn below_nought(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let dash = prose.is_dash(at) && prose.touches_next(at) && (at == 0 || !prose.touches_next(at - 1));
+    let (measure, end) = number::read_plain(prose, at + 1).filter(|_| dash || prose.is(at, "minus"))?;
+    let (unit, end) = unit_at(prose, end).filter(|(unit, _)| unit.dimension == "temperature")?;
+    let measure = Measure { precision: measure.precision, ..Measure::exact(measure.stated?.negated()) };
     Some((Value::Quantity(Quantity { measure, unit }), end))
 }
 

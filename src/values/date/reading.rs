@@ -76,7 +76,10 @@ fn since(prose: &Prose<'_>, at: usize) -> Read {
     } else {
         let skipped = at + 1 + usize::from(prose.is(at + 1, "the"));
         let (date, end) = point(prose, at + 1).or_else(|| point(prose, skipped))?;
-        (date.best()?.low, end)
+        // What has lasted since then began in the past, whatever the tense says.
+        let past =
+            |period: &&Period| period.low_end().is_none_or(|low| prose.reference.is_none_or(|day| low.date() <= day));
+        (date.readings.iter().find(past)?.low, end)
     };
     let today = prose.reference?;
     Some((one(Period { low: start, high: Bound::Excluded(midnight(today.tomorrow().ok()?)) }, Grain::Interval), end))
@@ -509,7 +512,10 @@ fn looks_forward(prose: &Prose<'_>, at: usize, end: usize) -> bool {
         (0..at).rev().take_while(|&at| !matches!(prose.word(at), "," | ";" | "\"" | "“" | "”") && !reports(prose, at));
     clause.into_iter().any(|at| {
         words::class(prose.word(at)) != Some(WordClass::Article)
-            && lexicon::modality().any(|(phrase, kind)| kind == Modality::Planned && prose.is_phrase(at, phrase))
+            && lexicon::modality_at(&lower(prose.word(at)))
+                .iter()
+                .any(|(phrase, kind)| *kind == Modality::Planned && prose.is_phrase(at, phrase))
+            || prose.is_any(at, &["could", "may", "might"]) && !prose.is(at + 1, "have")
     })
 }
 

@@ -1,0 +1,68 @@
+//! The sentences that facts are read from.
+
+use crate::{
+    source::Span,
+    text::{Article, Block, BlockKind, Sentence},
+};
+
+/// An article cut into passages: its sentences, and pieces of any sentence that is longer than writers write them. What surrounds a word is
+/// looked for within its passage, so that the time for a word is bounded whatever the text.
+#[derive(Debug)]
+pub(super) struct Passages<'a> {
+    pub(super) article: &'a Article,
+    /// In the order of the text.
+    pub(super) all: Vec<Sentence>,
+}
+
+/// How many tokens a passage may have. The longest sentences of news have half as many.
+const LONGEST: usize = 200;
+
+impl<'a> Passages<'a> {
+    pub(super) fn of(article: &'a Article) -> Self {
+        let mut all = Vec::with_capacity(article.sentences.len());
+        for sentence in &article.sentences {
+            let mut start = sentence.tokens.start;
+            while sentence.tokens.end > start + LONGEST {
+                all.push(piece(article, sentence, start, start + LONGEST));
+                start += LONGEST;
+            }
+            all.push(piece(article, sentence, start, sentence.tokens.end));
+        }
+        Self { article, all }
+    }
+
+    /// The block of a passage.
+    pub(super) fn block(&self, sentence: &Sentence) -> &'a Block {
+        &self.article.blocks[sentence.block]
+    }
+
+    /// What the block of a passage is.
+    pub(super) fn kind(&self, sentence: &Sentence) -> BlockKind {
+        self.block(sentence).kind
+    }
+
+    /// The last passage that begins before `offset`.
+    pub(super) fn before(&self, offset: u32) -> Option<usize> {
+        self.all.partition_point(|sentence| sentence.span.start < offset).checked_sub(1)
+    }
+
+    /// The passage of a token.
+    pub(super) fn of_token(&self, token: usize) -> Option<usize> {
+        self.all.partition_point(|sentence| sentence.tokens.start <= token).checked_sub(1)
+    }
+
+    /// The words of token `at`; empty beyond the ends.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.article.tokens.get(at).map_or("", |token| self.article.slice(token.span))
+    }
+}
+
+fn piece(article: &Article, sentence: &Sentence, start: usize, end: usize) -> Sentence {
+    let tokens = start..end;
+    let span = match (article.tokens.get(start), article.tokens.get(end.wrapping_sub(1))) {
+        _ if tokens == sentence.tokens => sentence.span,
+        (Some(first), Some(last)) => first.span.join(last.span),
+        _ => Span::default(),
+    };
+    Sentence { span, tokens, block: sentence.block }
+}

@@ -1,0 +1,167 @@
+//! What is read out of articles: six of kinds that the seeds are not of, each with what an editor expects, and properties for any text at all.
+
+use factlint::{
+    facts::{Analysis, Fact, analyse},
+    rules,
+    source::{Source, Span},
+};
+use proptest::prelude::*;
+use std::{fmt::Write, fs};
+
+fn read(text: &str) -> Analysis {
+    analyse(Source::new("article", text).unwrap(), None)
+}
+
+#[test]
+fn articles() {
+    for name in ["court", "market", "match", "results", "science", "weather"] {
+        let file =
+            |ending: &str| fs::read_to_string(format!("{}/tests/articles/{name}.{ending}", env!("CARGO_MANIFEST_DIR")));
+        let analysis = read(&file("txt").unwrap());
+        insta::assert_snapshot!(name, page(&analysis, &file("expected").unwrap()));
+        assert!(rules::find("truncated-sentence").unwrap().check(&analysis.article).is_empty(), "{name}");
+    }
+}
+
+/// A fact a line, mentions of names aside, and behind them what an editor expects and does not get.
+fn page(analysis: &Analysis, expected: &str) -> String {
+    let mut out = String::new();
+    let facts: Vec<&Fact> = analysis.facts.iter().filter(|fact| fact.subject != "mention").collect();
+    for fact in &facts {
+        let line = analysis.article.source.position(fact.span.start).line;
+        writeln!(out, "{line}: {} | “{}”{}", statement(fact), analysis.article.slice(fact.span), manner(fact)).unwrap();
+    }
+    let stated: Vec<String> = facts.iter().map(|fact| statement(fact)).collect();
+    let missed = expected.lines().filter(|line| !stated.iter().any(|stated| stated == line));
+    out += "\nexpected otherwise:\n";
+    out.extend(missed.flat_map(|line| [line, "\n"]));
+    out
+}
+
+/// "call(Vladimir Putin, Xi Jinping).duration = 85 min by Yuri Ushakov"
+fn statement(fact: &Fact) -> String {
+    let by = fact.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+    format!("{} = {}{by}", fact.path(), fact.value)
+}
+
+fn manner(fact: &Fact) -> String {
+    let status = match fact.status.name() {
+        "asserted" => String::new(),
+        status => format!(" | {status}"),
+    };
+    let negated = if fact.negated { " | not" } else { "" };
+    let weak = if fact.firm { "" } else { " | weak" };
+    format!("{status}{negated}{weak}")
+}
+
+/// What facts are made of, and what stands between it.
+const FRAGMENTS: [&str; 64] = [
+    "Xi",
+    "Xi Jinping",
+    "China's President Xi Jinping",
+    "the Kremlin",
+    "Moscow",
+    "he",
+    "which",
+    "who",
+    "the call",
+    "a meeting",
+    "talks",
+    "met",
+    "told",
+    "said",
+    "saying",
+    "added",
+    "according to",
+    "by",
+    "with",
+    "between",
+    "of",
+    "to",
+    "and",
+    "in",
+    "after",
+    "as",
+    "not",
+    "no mention of",
+    "will",
+    "last",
+    "since",
+    "then",
+    "the beginning of the year",
+    "February",
+    "2022",
+    "on Tuesday",
+    "4 February",
+    "last year",
+    "85",
+    "one",
+    "hundred",
+    "and a half",
+    "an hour",
+    "minutes",
+    "years",
+    "old",
+    "$",
+    "billion",
+    "%",
+    "1-2",
+    "tens of thousands",
+    "fourth",
+    "nearly",
+    "\"",
+    "“",
+    "”",
+    "'",
+    ",",
+    ".",
+    ";",
+    "-",
+    "…",
+    "\n",
+    "\n\n",
+];
+
+fn newslike() -> impl Strategy<Value = String> {
+    let fragment = prop::sample::select(FRAGMENTS.as_slice());
+    prop::collection::vec((fragment, any::<bool>()), 0..80).prop_map(|fragments| {
+        fragments.into_iter().flat_map(|(fragment, glued)| [fragment, if glued { "" } else { " " }]).collect()
+    })
+}
+
+fn hold(text: &str) {
+    let analysis = read(text);
+    let whole = |span: Span| text.get(span.range()).is_some();
+    let facts = &analysis.facts;
+    assert!(facts.iter().all(|fact| whole(fact.span) && whole(fact.sentence)), "{facts:?}");
+    assert!(facts.is_sorted_by_key(|fact| fact.span), "{facts:?}");
+    let mentions = &analysis.mentions;
+    assert!(mentions.iter().all(|mention| whole(mention.span)), "{mentions:?}");
+    assert!(mentions.is_sorted_by_key(|mention| mention.span.start), "{mentions:?}");
+    let quotes = &analysis.quotes;
+    assert!(quotes.iter().all(|quote| whole(quote.span)), "{quotes:?}");
+    assert!(quotes.iter().flat_map(|quote| &quote.speaker).all(|speaker| whole(speaker.span)), "{quotes:?}");
+    assert_eq!(read(text).facts, *facts);
+}
+
+proptest! {
+    #[test]
+    fn any_text_can_be_read(text in any::<String>()) {
+        hold(&text);
+    }
+
+    #[test]
+    fn any_news_can_be_read(text in newslike()) {
+        hold(&text);
+        hold(&format!(" date 2026-02-04 {text}"));
+    }
+}
+
+#[test]
+fn endless_sentences_can_be_read() {
+    for words in ["the call with ", "Ann Lee ", "12 ", "\"", "one hundred ", "said to say ", "“he met ", "since then "]
+    {
+        let text = words.repeat(60_000 / words.len());
+        assert!(read(&text).facts.len() <= text.len());
+    }
+}

@@ -334,8 +334,21 @@ fn facts_come_in_four_forms() {
     let directory = Directory::new("facts");
     directory.write("one.txt", "Nothing to see here.\n");
     let facts = |format| factlint(&directory, &["facts", "--date", "2026-02-04", "--format", format, "one.txt"], b"");
-    assert_data_eq!(facts("table").stdout, "one.txt, 2026-02-04: 0 facts\n");
-    assert_data_eq!(facts("jsonl").stdout, "");
+    assert_data_eq!(
+        facts("table").stdout,
+        str![[r#"
+one.txt, 2026-02-04: 1 fact
+  1  article.words  4
+
+"#]]
+    );
+    assert_data_eq!(
+        facts("jsonl").stdout,
+        str![[r#"
+{"article":"one.txt","path":"article.words","subject":"article","participants":[],"attribute":"words","type":"count","value":{"stated":"4","min":"4","max":"4"},"hedge":null,"start":0,"end":0,"sentence":[0,0],"by":null,"negated":false,"status":"asserted","firm":true,"line":1,"column":1}
+
+"#]]
+    );
     assert_data_eq!(
         facts("json").stdout,
         str![[r#"
@@ -343,13 +356,46 @@ fn facts_come_in_four_forms() {
   {
     "article": "one.txt",
     "date": "2026-02-04",
-    "facts": []
+    "facts": [
+      {
+        "path": "article.words",
+        "subject": "article",
+        "participants": [],
+        "attribute": "words",
+        "type": "count",
+        "value": {
+          "stated": "4",
+          "min": "4",
+          "max": "4"
+        },
+        "hedge": null,
+        "start": 0,
+        "end": 0,
+        "sentence": [
+          0,
+          0
+        ],
+        "by": null,
+        "negated": false,
+        "status": "asserted",
+        "firm": true,
+        "line": 1,
+        "column": 1
+      }
+    ]
   }
 ]
 
 "#]]
     );
-    assert_eq!(facts("csv").stdout, "article,line,column,path,type,value,hedge,by,status,negated,firm,text\r\n");
+    assert_data_eq!(
+        facts("csv").stdout,
+        str![[r#"
+article,line,column,path,type,value,hedge,by,status,negated,firm,text
+one.txt,1,1,article.words,count,4,,,asserted,false,true,
+
+"#]]
+    );
 }
 
 #[test]

@@ -167,12 +167,11 @@ fn range(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
 
 /// The currency whose symbol or code begins at token `at`, and the token behind it.
 fn symbol_or_code(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, usize)> {
-    let two = [prose.word(at), prose.word(at + 1)].concat();
-    if prose.touches_next(at)
-        && let Some((currency, length)) = Currency::with_symbol(&two).filter(|(_, length)| *length == two.len())
-        && length > 0
-    {
-        return Some((currency, at + 2));
+    if prose.touches_next(at) {
+        let two = [prose.word(at), prose.word(at + 1)].concat();
+        if let Some((currency, _)) = Currency::with_symbol(&two).filter(|(_, length)| *length == two.len()) {
+            return Some((currency, at + 2));
+        }
     }
     let word = prose.word(at);
     let currency = Currency::with_code(word).or_else(|| {

@@ -38,7 +38,7 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
     let points = |at: usize| prose.word(at).parse::<u32>().ok().filter(|points| *points < 200);
     let (home, away) = (points(at)?, points(at + 2)?);
     let joined = prose.is_dash(at + 1) && prose.touches_next(at) && prose.touches_next(at + 1);
-    let contest = (0..prose.len()).any(|token| prose.is_any(token, &CONTESTS));
-    (joined && contest && !prose.touches_next(at + 2) | matches!(prose.word(at + 3), "." | "," | ";"))
+    let contest = || (0..prose.len()).any(|token| prose.is_any(token, &CONTESTS));
+    (joined && (!prose.touches_next(at + 2) || matches!(prose.word(at + 3), "." | "," | ";")) && contest())
         .then(|| (Value::Score(vec![home, away]), at + 3))
 }

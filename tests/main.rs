@@ -1,5 +1,5 @@
 //! Tests of the crate from outside.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::needless_raw_string_hashes, clippy::unwrap_used)]
 
 mod cli;
 mod directory;

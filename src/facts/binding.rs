@@ -354,6 +354,9 @@ impl Binder<'_> {
             None => None,
         };
         let Some(chosen) = chosen else { return Vec::new() };
+        if let Some(binding) = self.acted_upon(chosen, tokens) {
+            return vec![binding];
+        }
         let firm = self.is_at_once(&chosen.tokens, tokens);
         // Several events may share one noun: "Xi's conversations with Putin and Trump".
         let mut bound: Vec<Binding> = self
@@ -363,6 +366,15 @@ impl Binder<'_> {
             .collect();
         bound.dedup();
         bound
+    }
+
+    /// "They extended the strike on Thursday": the date is that of extending, not of the strike.
+    fn acted_upon(&self, event: &Event, date: &Range<usize>) -> Option<Binding> {
+        let clause = &self.clause;
+        let verb = clause.verb_before(event.tokens.start).filter(|verb| !self.is_holding(*verb))?;
+        let object = clause.phrase_at(verb + 1).filter(|object| object.head + 1 == event.tokens.end)?;
+        let at_once = event.tokens.end <= date.start && object.tokens.start == verb + 1;
+        at_once.then(|| self.of_event(event, &clause.lower(verb), self.is_at_once(&event.tokens, date)))
     }
 
     /// Whether no comma and no verb but one of holding stands between an event and a date.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     language::{
-        lemma,
+        lemma, lexicon,
         words::{self, WordClass},
     },
     source::Span,
@@ -139,7 +139,7 @@ impl<'a> Clause<'a> {
             if let Some(name) = self.name_at(at) {
                 head = Some(name.tokens.end - 1);
                 at = name.tokens.end;
-            } else if self.is_open(at) && !(head.is_some() && self.is_finite_verb(at)) {
+            } else if self.is_open(at) && !(head.is_some() && (self.is_finite_verb(at) || self.begins_date(at))) {
                 head = Some(at);
                 at += 1;
             } else if head.is_some() && (self.is_possessive(at) || self.is_hyphen(at)) || self.is_figure(at) {
@@ -149,6 +149,11 @@ impl<'a> Clause<'a> {
             }
         }
         head.map(|head| Phrase { tokens: start..head + 1, head })
+    }
+
+    /// "last year", "next week": a noun phrase ends before it.
+    fn begins_date(&self, at: usize) -> bool {
+        self.is(at, &["last", "this", "next"]) && lexicon::is_calendar_unit(&self.lower(at + 1))
     }
 
     fn is_figure(&self, at: usize) -> bool {
@@ -161,6 +166,9 @@ impl<'a> Clause<'a> {
             return false;
         }
         let word = self.lower(at);
+        if self.is_noun_here(at, &word) {
+            return false;
+        }
         let before = at
             .checked_sub(1)
             .filter(|before| !self.is(*before, &["both", "all", "each"]))
@@ -171,6 +179,18 @@ impl<'a> Clause<'a> {
             && !in_phrase
             && !matches!(word.as_str(), "united" | "meeting" | "building" | "set" | "lead" | "left" | "cut" | "run")
             || matches!(before, Some(WordClass::Auxiliary)) && !word.ends_with("ly")
+    }
+
+    /// Whether a word that is a verb and the noun of an event too ("strike", "visit") is the noun: nothing before it makes a verb of it.
+    fn is_noun_here(&self, at: usize, word: &str) -> bool {
+        let ambiguous = lexicon::EventKind::of_noun(word).is_some() && !word.ends_with("ed");
+        let governed = at.checked_sub(1).is_some_and(|before| {
+            matches!(self.class(before), Some(WordClass::Auxiliary | WordClass::Pronoun | WordClass::Negation))
+                || self.is(before, &["to"])
+                || self.name_at(before).is_some()
+                || self.is_open(before) && lemma::is_plural(&self.lower(before))
+        });
+        ambiguous && !governed
     }
 
     /// The subject of the verb at token `verb`: the noun phrase before it, adverbs, auxiliaries and insertions between commas aside.

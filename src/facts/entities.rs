@@ -178,7 +178,22 @@ fn runs_of(article: &Article, tokens: Range<usize>, inside: &HashSet<&str>, titl
 fn is_name_word(article: &Article, at: usize) -> bool {
     let Some(token) = article.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
     let word = article.slice(token.span);
-    word.chars().next().is_some_and(char::is_uppercase) && !lexicon::is_calendar_word(word) && word != "I"
+    word.chars().next().is_some_and(char::is_uppercase)
+        && word != "I"
+        && (!lexicon::is_calendar_word(word) || is_calendar_name(article, at))
+}
+
+/// "Jan Peters", "April Jones": a month that no preposition leads to and a capitalised word follows.
+fn is_calendar_name(article: &Article, at: usize) -> bool {
+    let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
+    let led = at.checked_sub(1).is_some_and(|before| {
+        words::class(word(before)).is_some() || matches!(word(before), "last" | "next" | "early" | "late" | "mid")
+    });
+    let next = word(at + 1);
+    !led && at > 0
+        && next.chars().next().is_some_and(char::is_uppercase)
+        && !lexicon::is_calendar_word(next)
+        && words::class(next).is_none()
 }
 
 /// "of" in "Bank of England", "van" in "Vincent van Gogh": small words that a name goes on over.
@@ -186,7 +201,7 @@ fn joins(article: &Article, at: usize, end: usize) -> bool {
     let word = article.slice(article.tokens[at].span);
     let small = matches!(word, "of" | "de" | "van" | "von" | "bin" | "al" | "del" | "da" | "la");
     let head = article.slice(article.tokens[at - 1].span);
-    let of_office = word != "of" || lexicon::name_word(head) == Some(NameWord::Organization);
+    let of_office = word != "of" || matches!(lexicon::name_word(head), Some(NameWord::Organization | NameWord::Place));
     small && of_office && at + 1 < end && is_name_word(article, at + 1)
 }
 
@@ -204,9 +219,11 @@ fn split_run(
         article.slice(first.join(article.tokens[range.end - 1].span)).to_owned()
     };
     let mut start = tokens.start;
+    let is_known = |start: usize| lexicon::country(&text(start..tokens.end)).is_some();
     while start < tokens.end
         && words::class(&text(start..start + 1)).is_some()
         && lexicon::country(&text(start..start + 1)).is_none()
+        && !is_known(start)
     {
         start += 1;
     }
@@ -262,7 +279,7 @@ fn inner_capitals(article: &Article) -> HashSet<&str> {
         for sentence in article.sentences_of(block) {
             for at in sentence.tokens.clone().skip(1) {
                 let before = article.slice(article.tokens[at - 1].span);
-                if is_name_word(article, at) && !matches!(before, "\"" | "“" | "‘" | "'") {
+                if is_name_word(article, at) && !matches!(before, "\"" | "“" | "‘" | "'" | "—" | "–" | ":") {
                     inside.insert(article.slice(article.tokens[at].span));
                 }
             }

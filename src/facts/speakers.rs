@@ -180,6 +180,14 @@ impl<'a> Attribution<'a> {
         Some(Speaker { name, span: clause.span(&(at..at + 1)) })
     }
 
+    /// `…, said NAME`, outside quotations.
+    fn inverted(&self, clause: &Clause<'a>, at: usize, sentence: usize) -> Option<Speaker> {
+        let verb = (at + 1..clause.end()).rev().find(|verb| {
+            is_inverted(clause, *verb) && is_reporting(clause, *verb) && !clause.lower(*verb).ends_with("ing")
+        })?;
+        self.speaker(clause, &clause.phrase_at(verb + 1)?, sentence)
+    }
+
     /// Who says what token `at` of a sentence says, outside quotations: `NAME said …`, `…, NAME said`, `according to NAME`.
     pub(super) fn indirect(&self, sentence: usize, at: usize) -> Option<Speaker> {
         let clause = self.clause(sentence);
@@ -191,13 +199,16 @@ impl<'a> Attribution<'a> {
         };
         let scope = (clause.start()..at).rev().take_while(|at| !ends(*at));
         let before = scope
-            .filter(|verb| is_reporting(&clause, *verb) && !in_closed_insertion(&clause, *verb, at))
+            .filter(|verb| {
+                is_reporting(&clause, *verb) && !in_closed_insertion(&clause, *verb, at) && !is_inverted(&clause, *verb)
+            })
             .take(REPORTS)
             .find_map(|verb| {
                 let finite = if finite(verb) { verb } else { (clause.start()..verb).rev().find(|at| finite(*at))? };
                 self.speaker(&clause, &clause.subject_of(finite)?, sentence)
             });
         before
+            .or_else(|| self.inverted(&clause, at, sentence))
             .or_else(|| {
                 let verb = (at + 1..clause.end()).rev().find(|verb| finite(*verb))?;
                 let subject = clause.subject_of(verb).filter(|subject| subject.tokens.start > at)?;
@@ -210,6 +221,13 @@ impl<'a> Attribution<'a> {
                 self.speaker(&clause, &clause.phrase_at(to + 2)?, sentence)
             })
     }
+}
+
+/// Whether the subject of a report stands behind its verb: "…, said Peters."
+fn is_inverted(clause: &Clause<'_>, verb: usize) -> bool {
+    let names = clause.name_at(verb + 1).is_some()
+        || matches!(clause.class(verb + 1), Some(WordClass::Article)) && clause.is_open(verb + 2);
+    verb > clause.start() && clause.word(verb - 1) == "," && names
 }
 
 /// How many reports before a word may be looked at for the one that it stands in.

@@ -240,6 +240,11 @@ pub fn is_calendar_word(word: &str) -> bool {
     CALENDAR_WORDS.contains(word)
 }
 
+/// Whether `word` (lower case, singular) is a unit that "last" and "next" count the calendar in.
+pub fn is_calendar_unit(word: &str) -> bool {
+    matches!(word, "day" | "week" | "weekend" | "month" | "quarter" | "season" | "year" | "decade" | "century")
+}
+
 /// An attribute of paths, from `data/attributes.tsv`.
 #[derive(Debug)]
 pub struct Attribute {

@@ -391,7 +391,7 @@ impl Binder<'_> {
 
     /// "took place", "was held": verbs that only say that there is an event.
     fn is_holding(&self, verb: usize) -> bool {
-        HOLDING.contains(&lemma::verb(&self.clause.lower(verb)).as_ref())
+        lexicon::is_holding_verb(&self.clause.lower(verb))
     }
 
     /// "Xi and Putin met when China staged a parade in September": the date of one is that of the other, as evidence.
@@ -518,9 +518,6 @@ const LASTING: [&str; 6] = ["last", "take", "run", "continue", "drag", "go"];
 
 /// Verbs that say nothing by themselves.
 const LIGHT: [&str; 5] = ["be", "have", "do", "make", "let"];
-
-/// Verbs that say of an event only that there is one: "was held", "took place".
-const HOLDING: [&str; 2] = ["hold", "take"];
 
 /// How many words may stand between a verb and the figure it carries.
 const NEAR_VERB: usize = 5;

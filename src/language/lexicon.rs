@@ -109,6 +109,18 @@ static SPEECH: LazyLock<HashMap<String, Speech>> = LazyLock::new(|| {
     verbs
 });
 
+static HOLDING: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    rows(include_str!("../../data/holding-verbs.txt"))
+        .flat_map(str::split_whitespace)
+        .map(|verb| lemma::verb_stem(verb).into_owned())
+        .collect()
+});
+
+/// Whether a verb (lower case, any form) says of an event only that there is one.
+pub fn is_holding_verb(verb: &str) -> bool {
+    HOLDING.contains(lemma::verb_stem(verb).as_ref())
+}
+
 /// Whether a verb (lower case, any form) reports speech.
 pub fn speech(verb: &str) -> Option<Speech> {
     SPEECH.get(lemma::verb_stem(verb).as_ref()).copied()

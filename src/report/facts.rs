@@ -8,7 +8,7 @@ use crate::{
     verdict::Checked,
 };
 use serde::Serialize;
-use std::{fmt::Write, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write, sync::Arc};
 
 /// How facts are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,8 +118,9 @@ fn quoted(cell: &str) -> String {
     if cell.contains([',', '"', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
 }
 
-/// The widest that the columns of a table grow, and the narrowest that its words may get.
+/// The widest that the columns of a table grow, and the narrowest that its paths and words may get.
 const MAX_PATH: usize = 44;
+const MIN_PATH: usize = 20;
 const MAX_VALUE: usize = 24;
 const MAX_REMARKS: usize = 24;
 const MIN_WORDS: usize = 16;
@@ -134,11 +135,14 @@ struct Row {
 }
 
 impl Row {
-    fn new(fact: &Fact, source: &Source) -> Self {
+    /// The row of a fact that stands for `times` alike.
+    fn new(fact: &Fact, source: &Source, times: usize) -> Self {
         let words = one_line(source.slice(fact.span));
         // A quotation's value is its words: one of the two is enough.
         let value = match &fact.value {
             Value::Text(text) if one_line(text) == words => String::new(),
+            // The path of a mention is the name already.
+            Value::Name(_) if fact.subject == "mention" => String::new(),
             value => one_line(&value.to_string()),
         };
         Self {
@@ -146,7 +150,7 @@ impl Row {
             path: one_line(&fact.path()),
             value: clipped(&value, MAX_VALUE),
             words,
-            remarks: clipped(&remarks(fact), MAX_REMARKS),
+            remarks: clipped(&if times > 1 { format!("{times} times") } else { remarks(fact) }, MAX_REMARKS),
         }
     }
 }
@@ -166,17 +170,33 @@ fn remarks(fact: &Fact) -> String {
     }
 }
 
+/// The facts, with all mentions of one name that nothing sets apart as one: how many there are.
+fn first_mentions(facts: &[Fact]) -> impl Iterator<Item = (&Fact, usize)> {
+    let plain = |fact: &Fact| fact.subject == "mention" && !fact.negated;
+    let mut times: BTreeMap<&[String], usize> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| plain(fact)) {
+        *times.entry(&fact.participants).or_default() += 1;
+    }
+    // Taken out at the first mention, so that the later ones find none.
+    facts.iter().filter_map(move |fact| {
+        let times = if plain(fact) { times.remove(fact.participants.as_slice())? } else { 1 };
+        Some((fact, times))
+    })
+}
+
 fn table(article: &Checked, width: usize) -> String {
     let source = &article.analysis.article.source;
-    let rows: Vec<Row> = article.analysis.facts.iter().map(|fact| Row::new(fact, source)).collect();
-    let mut out = heading(article, rows.len());
+    let facts = &article.analysis.facts;
+    let rows: Vec<Row> = first_mentions(facts).map(|(fact, times)| Row::new(fact, source, times)).collect();
+    let mut out = heading(article, facts.len());
     let widest = |cell: fn(&Row) -> &str| rows.iter().map(|row| length(cell(row))).max().unwrap_or(0);
     let margin = widest(|row| &row.line) + 2;
     let (value, remarks) = (widest(|row| &row.value), widest(|row| &row.remarks));
     let path = widest(|row| &row.path).min(MAX_PATH);
     let fixed = margin + 3 * GAP.len() + value + GAP.len() + remarks;
-    // Where the width does not hold all columns, the paths get lines of their own: they are to be copied whole.
-    let path = if fixed + path + MIN_WORDS <= width { path } else { 4 };
+    // A path that does not fit its column gets a line of its own: paths are to be copied whole. Where there is no column worth it, all do.
+    let room = width.saturating_sub(fixed + MIN_WORDS);
+    let path = if room >= MIN_PATH { path.min(room) } else { 4 };
     let words = (widest(|row| &row.words) + 2)
         .min(width.saturating_sub(fixed + path).max(MIN_WORDS))
         .saturating_sub(2)

@@ -40,7 +40,7 @@ impl Binder<'_> {
         match value {
             Value::Date(_) | Value::Time(_) => self.date(tokens),
             Value::Duration(_) => self.duration(tokens).into_iter().collect(),
-            Value::Count(_) => self.counted(tokens, "count").into_iter().collect(),
+            Value::Count(_) => self.counted(tokens, "count").into_iter().chain(self.collected(tokens)).collect(),
             Value::Ordinal(_) => self.counted(tokens, "rank").into_iter().collect(),
             Value::Money(_) => self.amount(tokens, "amount").into_iter().collect(),
             Value::Percent(_) => self.amount(tokens, "share").into_iter().collect(),
@@ -89,6 +89,18 @@ impl Binder<'_> {
             firm = participants.is_empty();
         }
         Some(Binding { subject: self.subject_word(head), attribute: attribute.to_owned(), participants, firm })
+    }
+
+    /// "a crowd of roughly 2,000 people", "a team of 30 researchers": how many the collective has.
+    fn collected(&self, tokens: &Range<usize>) -> Option<Binding> {
+        let clause = &self.clause;
+        let of = tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["of"]))?;
+        let collective = clause.phrase_before(of).filter(|phrase| {
+            clause.is_open(phrase.head)
+                && matches!(clause.class(phrase.tokens.start), Some(WordClass::Article | WordClass::Possessive))
+        })?;
+        let binding = self.about(&collective, "count", false);
+        (!clause.is_finite_verb(collective.head)).then_some(binding)
     }
 
     /// The first plural of the phrase, else its head: "two men arrested" counts men.

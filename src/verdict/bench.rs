@@ -9,7 +9,7 @@ use super::{
 use crate::{
     claims::{Claims, Literal, Path, Right, Statement, StatementKind, Test},
     facts::{Analysis, Fact, Status},
-    interval::Relation,
+    interval::{Comparison, Relation},
     language::{lemma, lexicon},
     source::Span,
     text::{BlockKind, Sentence},
@@ -60,6 +60,9 @@ impl<'a> Bench<'a> {
         accepted: &mut Vec<(usize, usize)>,
     ) -> Option<Case> {
         let telling = Telling { bench: self, statement, at };
+        if articles.is_empty() && !matches!(statement.kind, StatementKind::Article { .. } | StatementKind::Let { .. }) {
+            return Some(telling.without_article());
+        }
         Some(match &statement.kind {
             StatementKind::Article { .. } | StatementKind::Let { .. } => return None,
             StatementKind::Claim { path, test } => self.claim(&telling, path, test, articles),
@@ -110,11 +113,7 @@ impl<'a> Bench<'a> {
                     if others.is_empty() {
                         return self.nothing(telling, other, articles);
                     }
-                    others
-                        .iter()
-                        .map(|other| answer::compare(&fact.value, *comparison, &other.fact.value))
-                        .min()
-                        .flatten()
+                    against_all(fact, *comparison, &others)
                 }
                 test => answer::of_value(&fact.value, test, self.date(*article)),
             };
@@ -123,8 +122,9 @@ impl<'a> Bench<'a> {
         if answered.is_empty() {
             return telling.incomparable(&named, test);
         }
-        if names_many(path, &answered) {
-            return Self::of_many(telling, path, &answered);
+        if names_many(path, &named) {
+            let excluding = matches!(test, Test::Compare { comparison: Comparison::NotEqual, .. });
+            return Self::of_many(telling, path, excluding, &answered);
         }
         Self::of_things(telling, &answered)
     }
@@ -142,9 +142,14 @@ impl<'a> Bench<'a> {
         if named.is_empty() { telling.unknown(path, articles) } else { telling.filtered_out(path, &named) }
     }
 
-    /// A path that names many things at once: one that fits suffices; only an attribute that a thing has but one of contradicts.
-    fn of_many(telling: &Telling<'_>, path: &Path, answered: &[Answered<'_>]) -> Case {
+    /// A path that names many things at once: one that fits suffices, unless the claim is `excluding` (`!=`), which none may break; only an
+    /// attribute that a thing has but one of contradicts.
+    fn of_many(telling: &Telling<'_>, path: &Path, excluding: bool, answered: &[Answered<'_>]) -> Case {
         let with = |relation| answered.iter().filter(move |answer| answer.relation == relation);
+        if excluding && with(Relation::Contradicted).next().is_some() {
+            let named: Vec<&Answered<'_>> = with(Relation::Contradicted).filter(|answer| answer.fact.firm).collect();
+            return if named.is_empty() { telling.undecided(answered) } else { telling.contradicted(&named, &[]) };
+        }
         if with(Relation::Entailed).next().is_some() {
             return telling.supported(with(Relation::Entailed));
         }
@@ -184,13 +189,16 @@ impl<'a> Bench<'a> {
         let mut holding: Vec<Named<'_>> = Vec::new();
         let mut missing = None;
         for element in elements {
-            let part = element.node.words().map_or_else(|| element.node.to_string(), str::to_owned);
+            let part = written(element);
             match named.iter().find(|named| holds(&named.fact.value, &part)) {
                 Some(found) => holding.push(*found),
                 None => missing = missing.or(Some((element, part))),
             }
         }
         let Some((element, part)) = missing else {
+            if let Some((one, other)) = several_bearers(path, elements, named, &holding) {
+                return telling.several_bearers(path, &one, &other);
+            }
             return telling.supported(
                 holding
                     .iter()
@@ -276,26 +284,48 @@ impl<'a> Bench<'a> {
         None
     }
 
+    /// Every two articles that state it must have facts that go together. What is firmly bound and excludes all that the other says contradicts.
     fn agree(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
-        let named = self.named(path, articles, Polarity::Affirmed);
+        let articles = self.different(articles);
+        let named = self.named(path, &articles, Polarity::Affirmed);
         let mut stating: Vec<usize> = named.iter().map(|named| named.article).collect();
         stating.dedup();
         if stating.len() < 2 {
             return telling.too_few(path, &named, articles.len());
         }
-        for (at, one) in named.iter().enumerate() {
-            for other in named[at + 1..].iter().filter(|other| other.article != one.article) {
-                let certain = one.fact.firm && other.fact.firm && matching::same_thing(one.fact, other.fact);
-                if certain && excludes(&one.fact.value, &other.fact.value) {
-                    return telling.disagree(one, other);
+        let of = |article: usize| named.iter().filter(move |named| named.article == article);
+        let mut apart = None;
+        for (at, &article) in stating.iter().enumerate() {
+            for &other in &stating[at + 1..] {
+                let pairs = || of(article).flat_map(|one| of(other).map(move |other| (one, other)));
+                if pairs().any(|(one, other)| compatible(&one.fact.value, &other.fact.value)) {
+                    continue;
+                }
+                let firm = pairs().all(|(one, other)| one.fact.firm && other.fact.firm);
+                let against = |(one, other): &(&Named<'_>, &Named<'_>)| {
+                    matching::same_thing(one.fact, other.fact) && excludes(&one.fact.value, &other.fact.value)
+                };
+                match pairs().find(against).filter(|_| firm && !names_many(path, &named)) {
+                    Some((one, other)) => return telling.disagree(one, other),
+                    None => apart = apart.or_else(|| pairs().next()),
                 }
             }
         }
-        let firsts: Vec<Named<'_>> = stating
-            .iter()
-            .filter_map(|article| named.iter().find(|named| named.article == *article).copied())
-            .collect();
+        if let Some((one, other)) = apart {
+            return telling.do_not_meet(path, one, other);
+        }
+        let firsts: Vec<Named<'_>> = stating.iter().filter_map(|&article| of(article).next().copied()).collect();
         telling.shown(&firsts)
+    }
+
+    /// The articles without those that are another one under a second name.
+    fn different(&self, articles: &[usize]) -> Vec<usize> {
+        let same = |one: usize, other: usize| match (self.subjects.get(one), self.subjects.get(other)) {
+            (Some(one), Some(other)) => std::ptr::eq(one.checked, other.checked),
+            _ => false,
+        };
+        let first = |at: &usize| !articles.iter().take_while(|before| *before != at).any(|&before| same(before, *at));
+        articles.iter().copied().filter(first).collect()
     }
 }
 
@@ -309,9 +339,62 @@ fn has_name(words: &[(Span, &str)], name: &str, facts: &[Fact]) -> bool {
     words.iter().any(|(span, word)| is_part(word) && !of_another(*span))
 }
 
+/// A fact of `holding`, and one of another person whom a name of the path may mean as well, "Smith" where Jane and John Smith speak, and who does not say
+/// all of `elements` too.
+fn several_bearers<'a>(
+    path: &Path,
+    elements: &[Literal],
+    named: &[Named<'a>],
+    holding: &[Named<'a>],
+) -> Option<(Named<'a>, Named<'a>)> {
+    path.participants.iter().filter(|name| name.node.starts_with(char::is_uppercase)).find_map(|name| {
+        let bearer = |named: &Named<'a>| {
+            named.fact.participants.iter().find(|party| matching::same_name(&name.node, party, false))
+        };
+        let same = |one: &Named<'a>, other: &Named<'a>| match (bearer(one), bearer(other)) {
+            (Some(one), Some(other)) => {
+                matching::same_name(one, other, false) || matching::same_name(other, one, false)
+            }
+            _ => true,
+        };
+        let says_all = |one: &Named<'a>| {
+            elements.iter().all(|element| {
+                named.iter().filter(|other| same(one, other)).any(|other| holds(&other.fact.value, &written(element)))
+            })
+        };
+        holding.iter().find_map(|one| {
+            let other = named.iter().find(|other| !same(one, other) && !says_all(other))?;
+            Some((*one, *other))
+        })
+    })
+}
+
+/// The words of an element of a `contains`.
+fn written(element: &Literal) -> String {
+    element.node.words().map_or_else(|| element.node.to_string(), str::to_owned)
+}
+
+/// What a fact answers to a comparison with every one of `others`: all of them decide together, and one that is weakly bound never against it.
+fn against_all(fact: &Fact, comparison: Comparison, others: &[Named<'_>]) -> Option<Relation> {
+    let answers = others.iter().filter_map(|other| {
+        let relation = answer::compare(&fact.value, comparison, &other.fact.value)?;
+        let weakly = relation == Relation::Contradicted && !other.fact.firm;
+        Some(if weakly { Relation::Compatible } else { relation })
+    });
+    let answers: Vec<Relation> = answers.collect();
+    let (least, most) = (*answers.iter().min()?, *answers.iter().max()?);
+    Some(if least == most { least } else { Relation::Compatible })
+}
+
 /// Whether two values cannot both be so, after rounding either way.
 fn excludes(one: &Value, other: &Value) -> bool {
-    one.near(other, None) == Some(Relation::Contradicted) && other.near(one, None) == Some(Relation::Contradicted)
+    answer::near(one, other, None) == Some(Relation::Contradicted)
+        && answer::near(other, one, None) == Some(Relation::Contradicted)
+}
+
+/// Whether two values may both be so.
+fn compatible(one: &Value, other: &Value) -> bool {
+    answer::near(one, other, None).is_some() && !excludes(one, other)
 }
 
 fn holds(value: &Value, part: &str) -> bool {
@@ -322,24 +405,36 @@ fn holds(value: &Value, part: &str) -> bool {
 }
 
 /// Whether a path names many things at once: quotations, mentions, topics, participants, places.
-fn names_many(path: &Path, answered: &[Answered<'_>]) -> bool {
+fn names_many(path: &Path, named: &[Named<'_>]) -> bool {
     matches!(path.subject.node.as_str(), "quote" | "mention")
-        || answered.iter().all(|answer| answer.fact.value.words().is_some())
+        || named.iter().all(|named| named.fact.value.words().is_some())
 }
 
 /// The answers grouped by what they are about.
 fn things<'a, 'b>(answered: &'b [Answered<'a>]) -> Vec<Vec<&'b Answered<'a>>> {
-    let mut things: Vec<Vec<&Answered<'_>>> = Vec::new();
-    for answer in answered {
-        match things.iter_mut().find(|thing| thing.iter().all(|other| matching::same_thing(answer.fact, other.fact))) {
-            Some(thing) => thing.push(answer),
-            None => things.push(vec![answer]),
+    // Who names the most parties opens a group, so that the order of articles and facts does not tell into which the others fall.
+    let mut ordered: Vec<(usize, &Answered<'_>)> = answered.iter().enumerate().collect();
+    ordered.sort_by_key(|(_, answer)| {
+        (std::cmp::Reverse(answer.fact.participants.len()), answer.fact.participants.as_slice())
+    });
+    let mut things: Vec<Vec<(usize, &Answered<'_>)>> = Vec::new();
+    for (at, answer) in ordered {
+        let about = |thing: &&mut Vec<(usize, &Answered<'a>)>| {
+            thing.iter().all(|(_, other)| matching::same_thing(answer.fact, other.fact))
+        };
+        match things.iter_mut().find(about) {
+            Some(thing) => thing.push((at, answer)),
+            None => things.push(vec![(at, answer)]),
         }
     }
-    things
+    for thing in &mut things {
+        thing.sort_by_key(|(at, _)| *at);
+    }
+    things.sort_by_key(|thing| thing.first().map(|(at, _)| *at));
+    things.into_iter().map(|thing| thing.into_iter().map(|(_, answer)| answer).collect()).collect()
 }
 
-/// What the facts about one thing come to. Dates of one article that exclude each other are those of several things.
+/// What the facts about one thing come to. One article that says both yes and no speaks of several things: the 12 people killed and the 30 hurt.
 fn verdict_of(thing: &[&Answered<'_>]) -> Verdict {
     let entails = |answer: &&&Answered<'_>| answer.relation == Relation::Entailed;
     let excluded = |answer: &&&Answered<'_>| answer.relation == Relation::Contradicted && answer.fact.firm;
@@ -348,9 +443,7 @@ fn verdict_of(thing: &[&Answered<'_>]) -> Verdict {
     if against.is_empty() {
         return if supported.is_empty() { Verdict::Unverified } else { Verdict::Supported };
     }
-    let repeated = supported.iter().any(|one| {
-        against.iter().any(|other| one.article == other.article && matches!(one.fact.value, Value::Date(_)))
-    });
+    let repeated = supported.iter().any(|one| against.iter().any(|other| one.article == other.article));
     if repeated { Verdict::Ambiguous } else { Verdict::Contradicted }
 }
 

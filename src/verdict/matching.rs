@@ -1,10 +1,13 @@
 //! Which facts a path names.
 
-use super::Subject;
+use super::{
+    Subject,
+    answer::{of_value, regex},
+};
 use crate::{
     claims::{Filter, Path, Right, Set, Test},
-    facts::{Fact, Status},
-    interval::Relation,
+    facts::{Analysis, Fact, Status},
+    interval::{Comparison, Relation},
     language::{
         lemma::{self, lower},
         lexicon::{self, CountryWord, EventKind},
@@ -67,7 +70,7 @@ pub(super) fn facts<'a>(
             if counts
                 && same_subject(&subject, &fact.subject)
                 && takes_part(path, fact)
-                && path.filters.iter().all(|filter| passes(filter, fact, &checked.analysis.facts))
+                && path.filters.iter().all(|filter| passes(filter, fact, &checked.analysis))
                 && let Some(fit) = fits(attribute.as_deref(), fact)
             {
                 matches.push(Match { article, fact, fit });
@@ -147,22 +150,24 @@ fn name_words(name: &str) -> Vec<String> {
 }
 
 /// Whether a fact passes a filter; a filter by another attribute asks the other facts about the same thing.
-fn passes(filter: &Filter, fact: &Fact, facts: &[Fact]) -> bool {
+fn passes(filter: &Filter, fact: &Fact, analysis: &Analysis) -> bool {
+    let holds = |value: &Value| of_value(value, &filter.test, analysis.date) == Some(Relation::Entailed);
     match filter.key.node.as_str() {
         "by" => names_pass(&filter.test, fact.by.as_deref()),
         "place" if fact.place.is_some() => names_pass(&filter.test, fact.place.as_deref()),
         "status" => names_pass(&filter.test, Some(fact.status.name())),
         "date" if fact.period.is_some() => {
             let period = fact.period.clone().map(Value::Date);
-            period.is_some_and(|period| value_passes(&filter.test, &period))
+            period.is_some_and(|period| holds(&period))
         }
-        key => facts
+        key => analysis
+            .facts
             .iter()
             .filter(|other| other.subject == fact.subject && other.participants == fact.participants)
             .filter(|other| fits(Some(key), other).is_some())
             .any(|other| match &other.value {
                 Value::Name(name) => names_pass(&filter.test, Some(&name.name)),
-                value => value_passes(&filter.test, value),
+                value => holds(value),
             }),
     }
 }
@@ -172,21 +177,17 @@ fn names_pass(test: &Test, name: Option<&str>) -> bool {
     let is = |value: &Value| value.words().is_some_and(|asked| same_name(asked, name, false));
     match test {
         Test::Compare { comparison, right: Right::Value(value) } => match comparison {
-            crate::interval::Comparison::Equal => is(&value.node),
-            crate::interval::Comparison::NotEqual => !is(&value.node),
+            Comparison::Equal => is(&value.node),
+            Comparison::NotEqual => !is(&value.node),
             _ => false,
         },
         Test::Near { value, .. } => is(&value.node),
         Test::In(Set::List(values)) | Test::Contains(values) => values.iter().any(|value| is(&value.node)),
         Test::Matches { pattern, ignore_case } => {
-            super::answer::regex(&pattern.node, *ignore_case).is_some_and(|regex| regex.is_match(name))
+            regex(&pattern.node, *ignore_case).is_some_and(|regex| regex.is_match(name))
         }
         _ => false,
     }
-}
-
-fn value_passes(test: &Test, value: &Value) -> bool {
-    super::answer::of_value(value, test, None) == Some(Relation::Entailed)
 }
 
 /// Whether two facts are about one thing: no party of the one is missing from the other, and their times do not exclude each other.

@@ -2,7 +2,7 @@
 
 use super::{
     Case, Evidence, Subject, Verdict, answer, findings,
-    matching::{self, Match, Polarity},
+    matching::{self, Match, Noun, Polarity},
     quotation,
     telling::Telling,
 };
@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 pub(super) struct Bench<'a> {
     pub(super) claims: &'a Claims,
     pub(super) subjects: &'a [Subject<'a>],
+    nouns: matching::Nouns<'a>,
     /// The facts of `let` statements: the article of each.
     lets: BTreeMap<&'a str, Vec<(usize, Fact)>>,
 }
@@ -48,7 +49,7 @@ impl<'a> Bench<'a> {
                 lets.insert(name.node.as_str(), near_facts(subjects, &name.node, kind.node, &near.node));
             }
         }
-        Self { claims, subjects, lets }
+        Self { claims, subjects, nouns: matching::nouns(subjects), lets }
     }
 
     /// The case of one statement over some of the articles; none for a statement that claims nothing. Findings that it accepts are added to `accepted`.
@@ -82,7 +83,7 @@ impl<'a> Bench<'a> {
             let here = own.iter().filter(|(article, _)| articles.contains(article));
             return here.map(|(article, fact)| Named { article: *article, fact }).collect();
         }
-        matching::facts(path, self.subjects, articles, polarity)
+        matching::facts(path, (self.subjects, &self.nouns), articles, polarity)
             .into_iter()
             .map(|Match { article, fact, .. }| Named { article, fact })
             .collect()
@@ -105,11 +106,14 @@ impl<'a> Bench<'a> {
         if let Test::Contains(elements) = test {
             return self.contains(telling, path, elements, &named);
         }
+        let others = match test {
+            Test::Compare { right: Right::Path(other), .. } => self.named(other, articles, Polarity::Affirmed),
+            _ => Vec::new(),
+        };
         let mut answered = Vec::new();
         for Named { article, fact } in &named {
             let relation = match test {
                 Test::Compare { comparison, right: Right::Path(other) } => {
-                    let others = self.named(other, articles, Polarity::Affirmed);
                     if others.is_empty() {
                         return self.nothing(telling, other, articles);
                     }
@@ -260,6 +264,7 @@ impl<'a> Bench<'a> {
     fn spoken_of(&self, path: &Path, articles: &[usize]) -> Option<Evidence> {
         let (subject, attribute) = matching::parts(path);
         let built_in = matches!(subject.as_str(), "mention" | "quote" | "article");
+        let noun = Noun::of(&subject);
         let kind = attribute.and_then(|word| lexicon::attribute(&word)).and_then(|known| type_named(known.kind?));
         let kind = kind.filter(|kind| !matches!(kind.name, "name" | "text"));
         for &at in articles {
@@ -270,8 +275,7 @@ impl<'a> Bench<'a> {
                     .iter()
                     .map(|token| (token.span, article.slice(token.span)))
                     .collect();
-                let about =
-                    built_in || words.iter().any(|(_, word)| matching::same_subject(&subject, &lemma::lower(word)));
+                let about = built_in || words.iter().any(|(_, word)| noun.names_what(&Noun::of(&lemma::lower(word))));
                 let named = path.participants.iter().all(|name| has_name(&words, &name.node, facts));
                 let valued = kind.is_none_or(|kind| {
                     mentions.iter().any(|mention| sentence.span.contains(mention.span) && is_of(&mention.value, kind))
@@ -417,21 +421,38 @@ fn things<'a, 'b>(answered: &'b [Answered<'a>]) -> Vec<Vec<&'b Answered<'a>>> {
     ordered.sort_by_key(|(_, answer)| {
         (std::cmp::Reverse(answer.fact.participants.len()), answer.fact.participants.as_slice())
     });
-    let mut things: Vec<Vec<(usize, &Answered<'_>)>> = Vec::new();
+    // Hundreds of articles may say the same: a thing is known by those of its facts that differ in what they are about.
+    let mut things: Vec<(Vec<&Fact>, Vec<(usize, &Answered<'_>)>)> = Vec::new();
     for (at, answer) in ordered {
-        let about = |thing: &&mut Vec<(usize, &Answered<'a>)>| {
-            thing.iter().all(|(_, other)| matching::same_thing(answer.fact, other.fact))
+        let fact = answer.fact;
+        let about = |(known, _): &&mut (Vec<&Fact>, _)| {
+            known.iter().any(|other| same_words(fact, other))
+                || known.iter().all(|other| matching::same_thing(fact, other))
         };
         match things.iter_mut().find(about) {
-            Some(thing) => thing.push((at, answer)),
-            None => things.push(vec![(at, answer)]),
+            Some((known, thing)) => {
+                if !known.iter().any(|other| same_words(fact, other)) {
+                    known.push(fact);
+                }
+                thing.push((at, answer));
+            }
+            None => things.push((vec![fact], vec![(at, answer)])),
         }
     }
+    let mut things: Vec<_> = things.into_iter().map(|(_, thing)| thing).collect();
     for thing in &mut things {
         thing.sort_by_key(|(at, _)| *at);
     }
     things.sort_by_key(|thing| thing.first().map(|(at, _)| *at));
     things.into_iter().map(|thing| thing.into_iter().map(|(_, answer)| answer).collect()).collect()
+}
+
+/// Whether two facts are about one thing in the same words.
+fn same_words(one: &Fact, other: &Fact) -> bool {
+    one.subject == other.subject
+        && one.participants == other.participants
+        && one.period == other.period
+        && matches!(one.value, Value::Date(_)) == matches!(other.value, Value::Date(_))
 }
 
 /// What the facts about one thing come to. One article that says both yes and no speaks of several things: the 12 people killed and the 30 hurt.

@@ -14,6 +14,7 @@ use crate::{
     },
     values::Value,
 };
+use std::borrow::Cow;
 
 /// A fact that a path names.
 #[derive(Clone, Copy, Debug)]
@@ -47,19 +48,23 @@ pub(super) enum Polarity {
     Any,
 }
 
-/// The facts of `articles` (indices into `subjects`) that `path` names best.
+/// The facts of `articles` (indices into `subjects` and `nouns`) that `path` names best.
 pub(super) fn facts<'a>(
     path: &Path,
-    subjects: &[Subject<'a>],
+    (subjects, nouns): (&[Subject<'a>], &Nouns<'_>),
     articles: &[usize],
     polarity: Polarity,
 ) -> Vec<Match<'a>> {
     let (subject, attribute) = parts(path);
+    let subject = Noun::of(&subject);
     let asks_status = path.filters.iter().any(|filter| filter.key.node == "status");
     let mut matches = Vec::new();
     for &article in articles {
-        let Some(checked) = subjects.get(article).map(|subject| subject.checked) else { continue };
-        for fact in &checked.analysis.facts {
+        let (Some(checked), Some(nouns)) = (subjects.get(article).map(|subject| subject.checked), nouns.get(article))
+        else {
+            continue;
+        };
+        for (fact, noun) in checked.analysis.facts.iter().zip(nouns) {
             let counts = match polarity {
                 Polarity::Affirmed => {
                     !fact.negated && (asks_status || matches!(fact.status, Status::Asserted | Status::Planned))
@@ -68,7 +73,7 @@ pub(super) fn facts<'a>(
                 Polarity::Any => true,
             };
             if counts
-                && same_subject(&subject, &fact.subject)
+                && subject.names_what(noun)
                 && takes_part(path, fact)
                 && path.filters.iter().all(|filter| passes(filter, fact, &checked.analysis))
                 && let Some(fit) = fits(attribute.as_deref(), fact)
@@ -94,10 +99,37 @@ pub(super) fn parts(path: &Path) -> (String, Option<String>) {
     }
 }
 
-/// Whether two nouns name the same kind of thing: forms of one word, or words for one kind of event.
+/// A noun as it is compared with others.
+#[derive(Debug)]
+pub(super) struct Noun<'a> {
+    singular: Cow<'a, str>,
+    /// The kind of event that it stands for.
+    event: Option<&'static str>,
+}
+
+impl<'a> Noun<'a> {
+    pub(super) fn of(noun: &'a str) -> Self {
+        Self { singular: lemma::noun(noun), event: EventKind::of_noun(noun).map(|kind| kind.name) }
+    }
+
+    /// Whether the two name the same kind of thing: forms of one word, or words for one kind of event.
+    pub(super) fn names_what(&self, other: &Noun<'_>) -> bool {
+        self.singular == other.singular || self.event.is_some() && self.event == other.event
+    }
+}
+
+/// The subjects of the facts of each article: claims are many, and each asks all of them.
+pub(super) type Nouns<'a> = Vec<Vec<Noun<'a>>>;
+
+pub(super) fn nouns<'a>(subjects: &[Subject<'a>]) -> Nouns<'a> {
+    let of =
+        |subject: &Subject<'a>| subject.checked.analysis.facts.iter().map(|fact| Noun::of(&fact.subject)).collect();
+    subjects.iter().map(of).collect()
+}
+
+/// Whether two nouns name the same kind of thing.
 pub(super) fn same_subject(asked: &str, stated: &str) -> bool {
-    let family = |noun: &str| EventKind::of_noun(noun).map(|kind| kind.name);
-    lemma::noun(asked) == lemma::noun(stated) || family(asked).is_some() && family(asked) == family(stated)
+    Noun::of(asked).names_what(&Noun::of(stated))
 }
 
 fn fits(asked: Option<&str>, fact: &Fact) -> Option<Fit> {
@@ -128,15 +160,21 @@ pub(super) fn same_name(asked: &str, full: &str, exact: bool) -> bool {
         return false;
     }
     let part = full_words.starts_with(&asked_words) || full_words.ends_with(&asked_words);
-    let reverse = asked_words.len() > 1 && full_words.len() == 1 && asked_words.ends_with(&full_words);
-    let country = match (lexicon::country(asked), lexicon::country(full)) {
+    let reverse = || asked_words.len() > 1 && full_words.len() == 1 && asked_words.ends_with(&full_words);
+    let common = || {
+        !exact && lemma::noun(&asked_words.join(" ")) == lemma::noun(&full_words.join(" "))
+            || asked_words.last() == full_words.last() && is_common(asked)
+    };
+    part || reverse() || same_country(asked, full, exact) || common()
+}
+
+fn same_country(asked: &str, full: &str, exact: bool) -> bool {
+    match (lexicon::country(asked), lexicon::country(full)) {
         (Some((one, how)), Some((other, full_how))) => {
             one == other && (!exact || how == CountryWord::Name && full_how == CountryWord::Name)
         }
         _ => false,
-    };
-    let common = !exact && lemma::noun(&asked_words.join(" ")) == lemma::noun(&full_words.join(" "));
-    part || reverse || country || common || asked_words.last() == full_words.last() && is_common(asked)
+    }
 }
 
 /// Whether a name is a common noun: `diplomats`.

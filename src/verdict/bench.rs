@@ -422,7 +422,7 @@ fn things<'a, 'b>(answered: &'b [Answered<'a>]) -> Vec<Vec<&'b Answered<'a>>> {
         (std::cmp::Reverse(answer.fact.participants.len()), answer.fact.participants.as_slice())
     });
     // Hundreds of articles may say the same: a thing is known by those of its facts that differ in what they are about.
-    let mut things: Vec<(Vec<&Fact>, Vec<(usize, &Answered<'_>)>)> = Vec::new();
+    let mut things: Vec<(Vec<&Fact>, Vec<Placed<'_, '_>>)> = Vec::new();
     for (at, answer) in ordered {
         let fact = answer.fact;
         let about = |(known, _): &&mut (Vec<&Fact>, _)| {
@@ -446,6 +446,9 @@ fn things<'a, 'b>(answered: &'b [Answered<'a>]) -> Vec<Vec<&'b Answered<'a>>> {
     things.sort_by_key(|thing| thing.first().map(|(at, _)| *at));
     things.into_iter().map(|thing| thing.into_iter().map(|(_, answer)| answer).collect()).collect()
 }
+
+/// An answer with its place among all.
+type Placed<'a, 'b> = (usize, &'b Answered<'a>);
 
 /// Whether two facts are about one thing in the same words.
 fn same_words(one: &Fact, other: &Fact) -> bool {

@@ -120,6 +120,15 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// The answer of a fact of which the claim `holds` throughout, or `fails` throughout.
+    pub(crate) fn of(holds: bool, fails: bool) -> Self {
+        match (holds, fails) {
+            (true, _) => Self::Entailed,
+            (false, true) => Self::Contradicted,
+            (false, false) => Self::Compatible,
+        }
+    }
+
     /// What the fact answers to the opposite claim.
     #[must_use]
     pub fn opposite(self) -> Self {
@@ -171,10 +180,19 @@ impl Comparison {
             Self::Greater => (claimed.below(fact), fact.not_above(claimed)),
             Self::GreaterOrEqual => (claimed.not_above(fact), fact.below(claimed)),
         };
-        match (holds, fails) {
-            (true, _) => Relation::Entailed,
-            (false, true) => Relation::Contradicted,
-            (false, false) => Relation::Compatible,
+        Relation::of(holds, fails)
+    }
+
+    /// The same where `claimed` is a stretch as a whole, as a day or a month is: `<=` asks for its end, `>=` for its start.
+    pub fn relate_stretch<T: Copy + Ord>(self, fact: &Interval<T>, claimed: &Interval<T>) -> Relation {
+        let through = Interval { low: Bound::Unbounded, high: claimed.high };
+        let from = Interval { low: claimed.low, high: Bound::Unbounded };
+        match self {
+            Self::LessOrEqual => Relation::of(fact.inside(&through), claimed.below(fact)),
+            Self::Greater => Relation::of(claimed.below(fact), fact.inside(&through)),
+            Self::GreaterOrEqual => Relation::of(fact.inside(&from), fact.below(claimed)),
+            Self::Less => Relation::of(fact.below(claimed), fact.inside(&from)),
+            Self::Equal | Self::NotEqual => self.relate(fact, claimed),
         }
     }
 }
@@ -211,5 +229,24 @@ mod tests {
                 prop_assert_eq!(one.relate(&a, &b), other.relate(&a, &b).opposite());
             }
         }
+
+        #[test]
+        fn of_a_stretch_too(a in intervals(), b in intervals()) {
+            for (one, other) in [(Comparison::Less, Comparison::GreaterOrEqual), (Comparison::Greater, Comparison::LessOrEqual)] {
+                prop_assert_eq!(one.relate_stretch(&a, &b), other.relate_stretch(&a, &b).opposite());
+            }
+        }
+    }
+
+    #[test]
+    fn a_day_is_not_after_itself() {
+        let (day, month) = (Interval::half_open(4, 5), Interval::half_open(1, 29));
+        for comparison in [Comparison::LessOrEqual, Comparison::GreaterOrEqual] {
+            assert_eq!(comparison.relate_stretch(&day, &day), Relation::Entailed);
+            assert_eq!(comparison.relate_stretch(&day, &month), Relation::Entailed);
+            assert_eq!(comparison.relate_stretch(&month, &day), Relation::Compatible);
+        }
+        assert_eq!(Comparison::Greater.relate_stretch(&day, &month), Relation::Contradicted);
+        assert_eq!(Comparison::Less.relate_stretch(&day, &Interval::half_open(5, 6)), Relation::Entailed);
     }
 }

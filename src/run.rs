@@ -240,11 +240,11 @@ fn once(mut articles: Vec<(Option<String>, usize)>) -> Vec<(Option<String>, usiz
 }
 
 fn no_article(claims: &Claims) -> Diagnostic {
-    let (message, span) = match claims.statements.first() {
-        Some(first) => ("these claims are about no article", first.span),
-        None => ("this claims file is empty: nothing to check", Span::default()),
+    let (code, message, span) = match claims.statements.first() {
+        Some(first) => ("no-article", "these claims are about no article", first.span),
+        None => ("nothing-to-check", "nothing to check: this claims file says nothing", Span::default()),
     };
-    Diagnostic::error("no-article", message)
+    Diagnostic::error(code, message)
         .label(Label::new(&claims.source, span, "no `article` statement in this file"))
         .help("begin the file with `article \"../article.txt\"`; the path is relative to the claims file and may hold `*`")
 }

@@ -12,8 +12,12 @@ use jiff::{
 };
 use rayon::prelude::*;
 use serde::Serialize;
-use serde_json::{Map, Value};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use serde_json::value::RawValue;
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    io::{self, BufRead, BufReader, Read, Write},
+};
 
 /// Something that a record of the output can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,14 +84,14 @@ struct Record {
 
 #[derive(Serialize)]
 struct Failure<'a> {
-    id: &'a Value,
+    id: &'a RawValue,
     ok: bool,
     error: &'a str,
 }
 
 #[derive(Serialize)]
 struct Success<'a> {
-    id: &'a Value,
+    id: &'a RawValue,
     ok: bool,
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -104,16 +108,15 @@ struct Success<'a> {
 
 fn answer(line: &[u8], emit: &[Kind]) -> (bool, String) {
     let (id, outcome) = match parse(line) {
-        Err(error) => (Value::Null, Err(error)),
-        Ok(mut keys) => {
-            let id = keys.remove("id").unwrap_or_default();
+        Err(error) => (RawValue::NULL, Err(error)),
+        Ok(keys) => {
             let outcome = record(&keys).and_then(|record| check(record, emit));
-            (id, outcome)
+            (keys.get("id").copied().unwrap_or(RawValue::NULL), outcome)
         }
     };
     let (ok, json) = match &outcome {
-        Ok(checked) => (true, serde_json::to_string(&success(&id, checked, emit))),
-        Err(error) => (false, serde_json::to_string(&Failure { id: &id, ok: false, error })),
+        Ok(checked) => (true, serde_json::to_string(&success(id, checked, emit))),
+        Err(error) => (false, serde_json::to_string(&Failure { id, ok: false, error })),
     };
     match json {
         Ok(json) => (ok, json),
@@ -122,7 +125,10 @@ fn answer(line: &[u8], emit: &[Kind]) -> (bool, String) {
     }
 }
 
-fn parse(line: &[u8]) -> Result<Map<String, Value>, String> {
+/// The keys of a line, each with its value as it is written: an identifier comes back as it was given, however large its number is.
+type Keys<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
+
+fn parse(line: &[u8]) -> Result<Keys<'_>, String> {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     let text = std::str::from_utf8(line)
         .map_err(|error| format!("the line is not UTF-8: byte {} starts no character", error.valid_up_to()))?;
@@ -130,43 +136,46 @@ fn parse(line: &[u8]) -> Result<Map<String, Value>, String> {
     if text.trim().is_empty() {
         return Err("the line is blank; it must be a JSON object with a `text`".to_owned());
     }
-    match serde_json::from_str(text) {
-        Ok(Value::Object(keys)) => Ok(keys),
-        Ok(other) => Err(format!("the line is {}; it must be an object with a `text`", described(&other))),
-        Err(error) => {
-            let said = error.to_string();
-            let what = said.split(" at line ").next().unwrap_or_default();
-            Err(format!("the line is not JSON: {what} at column {}", error.column()))
-        }
-    }
+    let whole: &RawValue = serde_json::from_str(text).map_err(|error| {
+        let said = error.to_string();
+        let what = said.split(" at line ").next().unwrap_or_default();
+        format!("the line is not JSON: {what} at column {}", error.column())
+    })?;
+    serde_json::from_str(whole.get())
+        .map_err(|_| format!("the line is {}; it must be an object with a `text`", described(whole)))
 }
 
-fn record(keys: &Map<String, Value>) -> Result<Record, String> {
+fn record(keys: &Keys<'_>) -> Result<Record, String> {
     let text = string(keys, "text")?.ok_or("`text` is missing; it must be a string")?;
-    let date = string(keys, "date")?.map(date).transpose()?;
+    let date = string(keys, "date")?.map(|text| date(&text)).transpose()?;
     string(keys, "title")?;
-    match keys.get("sources") {
-        None | Some(Value::Null | Value::Array(_)) => Ok(Record { text: text.to_owned(), date }),
-        Some(other) => Err(format!("`sources` is {}; it must be an array", described(other))),
+    match keys.get("sources").map(|sources| described(sources)) {
+        None | Some("null" | "an array") => Ok(Record { text: text.into_owned(), date }),
+        Some(other) => Err(format!("`sources` is {other}; it must be an array")),
     }
 }
 
-fn string<'a>(keys: &'a Map<String, Value>, key: &str) -> Result<Option<&'a str>, String> {
-    match keys.get(key) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(other) => Err(format!("`{key}` is {}; it must be a string", described(other))),
+fn string<'a>(keys: &Keys<'a>, key: &str) -> Result<Option<Cow<'a, str>>, String> {
+    let Some(value) = keys.get(key) else { return Ok(None) };
+    match described(value) {
+        "null" => Ok(None),
+        "a string" => match serde_json::from_str::<Cow<'a, str>>(value.get()) {
+            Ok(text) => Ok(Some(text)),
+            Err(_) => Err(format!("`{key}` holds half a surrogate pair, which is no character")),
+        },
+        other => Err(format!("`{key}` is {other}; it must be a string")),
     }
 }
 
-fn described(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
+/// What a value is, by its first character.
+fn described(value: &RawValue) -> &'static str {
+    match value.get().as_bytes().first() {
+        Some(b'n') => "null",
+        Some(b't' | b'f') => "a boolean",
+        Some(b'"') => "a string",
+        Some(b'[') => "an array",
+        Some(b'{') => "an object",
+        _ => "a number",
     }
 }
 
@@ -191,7 +200,7 @@ fn check(record: Record, emit: &[Kind]) -> Result<Checked, String> {
     })
 }
 
-fn success<'a>(id: &'a Value, checked: &'a Checked, emit: &[Kind]) -> Success<'a> {
+fn success<'a>(id: &'a RawValue, checked: &'a Checked, emit: &[Kind]) -> Success<'a> {
     let analysis = &checked.analysis;
     let points = &mut CodePoints::new(analysis.article.source.text());
     Success {
@@ -237,10 +246,10 @@ mod tests {
         {"id":"two","ok":false,"error":"`text` is a number; it must be a string"}
         {"id":null,"ok":false,"error":"the line is blank; it must be a JSON object with a `text`"}
         {"id":null,"ok":false,"error":"the line is an array; it must be an object with a `text`"}
-        {"id":{"a":1},"ok":false,"error":"`text` is missing; it must be a string"}
+        {"id":{"a": 1},"ok":false,"error":"`text` is missing; it must be a string"}
         {"id":3,"ok":false,"error":"`date` is \"2026-02-31\"; it must be a day such as 2026-02-04 or a time such as 2026-02-04T09:30:00"}
         {"id":4,"ok":true,"date":"2026-02-04","facts":[{"path":"article.words","subject":"article","participants":[],"attribute":"words","type":"count","value":{"stated":"1","min":"1","max":"1"},"hedge":null,"start":0,"end":0,"sentence":[0,0],"by":null,"negated":false,"status":"asserted","firm":true}]}
-        {"id":null,"ok":false,"error":"the line is not JSON: EOF while parsing a value at column 10"}
+        {"id":null,"ok":false,"error":"the line is not JSON: EOF while parsing an object at column 10"}
         "#);
     }
 
@@ -252,6 +261,30 @@ mod tests {
         {"id":null,"ok":false,"error":"the line is not UTF-8: byte 0 starts no character"}
         {"id":null,"ok":true,"date":null}
         "#);
+    }
+
+    #[test]
+    fn an_id_comes_back_as_it_was_given() {
+        for id in [
+            "123456789012345678901234567890",
+            "1.10",
+            "1e400",
+            r#"{"b": 1, "a": 2}"#,
+            &("[".repeat(200) + &"]".repeat(200)),
+        ] {
+            let (good, output) = answers(format!("{{\"id\": {id}, \"text\": \"\"}}").as_bytes(), &[]);
+            assert!(good);
+            assert_eq!(output, format!("{{\"id\":{id},\"ok\":true,\"date\":null}}\n"));
+        }
+    }
+
+    #[test]
+    fn half_a_pair_is_no_text() {
+        let (_, output) = answers(br#"{"id": 1, "text": "\ud800"}"#, &[]);
+        assert_eq!(
+            output,
+            "{\"id\":1,\"ok\":false,\"error\":\"`text` holds half a surrogate pair, which is no character\"}\n"
+        );
     }
 
     #[test]

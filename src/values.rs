@@ -24,6 +24,7 @@ pub use name::{Name, NameKind};
 pub use percent::Percent;
 pub use prose::{Found, Prose};
 pub use quantity::Quantity;
+pub(crate) use text::folded;
 pub use text::words as spoken_words;
 pub use time::TimeOfDay;
 
@@ -274,12 +275,12 @@ impl Value {
     pub fn dimension(&self) -> Option<(&'static str, Measure)> {
         Some(match self {
             Self::Age(quantity) | Self::Duration(quantity) | Self::Quantity(quantity) => {
-                (quantity.unit.dimension, quantity.in_base()?)
+                (quantity.unit.dimension, quantity.comparable()?)
             }
             Self::Count(measure) => ("number", measure.of_whole_numbers()),
             Self::Number(measure) | Self::Ordinal(measure) => ("number", *measure),
             Self::Money(money) => (money.currency.code, money.measure),
-            Self::Percent(percent) => ("percent", percent.measure),
+            Self::Percent(Percent { measure, points }) => (if *points { "points" } else { "percent" }, *measure),
             Self::Date(_) | Self::Name(_) | Self::Score(_) | Self::Text(_) | Self::Time(_) => return None,
         })
     }
@@ -304,7 +305,7 @@ impl Value {
         match (self, claimed) {
             (Self::Date(fact), Self::Date(claimed)) => Some(fact.relate(comparison, claimed)),
             (Self::Date(fact), Self::Number(year)) => Some(fact.relate(comparison, &date::year(year)?)),
-            (Self::Time(fact), Self::Time(claimed)) => Some(comparison.relate(&fact.range, &claimed.range)),
+            (Self::Time(fact), Self::Time(claimed)) => Some(comparison.relate_stretch(&fact.range, &claimed.range)),
             (Self::Score(fact), Self::Score(claimed)) => equality(comparison, fact == claimed),
             (Self::Text(_) | Self::Name(_), Self::Text(_) | Self::Name(_)) => {
                 equality(comparison, self.same_words(claimed))
@@ -372,21 +373,17 @@ impl Value {
 
     /// What this value, as a fact, answers to `fact in low..high`, from the start of `low` to the end of `high`; `None` where the three do not compare.
     pub fn within(&self, low: &Self, high: &Self) -> Option<Relation> {
-        let inside = |inside, apart| match (inside, apart) {
-            (true, _) => Relation::Entailed,
-            (false, true) => Relation::Contradicted,
-            (false, false) => Relation::Compatible,
-        };
         match (self, low, high) {
             (Self::Date(fact), low, high) => Some(fact.within(&low.as_date()?, &high.as_date()?)),
             (Self::Time(fact), Self::Time(low), Self::Time(high)) => {
                 let range = Interval { low: low.range.low, high: high.range.high };
-                Some(inside(fact.range.inside(&range), fact.range.disjoint(&range)))
+                Some(Relation::of(fact.range.inside(&range), fact.range.disjoint(&range)))
             }
             _ => {
                 let ((one, fact), (two, low), (three, high)) = (self.dimension()?, low.dimension()?, high.dimension()?);
                 let range = Interval { low: low.range.low, high: high.range.high };
-                (one == two && two == three).then(|| inside(fact.range.inside(&range), fact.range.disjoint(&range)))
+                (one == two && two == three)
+                    .then(|| Relation::of(fact.range.inside(&range), fact.range.disjoint(&range)))
             }
         }
     }

@@ -197,6 +197,9 @@ fn nothing_to_check_is_an_error_unless_allowed() {
     factlint(&directory, &[], b"").expect(2, &["nothing to check: there is no claims file in `claims`"]);
     directory.write("claims/.hidden.claims", "no claims");
     assert_eq!(factlint(&directory, &["--allow-empty"], b"").status, 0);
+    directory.write("claims/later.claims", "# to be written\n");
+    factlint(&directory, &[], b"").expect(2, &["nothing to check: this claims file says nothing"]);
+    assert_eq!(factlint(&directory, &["--allow-empty"], b"").status, 0);
 }
 
 #[test]
@@ -246,7 +249,7 @@ fn a_claims_file_needs_an_article() {
     directory.write("claims/first.claims", "allow truncated-sentence\n");
     factlint(&directory, &[], b"").expect(2, &["these claims are about no article", "claims/first.claims:1:1"]);
     directory.write("claims/first.claims", "# nothing yet\n");
-    factlint(&directory, &[], b"").expect(2, &["this claims file is empty: nothing to check"]);
+    factlint(&directory, &[], b"").expect(2, &["nothing to check: this claims file says nothing"]);
 }
 
 #[test]

@@ -136,7 +136,7 @@ impl DateValue {
 
     /// What this date, as a fact, answers to a claim: the best reading decides what it says; it contradicts only where every reading does.
     pub fn relate(&self, comparison: Comparison, claimed: &Self) -> Relation {
-        self.answer(claimed, |fact, claimed| comparison.relate(fact, claimed))
+        self.answer(claimed, |fact, claimed| comparison.relate_stretch(fact, claimed))
     }
 
     /// What this date answers to a claim that it is nearly `claimed`: the finer lies in the coarser, or the two are no further apart than `tolerance`.

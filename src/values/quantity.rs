@@ -5,10 +5,10 @@ use super::{
     name::is_word_char,
     number,
     prose::figure_or_range,
-    units::{Unit, find},
+    units::{Unit, find, named},
 };
 use crate::{
-    interval::Measure,
+    interval::{Decimal, Measure},
     parse::{PResult, missing},
 };
 use std::fmt;
@@ -29,6 +29,15 @@ impl Quantity {
     /// The figure in the base unit of the dimension; `None` where it is too large to compare.
     pub fn in_base(&self) -> Option<Measure> {
         self.measure.converted(self.unit.factor, self.unit.offset)
+    }
+
+    /// The same for comparing: twelve months are a year, though the mean month of the table is a little longer than its twelfth.
+    pub(super) fn comparable(&self) -> Option<Measure> {
+        if self.unit != named("month") {
+            return self.in_base();
+        }
+        let twelfth = Decimal::from(u32::try_from(named("year").factor.to_i64()? / 12).ok()?);
+        self.measure.converted(twelfth, self.unit.offset)
     }
 }
 

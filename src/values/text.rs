@@ -50,9 +50,14 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// The words of a text in lower case, with straight apostrophes.
+pub(crate) fn folded(text: &str) -> impl Iterator<Item = String> {
+    words(text).map(|word| word.to_lowercase().replace('’', "'"))
+}
+
 /// Whether two texts have the same words; case and marks do not count.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    words(one).map(str::to_lowercase).eq(words(other).map(str::to_lowercase))
+    folded(one).eq(folded(other))
 }
 
 pub(super) fn show(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,9 +4,10 @@ use super::matching::same_name;
 use crate::{
     claims::{Right, Set, Test},
     interval::{Comparison, Relation},
+    language::lexicon::{CountryWord, country},
     source::Source,
     text::Article,
-    values::{Prose, Value},
+    values::{NameKind, Prose, Value},
 };
 use jiff::civil::Date;
 use regex::{Regex, RegexBuilder};
@@ -23,10 +24,7 @@ pub(super) fn of_value(value: &Value, test: &Test, date: Option<Date>) -> Option
         Test::Compare { right: Right::Path(_), .. } => None,
         Test::Near { value: claimed, tolerance } => {
             let claimed = read_for(value, &claimed.node, date);
-            match named(value, &claimed) {
-                Some(same) => Some(if same { Relation::Entailed } else { Relation::Contradicted }),
-                None => value.near(&claimed, tolerance.as_ref().map(|tolerance| &tolerance.node)),
-            }
+            near(value, &claimed, tolerance.as_ref().map(|tolerance| &tolerance.node))
         }
         Test::In(Set::Range(low, high)) => {
             value.within(&read_for(value, &low.node, date), &read_for(value, &high.node, date))
@@ -50,22 +48,37 @@ pub(super) fn of_value(value: &Value, test: &Test, date: Option<Date>) -> Option
     }
 }
 
+/// What one fact answers to a claim that it is nearly `claimed`.
+pub(super) fn near(value: &Value, claimed: &Value, tolerance: Option<&Value>) -> Option<Relation> {
+    named(value, claimed).or_else(|| value.near(claimed, tolerance))
+}
+
 /// What one fact answers to a comparison with a value.
 pub(super) fn compare(value: &Value, comparison: Comparison, claimed: &Value) -> Option<Relation> {
     match (named(value, claimed), comparison) {
-        (Some(same), Comparison::Equal) => Some(if same { Relation::Entailed } else { Relation::Contradicted }),
-        (Some(same), Comparison::NotEqual) => Some(if same { Relation::Contradicted } else { Relation::Entailed }),
+        (Some(relation), Comparison::Equal) => Some(relation),
+        (Some(relation), Comparison::NotEqual) => Some(relation.opposite()),
         (Some(_), _) => None,
         (None, _) => value.relate(comparison, claimed),
     }
 }
 
-/// For a name: whether `claimed` is one of its names.
-fn named(value: &Value, claimed: &Value) -> Option<bool> {
-    match (value, claimed.words()) {
-        (Value::Name(name), Some(asked)) => Some(same_name(asked, &name.name, false)),
-        _ => None,
-    }
+/// What a name answers to the claim that it is `claimed`. A country says nothing of a place that may lie in it, nor the place of the country.
+fn named(value: &Value, claimed: &Value) -> Option<Relation> {
+    let (Value::Name(name), Some(asked)) = (value, claimed.words()) else { return None };
+    let (is, asks) = (country(&name.name), country(asked));
+    let named = |word: Option<(&str, CountryWord)>| word.is_some_and(|(_, how)| how == CountryWord::Name);
+    let capital = |word: Option<(&str, CountryWord)>| word.is_some_and(|(_, how)| how == CountryWord::Capital);
+    let place = name.kind == NameKind::Place;
+    Some(if place && named(is) && capital(asks) {
+        Relation::Compatible
+    } else if same_name(asked, &name.name, false) {
+        Relation::Entailed
+    } else if place && named(is) != named(asks) && !(capital(is) || capital(asks)) {
+        Relation::Compatible
+    } else {
+        Relation::Contradicted
+    })
 }
 
 /// The claimed value as it is to be compared with `value`: text against a typed value is read as prose.

@@ -2,14 +2,14 @@
 
 use super::{
     Case, Evidence, Subject, Verdict, answer, findings,
-    matching::{self, Match, Polarity},
+    matching::{self, Match, Noun, Polarity},
     quotation,
     telling::Telling,
 };
 use crate::{
     claims::{Claims, Literal, Path, Right, Statement, StatementKind, Test},
     facts::{Analysis, Fact, Status},
-    interval::Relation,
+    interval::{Comparison, Relation},
     language::{lemma, lexicon},
     source::Span,
     text::{BlockKind, Sentence},
@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 pub(super) struct Bench<'a> {
     pub(super) claims: &'a Claims,
     pub(super) subjects: &'a [Subject<'a>],
+    nouns: matching::Nouns<'a>,
     /// The facts of `let` statements: the article of each.
     lets: BTreeMap<&'a str, Vec<(usize, Fact)>>,
 }
@@ -48,7 +49,7 @@ impl<'a> Bench<'a> {
                 lets.insert(name.node.as_str(), near_facts(subjects, &name.node, kind.node, &near.node));
             }
         }
-        Self { claims, subjects, lets }
+        Self { claims, subjects, nouns: matching::nouns(subjects), lets }
     }
 
     /// The case of one statement over some of the articles; none for a statement that claims nothing. Findings that it accepts are added to `accepted`.
@@ -60,6 +61,9 @@ impl<'a> Bench<'a> {
         accepted: &mut Vec<(usize, usize)>,
     ) -> Option<Case> {
         let telling = Telling { bench: self, statement, at };
+        if articles.is_empty() && !matches!(statement.kind, StatementKind::Article { .. } | StatementKind::Let { .. }) {
+            return Some(telling.without_article());
+        }
         Some(match &statement.kind {
             StatementKind::Article { .. } | StatementKind::Let { .. } => return None,
             StatementKind::Claim { path, test } => self.claim(&telling, path, test, articles),
@@ -79,7 +83,7 @@ impl<'a> Bench<'a> {
             let here = own.iter().filter(|(article, _)| articles.contains(article));
             return here.map(|(article, fact)| Named { article: *article, fact }).collect();
         }
-        matching::facts(path, self.subjects, articles, polarity)
+        matching::facts(path, (self.subjects, &self.nouns), articles, polarity)
             .into_iter()
             .map(|Match { article, fact, .. }| Named { article, fact })
             .collect()
@@ -102,19 +106,18 @@ impl<'a> Bench<'a> {
         if let Test::Contains(elements) = test {
             return self.contains(telling, path, elements, &named);
         }
+        let others = match test {
+            Test::Compare { right: Right::Path(other), .. } => self.named(other, articles, Polarity::Affirmed),
+            _ => Vec::new(),
+        };
         let mut answered = Vec::new();
         for Named { article, fact } in &named {
             let relation = match test {
                 Test::Compare { comparison, right: Right::Path(other) } => {
-                    let others = self.named(other, articles, Polarity::Affirmed);
                     if others.is_empty() {
                         return self.nothing(telling, other, articles);
                     }
-                    others
-                        .iter()
-                        .map(|other| answer::compare(&fact.value, *comparison, &other.fact.value))
-                        .min()
-                        .flatten()
+                    against_all(fact, *comparison, &others)
                 }
                 test => answer::of_value(&fact.value, test, self.date(*article)),
             };
@@ -123,8 +126,9 @@ impl<'a> Bench<'a> {
         if answered.is_empty() {
             return telling.incomparable(&named, test);
         }
-        if names_many(path, &answered) {
-            return Self::of_many(telling, path, &answered);
+        if names_many(path, &named) {
+            let excluding = matches!(test, Test::Compare { comparison: Comparison::NotEqual, .. });
+            return Self::of_many(telling, path, excluding, &answered);
         }
         Self::of_things(telling, &answered)
     }
@@ -142,9 +146,14 @@ impl<'a> Bench<'a> {
         if named.is_empty() { telling.unknown(path, articles) } else { telling.filtered_out(path, &named) }
     }
 
-    /// A path that names many things at once: one that fits suffices; only an attribute that a thing has but one of contradicts.
-    fn of_many(telling: &Telling<'_>, path: &Path, answered: &[Answered<'_>]) -> Case {
+    /// A path that names many things at once: one that fits suffices, unless the claim is `excluding` (`!=`), which none may break; only an
+    /// attribute that a thing has but one of contradicts.
+    fn of_many(telling: &Telling<'_>, path: &Path, excluding: bool, answered: &[Answered<'_>]) -> Case {
         let with = |relation| answered.iter().filter(move |answer| answer.relation == relation);
+        if excluding && with(Relation::Contradicted).next().is_some() {
+            let named: Vec<&Answered<'_>> = with(Relation::Contradicted).filter(|answer| answer.fact.firm).collect();
+            return if named.is_empty() { telling.undecided(answered) } else { telling.contradicted(&named, &[]) };
+        }
         if with(Relation::Entailed).next().is_some() {
             return telling.supported(with(Relation::Entailed));
         }
@@ -184,13 +193,16 @@ impl<'a> Bench<'a> {
         let mut holding: Vec<Named<'_>> = Vec::new();
         let mut missing = None;
         for element in elements {
-            let part = element.node.words().map_or_else(|| element.node.to_string(), str::to_owned);
+            let part = written(element);
             match named.iter().find(|named| holds(&named.fact.value, &part)) {
                 Some(found) => holding.push(*found),
                 None => missing = missing.or(Some((element, part))),
             }
         }
         let Some((element, part)) = missing else {
+            if let Some((one, other)) = several_bearers(path, elements, named, &holding) {
+                return telling.several_bearers(path, &one, &other);
+            }
             return telling.supported(
                 holding
                     .iter()
@@ -252,6 +264,7 @@ impl<'a> Bench<'a> {
     fn spoken_of(&self, path: &Path, articles: &[usize]) -> Option<Evidence> {
         let (subject, attribute) = matching::parts(path);
         let built_in = matches!(subject.as_str(), "mention" | "quote" | "article");
+        let noun = Noun::of(&subject);
         let kind = attribute.and_then(|word| lexicon::attribute(&word)).and_then(|known| type_named(known.kind?));
         let kind = kind.filter(|kind| !matches!(kind.name, "name" | "text"));
         for &at in articles {
@@ -262,8 +275,7 @@ impl<'a> Bench<'a> {
                     .iter()
                     .map(|token| (token.span, article.slice(token.span)))
                     .collect();
-                let about =
-                    built_in || words.iter().any(|(_, word)| matching::same_subject(&subject, &lemma::lower(word)));
+                let about = built_in || words.iter().any(|(_, word)| noun.names_what(&Noun::of(&lemma::lower(word))));
                 let named = path.participants.iter().all(|name| has_name(&words, &name.node, facts));
                 let valued = kind.is_none_or(|kind| {
                     mentions.iter().any(|mention| sentence.span.contains(mention.span) && is_of(&mention.value, kind))
@@ -276,26 +288,48 @@ impl<'a> Bench<'a> {
         None
     }
 
+    /// Every two articles that state it must have facts that go together. What is firmly bound and excludes all that the other says contradicts.
     fn agree(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
-        let named = self.named(path, articles, Polarity::Affirmed);
+        let articles = self.different(articles);
+        let named = self.named(path, &articles, Polarity::Affirmed);
         let mut stating: Vec<usize> = named.iter().map(|named| named.article).collect();
         stating.dedup();
         if stating.len() < 2 {
             return telling.too_few(path, &named, articles.len());
         }
-        for (at, one) in named.iter().enumerate() {
-            for other in named[at + 1..].iter().filter(|other| other.article != one.article) {
-                let certain = one.fact.firm && other.fact.firm && matching::same_thing(one.fact, other.fact);
-                if certain && excludes(&one.fact.value, &other.fact.value) {
-                    return telling.disagree(one, other);
+        let of = |article: usize| named.iter().filter(move |named| named.article == article);
+        let mut apart = None;
+        for (at, &article) in stating.iter().enumerate() {
+            for &other in &stating[at + 1..] {
+                let pairs = || of(article).flat_map(|one| of(other).map(move |other| (one, other)));
+                if pairs().any(|(one, other)| compatible(&one.fact.value, &other.fact.value)) {
+                    continue;
+                }
+                let firm = pairs().all(|(one, other)| one.fact.firm && other.fact.firm);
+                let against = |(one, other): &(&Named<'_>, &Named<'_>)| {
+                    matching::same_thing(one.fact, other.fact) && excludes(&one.fact.value, &other.fact.value)
+                };
+                match pairs().find(against).filter(|_| firm && !names_many(path, &named)) {
+                    Some((one, other)) => return telling.disagree(one, other),
+                    None => apart = apart.or_else(|| pairs().next()),
                 }
             }
         }
-        let firsts: Vec<Named<'_>> = stating
-            .iter()
-            .filter_map(|article| named.iter().find(|named| named.article == *article).copied())
-            .collect();
+        if let Some((one, other)) = apart {
+            return telling.do_not_meet(path, one, other);
+        }
+        let firsts: Vec<Named<'_>> = stating.iter().filter_map(|&article| of(article).next().copied()).collect();
         telling.shown(&firsts)
+    }
+
+    /// The articles without those that are another one under a second name.
+    fn different(&self, articles: &[usize]) -> Vec<usize> {
+        let same = |one: usize, other: usize| match (self.subjects.get(one), self.subjects.get(other)) {
+            (Some(one), Some(other)) => std::ptr::eq(one.checked, other.checked),
+            _ => false,
+        };
+        let first = |at: &usize| !articles.iter().take_while(|before| *before != at).any(|&before| same(before, *at));
+        articles.iter().copied().filter(first).collect()
     }
 }
 
@@ -309,9 +343,62 @@ fn has_name(words: &[(Span, &str)], name: &str, facts: &[Fact]) -> bool {
     words.iter().any(|(span, word)| is_part(word) && !of_another(*span))
 }
 
+/// A fact of `holding`, and one of another person whom a name of the path may mean as well, "Smith" where Jane and John Smith speak, and who does not say
+/// all of `elements` too.
+fn several_bearers<'a>(
+    path: &Path,
+    elements: &[Literal],
+    named: &[Named<'a>],
+    holding: &[Named<'a>],
+) -> Option<(Named<'a>, Named<'a>)> {
+    path.participants.iter().filter(|name| name.node.starts_with(char::is_uppercase)).find_map(|name| {
+        let bearer = |named: &Named<'a>| {
+            named.fact.participants.iter().find(|party| matching::same_name(&name.node, party, false))
+        };
+        let same = |one: &Named<'a>, other: &Named<'a>| match (bearer(one), bearer(other)) {
+            (Some(one), Some(other)) => {
+                matching::same_name(one, other, false) || matching::same_name(other, one, false)
+            }
+            _ => true,
+        };
+        let says_all = |one: &Named<'a>| {
+            elements.iter().all(|element| {
+                named.iter().filter(|other| same(one, other)).any(|other| holds(&other.fact.value, &written(element)))
+            })
+        };
+        holding.iter().find_map(|one| {
+            let other = named.iter().find(|other| !same(one, other) && !says_all(other))?;
+            Some((*one, *other))
+        })
+    })
+}
+
+/// The words of an element of a `contains`.
+fn written(element: &Literal) -> String {
+    element.node.words().map_or_else(|| element.node.to_string(), str::to_owned)
+}
+
+/// What a fact answers to a comparison with every one of `others`: all of them decide together, and one that is weakly bound never against it.
+fn against_all(fact: &Fact, comparison: Comparison, others: &[Named<'_>]) -> Option<Relation> {
+    let answers = others.iter().filter_map(|other| {
+        let relation = answer::compare(&fact.value, comparison, &other.fact.value)?;
+        let weakly = relation == Relation::Contradicted && !other.fact.firm;
+        Some(if weakly { Relation::Compatible } else { relation })
+    });
+    let answers: Vec<Relation> = answers.collect();
+    let (least, most) = (*answers.iter().min()?, *answers.iter().max()?);
+    Some(if least == most { least } else { Relation::Compatible })
+}
+
 /// Whether two values cannot both be so, after rounding either way.
 fn excludes(one: &Value, other: &Value) -> bool {
-    one.near(other, None) == Some(Relation::Contradicted) && other.near(one, None) == Some(Relation::Contradicted)
+    answer::near(one, other, None) == Some(Relation::Contradicted)
+        && answer::near(other, one, None) == Some(Relation::Contradicted)
+}
+
+/// Whether two values may both be so.
+fn compatible(one: &Value, other: &Value) -> bool {
+    answer::near(one, other, None).is_some() && !excludes(one, other)
 }
 
 fn holds(value: &Value, part: &str) -> bool {
@@ -322,24 +409,56 @@ fn holds(value: &Value, part: &str) -> bool {
 }
 
 /// Whether a path names many things at once: quotations, mentions, topics, participants, places.
-fn names_many(path: &Path, answered: &[Answered<'_>]) -> bool {
+fn names_many(path: &Path, named: &[Named<'_>]) -> bool {
     matches!(path.subject.node.as_str(), "quote" | "mention")
-        || answered.iter().all(|answer| answer.fact.value.words().is_some())
+        || named.iter().all(|named| named.fact.value.words().is_some())
 }
 
 /// The answers grouped by what they are about.
 fn things<'a, 'b>(answered: &'b [Answered<'a>]) -> Vec<Vec<&'b Answered<'a>>> {
-    let mut things: Vec<Vec<&Answered<'_>>> = Vec::new();
-    for answer in answered {
-        match things.iter_mut().find(|thing| thing.iter().all(|other| matching::same_thing(answer.fact, other.fact))) {
-            Some(thing) => thing.push(answer),
-            None => things.push(vec![answer]),
+    // Who names the most parties opens a group, so that the order of articles and facts does not tell into which the others fall.
+    let mut ordered: Vec<(usize, &Answered<'_>)> = answered.iter().enumerate().collect();
+    ordered.sort_by_key(|(_, answer)| {
+        (std::cmp::Reverse(answer.fact.participants.len()), answer.fact.participants.as_slice())
+    });
+    // Hundreds of articles may say the same: a thing is known by those of its facts that differ in what they are about.
+    let mut things: Vec<(Vec<&Fact>, Vec<Placed<'_, '_>>)> = Vec::new();
+    for (at, answer) in ordered {
+        let fact = answer.fact;
+        let about = |(known, _): &&mut (Vec<&Fact>, _)| {
+            known.iter().any(|other| same_words(fact, other))
+                || known.iter().all(|other| matching::same_thing(fact, other))
+        };
+        match things.iter_mut().find(about) {
+            Some((known, thing)) => {
+                if !known.iter().any(|other| same_words(fact, other)) {
+                    known.push(fact);
+                }
+                thing.push((at, answer));
+            }
+            None => things.push((vec![fact], vec![(at, answer)])),
         }
     }
-    things
+    let mut things: Vec<_> = things.into_iter().map(|(_, thing)| thing).collect();
+    for thing in &mut things {
+        thing.sort_by_key(|(at, _)| *at);
+    }
+    things.sort_by_key(|thing| thing.first().map(|(at, _)| *at));
+    things.into_iter().map(|thing| thing.into_iter().map(|(_, answer)| answer).collect()).collect()
 }
 
-/// What the facts about one thing come to. Dates of one article that exclude each other are those of several things.
+/// An answer with its place among all.
+type Placed<'a, 'b> = (usize, &'b Answered<'a>);
+
+/// Whether two facts are about one thing in the same words.
+fn same_words(one: &Fact, other: &Fact) -> bool {
+    one.subject == other.subject
+        && one.participants == other.participants
+        && one.period == other.period
+        && matches!(one.value, Value::Date(_)) == matches!(other.value, Value::Date(_))
+}
+
+/// What the facts about one thing come to. One article that says both yes and no speaks of several things: the 12 people killed and the 30 hurt.
 fn verdict_of(thing: &[&Answered<'_>]) -> Verdict {
     let entails = |answer: &&&Answered<'_>| answer.relation == Relation::Entailed;
     let excluded = |answer: &&&Answered<'_>| answer.relation == Relation::Contradicted && answer.fact.firm;
@@ -348,9 +467,7 @@ fn verdict_of(thing: &[&Answered<'_>]) -> Verdict {
     if against.is_empty() {
         return if supported.is_empty() { Verdict::Unverified } else { Verdict::Supported };
     }
-    let repeated = supported.iter().any(|one| {
-        against.iter().any(|other| one.article == other.article && matches!(one.fact.value, Value::Date(_)))
-    });
+    let repeated = supported.iter().any(|one| against.iter().any(|other| one.article == other.article));
     if repeated { Verdict::Ambiguous } else { Verdict::Contradicted }
 }
 

@@ -1,16 +1,20 @@
 //! Which facts a path names.
 
-use super::Subject;
+use super::{
+    Subject,
+    answer::{of_value, regex},
+};
 use crate::{
     claims::{Filter, Path, Right, Set, Test},
-    facts::{Fact, Status},
-    interval::Relation,
+    facts::{Analysis, Fact, Status},
+    interval::{Comparison, Relation},
     language::{
         lemma::{self, lower},
         lexicon::{self, CountryWord, EventKind},
     },
     values::Value,
 };
+use std::borrow::Cow;
 
 /// A fact that a path names.
 #[derive(Clone, Copy, Debug)]
@@ -44,19 +48,23 @@ pub(super) enum Polarity {
     Any,
 }
 
-/// The facts of `articles` (indices into `subjects`) that `path` names best.
+/// The facts of `articles` (indices into `subjects` and `nouns`) that `path` names best.
 pub(super) fn facts<'a>(
     path: &Path,
-    subjects: &[Subject<'a>],
+    (subjects, nouns): (&[Subject<'a>], &Nouns<'_>),
     articles: &[usize],
     polarity: Polarity,
 ) -> Vec<Match<'a>> {
     let (subject, attribute) = parts(path);
+    let subject = Noun::of(&subject);
     let asks_status = path.filters.iter().any(|filter| filter.key.node == "status");
     let mut matches = Vec::new();
     for &article in articles {
-        let Some(checked) = subjects.get(article).map(|subject| subject.checked) else { continue };
-        for fact in &checked.analysis.facts {
+        let (Some(checked), Some(nouns)) = (subjects.get(article).map(|subject| subject.checked), nouns.get(article))
+        else {
+            continue;
+        };
+        for (fact, noun) in checked.analysis.facts.iter().zip(nouns) {
             let counts = match polarity {
                 Polarity::Affirmed => {
                     !fact.negated && (asks_status || matches!(fact.status, Status::Asserted | Status::Planned))
@@ -65,9 +73,9 @@ pub(super) fn facts<'a>(
                 Polarity::Any => true,
             };
             if counts
-                && same_subject(&subject, &fact.subject)
+                && subject.names_what(noun)
                 && takes_part(path, fact)
-                && path.filters.iter().all(|filter| passes(filter, fact, &checked.analysis.facts))
+                && path.filters.iter().all(|filter| passes(filter, fact, &checked.analysis))
                 && let Some(fit) = fits(attribute.as_deref(), fact)
             {
                 matches.push(Match { article, fact, fit });
@@ -91,10 +99,37 @@ pub(super) fn parts(path: &Path) -> (String, Option<String>) {
     }
 }
 
-/// Whether two nouns name the same kind of thing: forms of one word, or words for one kind of event.
+/// A noun as it is compared with others.
+#[derive(Debug)]
+pub(super) struct Noun<'a> {
+    singular: Cow<'a, str>,
+    /// The kind of event that it stands for.
+    event: Option<&'static str>,
+}
+
+impl<'a> Noun<'a> {
+    pub(super) fn of(noun: &'a str) -> Self {
+        Self { singular: lemma::noun(noun), event: EventKind::of_noun(noun).map(|kind| kind.name) }
+    }
+
+    /// Whether the two name the same kind of thing: forms of one word, or words for one kind of event.
+    pub(super) fn names_what(&self, other: &Noun<'_>) -> bool {
+        self.singular == other.singular || self.event.is_some() && self.event == other.event
+    }
+}
+
+/// The subjects of the facts of each article: claims are many, and each asks all of them.
+pub(super) type Nouns<'a> = Vec<Vec<Noun<'a>>>;
+
+pub(super) fn nouns<'a>(subjects: &[Subject<'a>]) -> Nouns<'a> {
+    let of =
+        |subject: &Subject<'a>| subject.checked.analysis.facts.iter().map(|fact| Noun::of(&fact.subject)).collect();
+    subjects.iter().map(of).collect()
+}
+
+/// Whether two nouns name the same kind of thing.
 pub(super) fn same_subject(asked: &str, stated: &str) -> bool {
-    let family = |noun: &str| EventKind::of_noun(noun).map(|kind| kind.name);
-    lemma::noun(asked) == lemma::noun(stated) || family(asked).is_some() && family(asked) == family(stated)
+    Noun::of(asked).names_what(&Noun::of(stated))
 }
 
 fn fits(asked: Option<&str>, fact: &Fact) -> Option<Fit> {
@@ -125,15 +160,21 @@ pub(super) fn same_name(asked: &str, full: &str, exact: bool) -> bool {
         return false;
     }
     let part = full_words.starts_with(&asked_words) || full_words.ends_with(&asked_words);
-    let reverse = asked_words.len() > 1 && full_words.len() == 1 && asked_words.ends_with(&full_words);
-    let country = match (lexicon::country(asked), lexicon::country(full)) {
+    let reverse = || asked_words.len() > 1 && full_words.len() == 1 && asked_words.ends_with(&full_words);
+    let common = || {
+        !exact && lemma::noun(&asked_words.join(" ")) == lemma::noun(&full_words.join(" "))
+            || asked_words.last() == full_words.last() && is_common(asked)
+    };
+    part || reverse() || same_country(asked, full, exact) || common()
+}
+
+fn same_country(asked: &str, full: &str, exact: bool) -> bool {
+    match (lexicon::country(asked), lexicon::country(full)) {
         (Some((one, how)), Some((other, full_how))) => {
             one == other && (!exact || how == CountryWord::Name && full_how == CountryWord::Name)
         }
         _ => false,
-    };
-    let common = !exact && lemma::noun(&asked_words.join(" ")) == lemma::noun(&full_words.join(" "));
-    part || reverse || country || common || asked_words.last() == full_words.last() && is_common(asked)
+    }
 }
 
 /// Whether a name is a common noun: `diplomats`.
@@ -147,22 +188,24 @@ fn name_words(name: &str) -> Vec<String> {
 }
 
 /// Whether a fact passes a filter; a filter by another attribute asks the other facts about the same thing.
-fn passes(filter: &Filter, fact: &Fact, facts: &[Fact]) -> bool {
+fn passes(filter: &Filter, fact: &Fact, analysis: &Analysis) -> bool {
+    let holds = |value: &Value| of_value(value, &filter.test, analysis.date) == Some(Relation::Entailed);
     match filter.key.node.as_str() {
         "by" => names_pass(&filter.test, fact.by.as_deref()),
         "place" if fact.place.is_some() => names_pass(&filter.test, fact.place.as_deref()),
         "status" => names_pass(&filter.test, Some(fact.status.name())),
         "date" if fact.period.is_some() => {
             let period = fact.period.clone().map(Value::Date);
-            period.is_some_and(|period| value_passes(&filter.test, &period))
+            period.is_some_and(|period| holds(&period))
         }
-        key => facts
+        key => analysis
+            .facts
             .iter()
             .filter(|other| other.subject == fact.subject && other.participants == fact.participants)
             .filter(|other| fits(Some(key), other).is_some())
             .any(|other| match &other.value {
                 Value::Name(name) => names_pass(&filter.test, Some(&name.name)),
-                value => value_passes(&filter.test, value),
+                value => holds(value),
             }),
     }
 }
@@ -172,21 +215,17 @@ fn names_pass(test: &Test, name: Option<&str>) -> bool {
     let is = |value: &Value| value.words().is_some_and(|asked| same_name(asked, name, false));
     match test {
         Test::Compare { comparison, right: Right::Value(value) } => match comparison {
-            crate::interval::Comparison::Equal => is(&value.node),
-            crate::interval::Comparison::NotEqual => !is(&value.node),
+            Comparison::Equal => is(&value.node),
+            Comparison::NotEqual => !is(&value.node),
             _ => false,
         },
         Test::Near { value, .. } => is(&value.node),
         Test::In(Set::List(values)) | Test::Contains(values) => values.iter().any(|value| is(&value.node)),
         Test::Matches { pattern, ignore_case } => {
-            super::answer::regex(&pattern.node, *ignore_case).is_some_and(|regex| regex.is_match(name))
+            regex(&pattern.node, *ignore_case).is_some_and(|regex| regex.is_match(name))
         }
         _ => false,
     }
-}
-
-fn value_passes(test: &Test, value: &Value) -> bool {
-    super::answer::of_value(value, test, None) == Some(Relation::Entailed)
 }
 
 /// Whether two facts are about one thing: no party of the one is missing from the other, and their times do not exclude each other.

@@ -1,6 +1,6 @@
 //! Quotations and other texts by their words: what holds what, and what nearly does.
 
-use crate::values::spoken_words;
+use crate::values::{folded, spoken_words};
 use similar::TextDiff;
 
 /// Whether `text` holds the words of `part` in order and without gaps; marks, case and white space aside. An ellipsis in either stands for any words.
@@ -20,7 +20,7 @@ pub(super) fn holds(text: &str, part: &str) -> bool {
 }
 
 fn lower_words(text: &str) -> Vec<String> {
-    spoken_words(text).map(|word| word.to_lowercase().replace('’', "'")).collect()
+    folded(text).collect()
 }
 
 /// How alike two runs of words must be for one to be an altered form of the other: one word in four may differ.

@@ -394,8 +394,7 @@ impl Telling<'_> {
     /// Facts answer to the path, but of another type than the claim's value.
     pub(super) fn incomparable(&self, named: &[Named<'_>], test: &Test) -> Case {
         let Some(first) = named.first() else { return self.case(Verdict::Unverified, Vec::new()) };
-        let found = first.fact.value.kind().described;
-        let claimed = test_value(test).map_or("something else", |value| value.kind().described);
+        let (found, claimed) = described(&first.fact.value, test_value(test));
         let reason = format!("{} has {found} here", self.place(first.article, first.fact.span));
         let diagnostic = self
             .diagnostic(Verdict::Unverified)
@@ -416,13 +415,19 @@ impl Telling<'_> {
     pub(super) fn altered(&self, element: &Literal, claimed: &str, named: &Named<'_>, passage: &str) -> Case {
         let reason = format!("{} has other words", self.place(named.article, named.fact.span));
         let by = named.fact.by.as_ref().map(|by| format!(", says {by}")).unwrap_or_default();
-        let diagnostic = self.diagnostic(Verdict::Contradicted).label(self.on_claim(element.span, "claimed"));
+        // Whose words these are is not certain: they may well be others than the claimed ones.
+        let (verdict, unsure) = if named.fact.firm {
+            (Verdict::Contradicted, "")
+        } else {
+            (Verdict::Unverified, ", but it is not certain that these are meant")
+        };
+        let diagnostic = self.diagnostic(verdict).label(self.on_claim(element.span, "claimed"));
         let diagnostic = self
-            .labelled(diagnostic, named.article, named.fact, format!("the words here{by}"))
+            .labelled(diagnostic, named.article, named.fact, format!("the words here{by}{unsure}"))
             .note(format!("from claim to article: {}", word_diff(claimed, passage)));
         let help = format!("`{}` is what the article supports", quoted_text(passage));
         self.failed(
-            Verdict::Contradicted,
+            verdict,
             vec![Evidence { article: named.article, span: named.fact.span }],
             reason,
             diagnostic.help(help),
@@ -494,15 +499,54 @@ impl Telling<'_> {
         self.failed(Verdict::Contradicted, evidence.into(), reason, diagnostic)
     }
 
+    /// Articles of which nothing goes together, though none of it is certain to be about one thing.
+    pub(super) fn do_not_meet(&self, path: &Path, one: &Named<'_>, other: &Named<'_>) -> Case {
+        let [here, there] = [one, other].map(|named| self.place(named.article, named.fact.span));
+        let (says, but) = (plain(&one.fact.value), plain(&other.fact.value));
+        let diagnostic = self
+            .diagnostic(Verdict::Ambiguous)
+            .label(self.on_claim(path.span, "nothing that one article says here is in the other"));
+        let diagnostic = self.labelled(diagnostic, one.article, one.fact, Self::says(one.fact));
+        let diagnostic = self.labelled(diagnostic, other.article, other.fact, Self::says(other.fact));
+        let evidence = [one, other].map(|named| Evidence { article: named.article, span: named.fact.span });
+        let help = "they may speak of different things: name the parties, or claim a value of each article (`NAME: …`)";
+        let reason = format!("{here} says {says}, {there} says {but}");
+        self.failed(Verdict::Ambiguous, evidence.into(), reason, diagnostic.help(help))
+    }
+
+    /// A name of the path means two people, of whom only one need have said so.
+    pub(super) fn several_bearers(&self, path: &Path, one: &Named<'_>, other: &Named<'_>) -> Case {
+        let diagnostic =
+            self.diagnostic(Verdict::Ambiguous).label(self.on_claim(path.span, "a name here means more than one"));
+        let diagnostic = self.labelled(diagnostic, one.article, one.fact, one.fact.path());
+        let diagnostic = self.labelled(diagnostic, other.article, other.fact, other.fact.path());
+        let evidence = [one, other].map(|named| Evidence { article: named.article, span: named.fact.span });
+        let help = format!("write the name in full, as in `{}`", one.fact.path());
+        let reason = format!("may be {} or {}", one.fact.participants.join(", "), other.fact.participants.join(", "));
+        self.failed(Verdict::Ambiguous, evidence.into(), reason, diagnostic.help(help))
+    }
+
+    /// The scope's articles could not be read, which the run tells by itself.
+    pub(super) fn without_article(&self) -> Case {
+        let reason = "its article could not be read";
+        let span = self.statement.scope.as_ref().map_or(self.statement.span, |scope| scope.span);
+        let diagnostic = self.diagnostic(Verdict::Unchecked).label(self.on_claim(span, reason));
+        self.failed(Verdict::Unchecked, Vec::new(), reason.into(), diagnostic)
+    }
+
     /// `agree` over fewer than two articles that state it.
     pub(super) fn too_few(&self, path: &Path, named: &[Named<'_>], articles: usize) -> Case {
         let Some(first) = named.first() else {
             return self.unknown(path, &(0..self.bench.subjects.len()).collect::<Vec<_>>());
         };
         let reason = format!("only {} states it", self.place(first.article, first.fact.span));
+        let states = match articles {
+            1 => "there is but one article here".to_owned(),
+            _ => format!("1 of {articles} articles states this"),
+        };
         let diagnostic = self
             .diagnostic(Verdict::Unverified)
-            .label(self.on_claim(path.span, format!("1 of {articles} articles states this; two are needed to agree")));
+            .label(self.on_claim(path.span, format!("{states}; two are needed to agree")));
         let diagnostic = self.labelled(diagnostic, first.article, first.fact, Self::says(first.fact));
         self.failed(
             Verdict::Unverified,
@@ -542,6 +586,18 @@ impl Telling<'_> {
             .help("write what the sentence says as claims, such as `call(Xi, Putin).duration == 85min`");
         self.failed(Verdict::Unchecked, Vec::new(), "not checked yet".into(), diagnostic)
     }
+}
+
+/// What a fact and a claimed value are, as precisely as it takes to see why they do not compare: "a percentage", "an amount of GBP".
+fn described(fact: &Value, claimed: Option<&Value>) -> (String, String) {
+    let alike = claimed.is_some_and(|claimed| claimed.kind() == fact.kind());
+    let described = |value: &Value| match value {
+        Value::Money(money) if alike => format!("an amount of {}", money.currency.code),
+        Value::Percent(percent) if percent.points => "a number of points".to_owned(),
+        Value::Quantity(quantity) if alike => format!("a quantity of {}", quantity.unit.dimension),
+        value => value.kind().described.to_owned(),
+    };
+    (described(fact), claimed.map_or_else(|| "something else".to_owned(), described))
 }
 
 fn test_value(test: &Test) -> Option<&Value> {

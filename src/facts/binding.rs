@@ -494,7 +494,9 @@ impl Binder<'_> {
     fn done(&self, subject: &Phrase, verb: usize) -> Binding {
         let before = verb.checked_sub(1);
         let adjacent = subject.tokens.end == verb || before.is_some_and(|at| self.clause.name_at(at).is_some());
-        Binding { attribute: self.clause.lower(verb), ..self.about(subject, "date", adjacent) }
+        // "takes place on 3 March" says when it is.
+        let attribute = if self.is_holding(verb) { "date".to_owned() } else { self.clause.lower(verb) };
+        Binding { attribute, ..self.about(subject, "date", adjacent) }
     }
 
     /// "Since 2022, the situation has become …": the subject of the sentence.

@@ -235,13 +235,30 @@ impl<'a> Clause<'a> {
     /// The noun phrase that `phrase` hangs on by prepositions: "the volume" for "the US" in "the volume of trade with the US".
     pub(super) fn out_of_prepositions(&self, mut phrase: Phrase) -> Phrase {
         for _ in 0..3 {
-            let Some(preposition) = phrase.tokens.start.checked_sub(1).filter(|at| self.hangs_on(*at)) else { break };
+            let start = self.list_start(&phrase);
+            let Some(preposition) = start.checked_sub(1).filter(|at| self.hangs_on(*at)) else { break };
             match self.phrase_before(preposition) {
                 Some(outer) if !self.is_finite_verb(outer.head) => phrase = outer,
                 _ => break,
             }
         }
         phrase
+    }
+
+    /// Where the list begins that ends in `phrase`: at "Xi" for "Putin" in "between Xi and Putin".
+    fn list_start(&self, phrase: &Phrase) -> usize {
+        let mut start = phrase.tokens.start;
+        for _ in 0..LONGEST_LIST {
+            let Some(joint) = start.checked_sub(1).filter(|at| self.is(*at, &["and"]) || self.word(*at) == ",") else {
+                break;
+            };
+            let before = joint - usize::from(joint > 0 && self.is(joint, &["and"]) && self.word(joint - 1) == ",");
+            match self.phrase_before(before) {
+                Some(item) if self.name_at(item.head).is_some() => start = item.tokens.start,
+                _ => break,
+            }
+        }
+        start
     }
 
     fn hangs_on(&self, at: usize) -> bool {
@@ -306,6 +323,9 @@ impl<'a> Clause<'a> {
 
 /// How many sentences back a pronoun may look for a person.
 const SENTENCES_BACK: usize = 4;
+
+/// How many names a list may have before its last.
+const LONGEST_LIST: usize = 8;
 
 /// How many words an insertion between commas may have.
 const INSERTION: usize = 14;

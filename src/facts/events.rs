@@ -76,7 +76,7 @@ fn read_sentence(clause: &Clause<'_>, sentence: usize, events: &mut Vec<Event>) 
 
 /// An event noun at token `at`, with its medium: "call", "video call".
 fn event_noun(clause: &Clause<'_>, at: usize) -> Option<(&'static EventKind, Range<usize>)> {
-    if !clause.is_open(at) || is_verb_here(clause, at) {
+    if !clause.is_open(at) || is_verb_here(clause, at) || lexicon::is_calendar_word(clause.word(at)) {
         return None;
     }
     let two = format!("{} {}", clause.lower(at), lemma::noun(&clause.lower(at + 1)));

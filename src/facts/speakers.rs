@@ -87,6 +87,11 @@ impl<'a> Attribution<'a> {
             .take_while(|at| !matches!(clause.word(*at), "\"" | "“" | "."))
             .find(|at| is_reporting(clause, *at))?;
         let subject = clause.subject_of(verb).filter(|subject| subject.tokens.start >= at)?;
+        // `"A." Smith said, "B."`: who is named here speaks what follows.
+        let stopped = self.passages.article.slice(quotation.span).trim_end().ends_with(['.', '!', '?']);
+        if stopped && matches!(clause.word(verb + 1), "," | ":") && matches!(clause.word(verb + 2), "\"" | "“") {
+            return None;
+        }
         let starts_clause = subject.tokens.start == at || clause.word(subject.tokens.start.saturating_sub(1)) == ",";
         if starts_clause { self.speaker(clause, &subject, sentence) } else { None }
     }

@@ -18,6 +18,9 @@ use std::{collections::BTreeSet, sync::Arc};
 /// How many paths or further facts a diagnostic shows.
 const SHOWN: usize = 3;
 
+/// How alike two subjects must be for one to be a slip of the pen for the other.
+const SLIP: f32 = 0.75;
+
 /// One statement and what is to be told of it.
 pub(super) struct Telling<'a> {
     pub(super) bench: &'a Bench<'a>,
@@ -326,7 +329,8 @@ impl Telling<'_> {
         if subjects.iter().any(|known| matching::same_subject(asked, known)) {
             return None;
         }
-        let meant = nearest(asked, subjects.into_iter())?;
+        let subjects: Vec<&str> = subjects.into_iter().collect();
+        let meant = *similar::get_close_matches(asked, &subjects, 1, SLIP).first()?;
         let rest = self.bench.claims.source.slice(Span { start: path.subject.span.end, end: path.span.end });
         Some(format!("{meant}{rest}"))
     }

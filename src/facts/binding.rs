@@ -493,7 +493,9 @@ impl Binder<'_> {
 
     fn done(&self, subject: &Phrase, verb: usize) -> Binding {
         let before = verb.checked_sub(1);
-        let adjacent = subject.tokens.end == verb || before.is_some_and(|at| self.clause.name_at(at).is_some());
+        let helps = |at: usize| matches!(self.clause.class(at), Some(WordClass::Auxiliary | WordClass::Adverb));
+        let adjacent =
+            (subject.tokens.end..verb).all(helps) || before.is_some_and(|at| self.clause.name_at(at).is_some());
         // "takes place on 3 March" says when it is.
         let attribute = if self.is_holding(verb) { "date".to_owned() } else { self.clause.lower(verb) };
         Binding { attribute, ..self.about(subject, "date", adjacent) }

@@ -189,8 +189,26 @@ impl Telling<'_> {
             } => {
                 format!("claimed: {}", plain(&value.node))
             }
+            StatementKind::Claim { .. } => self.right_side().map_or_else(
+                || "claimed".into(),
+                |(article, fact)| {
+                    let weak = if fact.firm { "" } else { ", bound weakly" };
+                    format!("{} has {} here{weak}", self.place(article, fact.span), plain(&fact.value))
+                },
+            ),
             _ => "claimed".into(),
         }
+    }
+
+    /// The first fact that the path on the right of a comparison names.
+    fn right_side(&self) -> Option<(usize, &Fact)> {
+        let StatementKind::Claim { test: Test::Compare { right: Right::Path(path), .. }, .. } = &self.statement.kind
+        else {
+            return None;
+        };
+        let everywhere: Vec<usize> = (0..self.bench.subjects.len()).collect();
+        let named = self.bench.named(path, &everywhere, matching::Polarity::Affirmed);
+        named.first().map(|named| (named.article, named.fact))
     }
 
     /// What to write instead, where the fact says one thing that a claim can say.
@@ -216,6 +234,8 @@ impl Telling<'_> {
                 format!("{place} “{words}” may be about something else"),
                 format!("{}, but it is not certain that this is about it", Self::says(best.fact)),
             )
+        } else if self.right_side().is_some() {
+            (format!("{place} “{words}” does not decide it"), Self::says(best.fact))
         } else {
             (format!("{place} “{words}” is wider"), format!("{}: possible, not stated", Self::says(best.fact)))
         };
@@ -346,9 +366,9 @@ impl Telling<'_> {
                 let same_attribute =
                     attribute.as_deref().is_some_and(|word| crate::language::lemma::same(word, &fact.attribute));
                 let near = nearest(&subject, std::iter::once(fact.subject.as_str())).is_some();
-                let parties = path
-                    .participants
-                    .iter()
+                // `Acme.revenue` asks for what the articles have as `revenue(Acme)`.
+                let names = path.participants.iter().chain([&path.subject]);
+                let parties = names
                     .filter(|name| fact.participants.iter().any(|party| matching::same_name(&name.node, party, false)))
                     .count();
                 let built_in = matches!(fact.subject.as_str(), "mention" | "quote" | "article");

@@ -5,6 +5,7 @@ mod bench;
 mod findings;
 mod matching;
 mod quotation;
+mod suggestions;
 mod telling;
 
 use crate::{

@@ -4,22 +4,20 @@ use super::{
     Case, Evidence, Verdict,
     bench::{Answered, Bench, Named},
     matching,
+    suggestions::{plain, quoted_text, ranged},
 };
 use crate::{
     claims::{Literal, Path, Right, Set, Spanned, Statement, StatementKind, Test},
     diagnostic::{Diagnostic, Label, word_diff},
     facts::{Fact, Status},
-    interval::{Hedge, Relation},
+    interval::Relation,
     source::Span,
-    values::{Value, nearest},
+    values::Value,
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 /// How many paths or further facts a diagnostic shows.
 const SHOWN: usize = 3;
-
-/// How alike two subjects must be for one to be a slip of the pen for the other.
-const SLIP: f32 = 0.75;
 
 /// One statement and what is to be told of it.
 pub(super) struct Telling<'a> {
@@ -76,7 +74,7 @@ impl Telling<'_> {
     }
 
     /// "trt:18": the article's name in the claims file, else its file's, and the line.
-    fn place(&self, article: usize, span: Span) -> String {
+    pub(super) fn place(&self, article: usize, span: Span) -> String {
         let Some(subject) = self.bench.subjects.get(article) else { return String::new() };
         let source = &subject.checked.analysis.article.source;
         let file = source.name().rsplit(['/', '\\']).next().unwrap_or_default();
@@ -211,13 +209,6 @@ impl Telling<'_> {
         named.first().map(|named| (named.article, named.fact))
     }
 
-    /// What to write instead, where the fact says one thing that a claim can say.
-    fn rewritten(&self, fact: &Fact) -> Option<String> {
-        let StatementKind::Claim { path, .. } = &self.statement.kind else { return None };
-        let path = self.bench.claims.source.slice(path.span);
-        Some(format!("`{path} {}` is what the article supports", supported_test(&fact.value)?))
-    }
-
     /// Facts that fit the path but say neither yes nor no.
     pub(super) fn undecided(&self, answered: &[Answered<'_>]) -> Case {
         let against_weakly = |answer: &&Answered<'_>| answer.relation == Relation::Contradicted;
@@ -336,62 +327,6 @@ impl Telling<'_> {
         }
         let evidence = vec![Evidence { article: first.article, span: first.fact.span }];
         self.failed(Verdict::Unverified, evidence, reason, diagnostic)
-    }
-
-    /// The path with a subject that the articles have, where its own is a slip of the pen.
-    fn meant(&self, path: &Path, articles: &[usize]) -> Option<String> {
-        let subjects: BTreeSet<&str> = articles
-            .iter()
-            .filter_map(|&article| self.bench.subjects.get(article))
-            .flat_map(|subject| subject.checked.analysis.facts.iter().map(|fact| fact.subject.as_str()))
-            .collect();
-        let asked = path.subject.node.as_str();
-        if subjects.iter().any(|known| matching::same_subject(asked, known)) {
-            return None;
-        }
-        let subjects: Vec<&str> = subjects.into_iter().collect();
-        let meant = *similar::get_close_matches(asked, &subjects, 1, SLIP).first()?;
-        let rest = self.bench.claims.source.slice(Span { start: path.subject.span.end, end: path.span.end });
-        Some(format!("{meant}{rest}"))
-    }
-
-    /// The paths of the articles that look most like this one, each with its value.
-    fn nearest_paths(&self, path: &Path, articles: &[usize]) -> Vec<String> {
-        let (subject, attribute) = matching::parts(path);
-        let mut ranked: Vec<(usize, String)> = Vec::new();
-        for &article in articles {
-            let Some(checked) = self.bench.subjects.get(article) else { continue };
-            for fact in &checked.checked.analysis.facts {
-                let same_subject = matching::same_subject(&subject, &fact.subject);
-                let same_attribute =
-                    attribute.as_deref().is_some_and(|word| crate::language::lemma::same(word, &fact.attribute));
-                let near = nearest(&subject, std::iter::once(fact.subject.as_str())).is_some();
-                // `Acme.revenue` asks for what the articles have as `revenue(Acme)`.
-                let names = path.participants.iter().chain([&path.subject]);
-                let parties = names
-                    .filter(|name| fact.participants.iter().any(|party| matching::same_name(&name.node, party, false)))
-                    .count();
-                let built_in = matches!(fact.subject.as_str(), "mention" | "quote" | "article");
-                let rank = (usize::from(same_subject) * 4)
-                    + ((usize::from(near) + usize::from(same_attribute)) * 3)
-                    + parties * 2;
-                if rank > 1 && (!built_in || same_subject || near) {
-                    ranked.push((
-                        rank,
-                        format!("{}: `{}` is {}", self.place(article, fact.span), fact.path(), plain(&fact.value)),
-                    ));
-                }
-            }
-        }
-        ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
-        let mut nearest: Vec<String> = Vec::new();
-        for (_, path) in ranked {
-            let name = path.split_once("` is ").map_or(path.as_str(), |(name, _)| name).to_owned();
-            if nearest.len() < SHOWN && !nearest.iter().any(|known| known.starts_with(&name)) {
-                nearest.push(path);
-            }
-        }
-        nearest
     }
 
     /// The article denies it, or only supposes it.
@@ -642,58 +577,4 @@ fn test_span(test: &Test) -> Option<Span> {
         Test::In(Set::List(list)) | Test::Contains(list) => list.first()?.span.join(list.last()?.span),
         Test::Matches { pattern, .. } => pattern.span,
     })
-}
-
-/// A value as a reader sees it: "85 min", "nearly 4 years".
-fn plain(value: &Value) -> String {
-    value.to_string()
-}
-
-/// The same with the interval that a hedge makes of it: "nearly 90 min (81 to 90 min)".
-fn ranged(value: &Value) -> String {
-    let shown = plain(value);
-    let Some(range) = value.range_shown() else { return shown };
-    format!("{shown} ({range})")
-}
-
-/// The test that a claim can make of a value, as it is written in a claims file.
-fn supported_test(value: &Value) -> Option<String> {
-    match value {
-        Value::Date(date) => match (date.best()?.low_end(), date.best()?.high_end()) {
-            (Some(_), Some(_)) if date.is_calendar_unit() => Some(format!("== {value:#}")),
-            (Some(first), Some(end)) => {
-                let last = end.date().yesterday().ok()?;
-                Some(format!("in {}..{last}", first.date()))
-            }
-            _ => None,
-        },
-        Value::Name(_) | Value::Text(_) => Some(format!("== {}", quoted_text(value.words()?))),
-        value => {
-            let measure = value.measure()?;
-            match (measure.stated, measure.hedge) {
-                (Some(_), None) => Some(format!("== {value:#}")),
-                (Some(stated), Some(hedge)) => Some(format!("{} {:#}", operator_for(hedge), value.exactly(stated))),
-                (None, _) => Some(format!(
-                    "in {:#}..{:#}",
-                    value.exactly(measure.range.low_end()?),
-                    value.exactly(measure.range.high_end()?)
-                )),
-            }
-        }
-    }
-}
-
-/// The operator that says what a hedge says.
-fn operator_for(hedge: Hedge) -> &'static str {
-    match hedge {
-        Hedge::Over => ">",
-        Hedge::AtLeast => ">=",
-        Hedge::Under => "<",
-        Hedge::AtMost => "<=",
-        Hedge::Nearly | Hedge::About | Hedge::Vague | Hedge::Between => "~=",
-    }
-}
-
-fn quoted_text(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

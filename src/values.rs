@@ -291,6 +291,7 @@ impl Value {
             (Self::Date(_), Self::Date(_))
             | (Self::Time(_), Self::Time(_))
             | (Self::Score(_), Self::Score(_))
+            | (Self::Age(_), Self::Number(_))
             | (Self::Text(_) | Self::Name(_), Self::Text(_) | Self::Name(_)) => true,
             (Self::Date(_), Self::Number(year)) => date::year(year).is_some(),
             _ => match (self.dimension(), other.dimension()) {
@@ -305,6 +306,7 @@ impl Value {
         match (self, claimed) {
             (Self::Date(fact), Self::Date(claimed)) => Some(fact.relate(comparison, claimed)),
             (Self::Date(fact), Self::Number(year)) => Some(fact.relate(comparison, &date::year(year)?)),
+            (Self::Age(_), Self::Number(age)) => self.relate(comparison, &in_years(*age)),
             (Self::Time(fact), Self::Time(claimed)) => Some(comparison.relate_stretch(&fact.range, &claimed.range)),
             (Self::Score(fact), Self::Score(claimed)) => equality(comparison, fact == claimed),
             (Self::Text(_) | Self::Name(_), Self::Text(_) | Self::Name(_)) => {
@@ -322,6 +324,7 @@ impl Value {
         match (self, claimed) {
             (Self::Date(fact), Self::Date(claimed)) => fact.near(claimed, tolerance),
             (Self::Date(fact), Self::Number(year)) => fact.near(&date::year(year)?, tolerance),
+            (Self::Age(_), Self::Number(age)) => self.near(&in_years(*age), tolerance),
             (Self::Time(_) | Self::Score(_) | Self::Text(_) | Self::Name(_), _) => {
                 self.relate(Comparison::Equal, claimed)
             }
@@ -375,6 +378,7 @@ impl Value {
     pub fn within(&self, low: &Self, high: &Self) -> Option<Relation> {
         match (self, low, high) {
             (Self::Date(fact), low, high) => Some(fact.within(&low.as_date()?, &high.as_date()?)),
+            (Self::Age(_), Self::Number(low), Self::Number(high)) => self.within(&in_years(*low), &in_years(*high)),
             (Self::Time(fact), Self::Time(low), Self::Time(high)) => {
                 let range = Interval { low: low.range.low, high: high.range.high };
                 Some(Relation::of(fact.range.inside(&range), fact.range.disjoint(&range)))
@@ -412,6 +416,11 @@ impl Value {
             _ => false,
         }
     }
+}
+
+/// The age that a bare number means.
+fn in_years(number: Measure) -> Value {
+    Value::Age(Quantity { measure: number, unit: units::named("year") })
 }
 
 /// Counts below this are told apart exactly.

@@ -15,7 +15,7 @@ fn pages_hold() {
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/values")).unwrap() {
         let path = entry.unwrap().path();
         if path.file_name().unwrap().to_str().unwrap().starts_with("dates-") {
-            page::hold(&path, "values", |article| described(article));
+            page::hold(&path, "values", described);
             pages += 1;
         }
     }

@@ -53,19 +53,49 @@ pub(super) fn clock(input: &str) -> PResult<'_, TimeOfDay> {
 
 impl fmt::Display for TimeOfDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut show = |at: u32| write!(f, "{:02}:{:02}", at / 3600, at / 60 % 60);
-        show(self.range.low_end().unwrap_or_default())?;
-        match self.range.high {
-            Bound::Included(end) => write!(f, " to {:02}:{:02}", end / 3600, end / 60 % 60),
-            _ => Ok(()),
+        let mut show = |lead: &str, at: u32| write!(f, "{lead}{:02}:{:02}", at / 3600, at / 60 % 60);
+        match (self.range.low_end(), self.range.high) {
+            (Some(start), Bound::Included(end)) => {
+                show("", start)?;
+                show(" to ", end)
+            }
+            (Some(start), Bound::Unbounded) => show("after ", start),
+            (Some(start), Bound::Excluded(_)) => show("", start),
+            (None, _) => show("before ", self.range.high_end().unwrap_or_default()),
         }
     }
 }
 
 /// "14:30", "2:30 p.m.", "5pm", "noon", "half past two", "from 9 to 11 a.m.".
 pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    let (time, end) = span(prose, at)?;
+    let (time, end) = open(prose, at).or_else(|| span(prose, at))?;
     Some((Value::Time(time), end))
+}
+
+/// "from 10 to 4", "between 3 and 5": bare hours, of which the later one is not before the other.
+pub(super) fn hours(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+    let (left, middle) = bare_hour(prose, at + usize::from(prose.is_any(at, &["from", "between"])))?;
+    let joins = prose.is_any(middle, &["to", "until", "and"]) || prose.is_dash(middle);
+    let (right, end) = bare_hour(prose, middle + 1).filter(|_| joins)?;
+    let (start, finish) = (left.range.low_end()?, right.range.low_end()?);
+    let finish = if finish <= start { finish + HALF_A_DAY } else { finish };
+    (start < finish).then(|| (TimeOfDay { range: Interval::closed(start, finish) }, end))
+}
+
+/// "before 11 a.m.", "after 6pm", "until noon".
+fn open(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+    let after = prose.is(at, "after");
+    if !after && !prose.is_any(at, &["before", "until", "till"]) {
+        return None;
+    }
+    let (time, end) = clock_at(prose, at + 1)?;
+    let moment = time.range.low_end()?;
+    let range = if after {
+        Interval { low: Bound::Included(moment), high: Bound::Unbounded }
+    } else {
+        Interval { low: Bound::Unbounded, high: Bound::Excluded(moment) }
+    };
+    Some((TimeOfDay { range }, end))
 }
 
 /// A clock time or a stretch between two.

@@ -3,12 +3,12 @@
 use super::{
     DateValue, Grain, Period,
     calendar::{Read, around, before_christ, distance, ends, readings, season, unresolved, years},
-    context::{known_year, looks_forward},
+    context::{Tense, known_year, tense, year_before},
     half_of, quarter_of, relative, week_of,
     words::{self, Unit, Word},
 };
 use crate::{
-    language::words as language,
+    language::{lemma, words as language},
     values::{Prose, number},
 };
 use jiff::civil::Date;
@@ -51,8 +51,15 @@ pub(super) fn nearest(
     grain: Grain,
     of: impl Fn(i16) -> Option<DateValue>,
 ) -> DateValue {
+    let tense = tense(prose, at, end);
     let by_passage = known_year(prose, at, &of).and_then(&of);
-    let by_day = prose.reference.map(|today| nearest_to(today, looks_forward(prose, at, end), &of)).unwrap_or_default();
+    let by_day = prose.reference.map(|today| nearest_to(today, tense, &of)).unwrap_or_default();
+    // What is to come has not happened in the year that the passage told of.
+    let told_over = |value: &DateValue| {
+        let last = value.best().and_then(ends).map(|(_, last)| last);
+        tense == Tense::Future && prose.reference.zip(last).is_some_and(|(today, last)| last < today)
+    };
+    let by_passage = by_passage.filter(|value| !told_over(value));
     let mut all = readings(by_passage.into_iter().chain(by_day), grain);
     all.readings.truncate(2);
     all
@@ -61,7 +68,7 @@ pub(super) fn nearest(
 /// Far enough to find two leap days.
 const YEARS_AROUND: i16 = 8;
 
-fn nearest_to(today: Date, forward: bool, of: &impl Fn(i16) -> Option<DateValue>) -> Vec<DateValue> {
+fn nearest_to(today: Date, tense: Tense, of: &impl Fn(i16) -> Option<DateValue>) -> Vec<DateValue> {
     let around = |years: i16| today.year().saturating_sub(years)..=today.year().saturating_add(years);
     let dated = |years: i16| around(years).filter_map(of).collect::<Vec<_>>();
     let mut candidates = dated(1);
@@ -70,7 +77,13 @@ fn nearest_to(today: Date, forward: bool, of: &impl Fn(i16) -> Option<DateValue>
     }
     let key = |value: &DateValue| {
         let period = value.best()?;
-        Some((forward && ends(period)?.1 < today, distance(period, today)?))
+        let (first, last) = ends(period)?;
+        let wrong_way = match tense {
+            Tense::Future => last < today,
+            Tense::Past => first > today,
+            Tense::Unknown => false,
+        };
+        Some((wrong_way, distance(period, today)?))
     };
     candidates.sort_by_key(key);
     candidates
@@ -85,8 +98,26 @@ pub(super) fn year_at(prose: &Prose<'_>, at: usize) -> Option<i16> {
 /// A year behind a date: "2026", ", 2026", "of 2026", "in 2026".
 fn year_behind(prose: &Prose<'_>, at: usize) -> Option<(i16, usize)> {
     let skipped = at + usize::from(prose.is_any(at, &[",", "of", "in"]));
-    let unjoined = !prose.touches_next(skipped) || !prose.is_any(skipped + 1, &[":", "/", "%"]);
-    year_at(prose, skipped).filter(|_| unjoined).map(|year| (year, skipped + 1))
+    let clock = prose.is(skipped + 1, ":") && prose.touches_next(skipped + 1) && prose.is_digits(skipped + 2);
+    let unjoined = !prose.touches_next(skipped) || !clock && !prose.is_any(skipped + 1, &["/", "%"]);
+    match year_at(prose, skipped) {
+        Some(year) => unjoined.then_some((year, skipped + 1)),
+        None => told_year_behind(prose, at),
+    }
+}
+
+/// "of that year", "last year", "this year".
+fn told_year_behind(prose: &Prose<'_>, at: usize) -> Option<(i16, usize)> {
+    let of = at + usize::from(prose.is_any(at, &["of", ","]));
+    let the = of + usize::from(prose.is(of, "the"));
+    let pointer = words::pointer(prose, the)?;
+    if words::unit(prose, the + 1) != Some(Unit::Year) || prose.word(the + 1).ends_with('s') {
+        return None;
+    }
+    // Dates before it are no help where they are read themselves: only years that stand there, and the text before the sentence.
+    let told = || year_before(prose, at).or_else(|| Some(ends(&prose.last_date?)?.0.year()));
+    let from = pointer.looks_back_at_text().then(told).flatten().or_else(|| Some(prose.reference?.year()))?;
+    Some((from.checked_add(i16::try_from(pointer.step()).ok()?)?, the + 2))
 }
 
 /// A day of a month and the token behind it: "4", "4th", "fourth", "twenty-second".
@@ -214,6 +245,12 @@ fn names_weekday(prose: &Prose<'_>, at: usize) -> bool {
 /// A day of a month or a month: "February 4, 2026", "Feb. 4", "4 February", "the 4th of February", "May 2026", "September".
 pub(super) fn partial(prose: &Prose<'_>, at: usize) -> Option<(Partial, usize)> {
     month_first(prose, at).or_else(|| day_first(prose, at))
+}
+
+/// A month alone, however short its name, between others that leave no doubt.
+pub(super) fn month_alone(prose: &Prose<'_>, at: usize) -> Option<(Partial, usize)> {
+    let (month, end) = words::month(prose, at)?;
+    Some((Partial { month, day: None, year: None }, end))
 }
 
 fn month_first(prose: &Prose<'_>, at: usize) -> Option<(Partial, usize)> {
@@ -428,7 +465,7 @@ pub(super) fn holiday(prose: &Prose<'_>, at: usize) -> Read {
 /// The last, this year's or the next of something that each year has.
 pub(super) fn pointed_yearly(today: Date, step: i64, of: impl Fn(i16) -> Option<DateValue>) -> Option<DateValue> {
     let year = today.year();
-    let candidates = [year - 1, year, year + 1].into_iter().filter_map(|year| of(year));
+    let candidates = [year - 1, year, year + 1].into_iter().filter_map(&of);
     let spans = |value: &DateValue| value.best().and_then(ends);
     match step {
         -1 => candidates.filter(|value| spans(value).is_some_and(|(_, last)| last < today)).last(),
@@ -485,9 +522,16 @@ pub(super) fn bare_year(prose: &Prose<'_>, at: usize) -> Read {
                 "early", "mid", "between", "and",
             ],
         );
-    let word = prose.word(at + 1);
-    let could_count = prose.is_word(at + 1) && !prose.is_capitalised(at + 1) && language::class(word).is_none();
-    (!is_joined(prose, at) && (led || !could_count)).then(|| Some((DateValue::year(year)?, at + 1)))?
+    (!is_joined(prose, at) && (led || !could_count(prose, at))).then(|| Some((DateValue::year(year)?, at + 1)))?
+}
+
+/// Whether the figure at token `at` may count what stands behind it: a plural, or a word and a plural.
+fn could_count(prose: &Prose<'_>, at: usize) -> bool {
+    let open = |at: usize| prose.is_word(at) && !prose.is_capitalised(at) && language::class(prose.word(at)).is_none();
+    let plural = |at: usize| open(at) && lemma::is_plural(prose.word(at));
+    // What follows a figure at the beginning or behind "the" is one thing of that year, or what that year did.
+    let told = at == 0 || prose.is_any(at - 1, &["the", "a", "its", "their", "his", "her", "our", "so", "this"]);
+    plural(at + 1) && !told || open(at + 1) && (!told || plural(at + 2) && !prose.is(at + 2, "was"))
 }
 
 /// Whether a year is part of a longer sign: "2026/7", "#2026", "2026mm".

@@ -3,7 +3,7 @@
 use super::{DateValue, Period, absolute, calendar::ends};
 use crate::{
     language::{
-        lemma::lower,
+        lemma::{self, lower},
         lexicon::{self, Modality},
         words::{self, WordClass},
     },
@@ -17,7 +17,7 @@ const REACH: usize = 40;
 const LONGEST: usize = 6;
 
 /// The last year that stands in the sentence before token `at`.
-fn year_before(prose: &Prose<'_>, at: usize) -> Option<i16> {
+pub(super) fn year_before(prose: &Prose<'_>, at: usize) -> Option<i16> {
     (0..at).rev().find_map(|at| {
         absolute::year_at(prose, at).filter(|year| (1500..2100).contains(year) && !prose.is_dash(at + 1))
     })
@@ -74,6 +74,60 @@ pub(super) fn last_date(prose: &Prose<'_>, at: usize) -> Option<Period> {
     in_sentence.or(prose.last_date)
 }
 
+/// Where the clause of a date looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// How many tokens behind a date its verb may stand.
+const VERB_WITHIN: usize = 12;
+
+/// Where the clause of the date between the tokens `at` and `end` looks: its last verb before the date tells, else its first one behind it.
+pub(super) fn tense(prose: &Prose<'_>, at: usize, end: usize) -> Tense {
+    if looks_forward(prose, at, end) {
+        return Tense::Future;
+    }
+    let ends_clause = |at: &usize| matches!(prose.word(*at), "," | ";" | "\"" | "“" | "”");
+    let before = (0..at).rev().take_while(|at| !ends_clause(at)).any(|at| is_past(prose, at));
+    if before {
+        return Tense::Past;
+    }
+    let comma = end + usize::from(prose.is(end, ","));
+    let mut behind = (comma..prose.len().min(comma + VERB_WITHIN)).take_while(|at| !ends_clause(at));
+    match behind.find(|&at| is_past(prose, at) || plans(prose, at)) {
+        Some(at) if is_past(prose, at) => Tense::Past,
+        Some(_) => Tense::Future,
+        None => Tense::Unknown,
+    }
+}
+
+fn is_past(prose: &Prose<'_>, at: usize) -> bool {
+    if !prose.is_word(at) || prose.is_capitalised(at) {
+        return false;
+    }
+    let word = prose.word(at);
+    matches!(word, "was" | "were" | "had" | "has" | "have" | "did" | "'ve" | "’ve")
+        || words::class(word).is_none()
+            && word.len() > 2
+            && !word.ends_with('s')
+            && !word.ends_with("ing")
+            && lemma::verb(word) != word
+            && lemma::verb(word).len() > 1
+}
+
+/// Whether token `at` says that something is to come.
+fn plans(prose: &Prose<'_>, at: usize) -> bool {
+    prose.is_any(at, &["will", "shall", "'ll", "’ll", "could", "may", "might"]) && !prose.is(at + 1, "have")
+        || prose.is_any(at, &["is", "are"])
+            && prose.is_any(at + 1, &["expected", "due", "set", "forecast", "scheduled", "likely", "to"])
+        || lexicon::modality_at(&lower(prose.word(at)))
+            .iter()
+            .any(|(phrase, kind)| *kind == Modality::Planned && prose.is_phrase(at, phrase))
+}
+
 /// Whether the clause before token `at` speaks of what is to come: a plan or a future stands before it, and no report in the past in between.
 pub(super) fn looks_forward(prose: &Prose<'_>, at: usize, end: usize) -> bool {
     if prose.is_any(end, &["will", "shall"]) {
@@ -81,13 +135,7 @@ pub(super) fn looks_forward(prose: &Prose<'_>, at: usize, end: usize) -> bool {
     }
     let clause =
         (0..at).rev().take_while(|&at| !matches!(prose.word(at), "," | ";" | "\"" | "“" | "”") && !reports(prose, at));
-    clause.into_iter().any(|at| {
-        words::class(prose.word(at)) != Some(WordClass::Article)
-            && lexicon::modality_at(&lower(prose.word(at)))
-                .iter()
-                .any(|(phrase, kind)| *kind == Modality::Planned && prose.is_phrase(at, phrase))
-            || prose.is_any(at, &["could", "may", "might", "will", "'ll", "’ll"]) && !prose.is(at + 1, "have")
-    })
+    clause.into_iter().any(|at| words::class(prose.word(at)) != Some(WordClass::Article) && plans(prose, at))
 }
 
 fn reports(prose: &Prose<'_>, at: usize) -> bool {

@@ -34,13 +34,17 @@ fn date_first(prose: &Prose<'_>, at: usize) -> Read {
     let comma = behind + usize::from(prose.is(behind, ","));
     let led = prose.is_any(comma, &["at", "around", "about", "from", "between", "T"]);
     let clock = comma + usize::from(prose.is_any(comma, &["at", "around", "about", "T"]));
-    let (time, end) = time::span(prose, clock).or_else(|| {
-        time::bare_hour(prose, clock).filter(|(_, end)| led && !prose.is_word(*end) && !prose.is_any(*end, &["%"]))
-    })?;
+    let (time, end) = time::span(prose, clock)
+        .or_else(|| time::hours(prose, clock).filter(|_| led && clock == comma))
+        .or_else(|| {
+            time::bare_hour(prose, clock).filter(|(_, end)| led && !prose.is_word(*end) && !prose.is_any(*end, &["%"]))
+        })?;
     Some((at_time(&date, time)?, end))
 }
 
 const NOON: u32 = 12 * 3600;
+/// "Tonight at 2" is no afternoon.
+const SMALL_HOURS: u32 = 4 * 3600;
 
 /// The time on each day that `date` may be. On an afternoon, evening or night "at 8" is 20:00.
 fn at_time(date: &DateValue, time: TimeOfDay) -> Option<DateValue> {
@@ -49,7 +53,8 @@ fn at_time(date: &DateValue, time: TimeOfDay) -> Option<DateValue> {
         |reading: &Period| date.grain == Grain::PartOfDay && reading.low_end().is_some_and(|low| low.hour() >= 12);
     let on_day = |reading: &Period| {
         let day = midnight(ends(reading)?.0);
-        let shift = if late(reading) && start < NOON && start >= 4 * 3600 { NOON } else { 0 };
+        let night = reading.low_end().is_some_and(|low| low.hour() >= 18);
+        let shift = if late(reading) && start < NOON && (!night || start >= SMALL_HOURS) { NOON } else { 0 };
         let at = |seconds: u32| day.checked_add(SignedDuration::from_secs(i64::from(seconds + shift))).ok();
         let end = if end < start { end + 2 * NOON } else { end };
         Some(Period::half_open(at(start)?, at(end)?))

@@ -4,7 +4,7 @@ use super::{
     DateValue, Grain, Period,
     absolute::{self, nearest, ordinal},
     calendar::{Read, around, days, ends, hours, interval, shift_days, shifted, unresolved},
-    half_of, midnight, quarter_of, reading, relative,
+    half_of, midnight, moments, quarter_of, reading, relative,
     words::{self, Part, Unit, Word},
 };
 use crate::values::Prose;
@@ -30,7 +30,7 @@ fn whole(prose: &Prose<'_>, at: usize) -> Read {
         .or_else(|| ordinal_of(prose, the))
         .or_else(|| absolute::season_of(prose, the))
         .or_else(|| absolute::numbered(prose, the))
-        .or_else(|| reading::with_part_of_day(prose, the))
+        .or_else(|| part_of_a_day(prose, the))
         .or_else(|| absolute::named(prose, at))
         .or_else(|| relative::pointed(prose, the))
         .or_else(|| relative::year(prose, at))
@@ -38,6 +38,15 @@ fn whole(prose: &Prose<'_>, at: usize) -> Read {
         .or_else(|| relative::near_today(prose, at))
         .or_else(|| relative::weekday(prose, at))
         .or_else(|| absolute::bare_year(prose, the))
+}
+
+/// "Sunday morning", "last night": what else has parts of days could hold the part that is asked for, without end.
+fn part_of_a_day(prose: &Prose<'_>, at: usize) -> Read {
+    let told = relative::weekday(prose, at).or_else(|| relative::near_today(prose, at));
+    told.and_then(|(date, behind)| moments::with_part(prose, &date, behind)).or_else(|| {
+        let pointed = relative::near_today(prose, at).or_else(|| relative::pointed(prose, at));
+        pointed.filter(|(date, _)| date.grain == Grain::PartOfDay)
+    })
 }
 
 fn part_of_value(prose: &Prose<'_>, part: Part, whole: &DateValue) -> DateValue {
@@ -67,8 +76,14 @@ fn third(prose: &Prose<'_>, part: Part, grain: Grain, period: &Period) -> Option
         seen.or(told).and_then(|day| shift_days(day, step)).filter(|day| (start..=last).contains(day))
     };
     let (first, last) = match part {
-        Part::Later => (today(1).unwrap_or(start), last),
-        Part::Earlier => (start, today(-1).unwrap_or(last)),
+        Part::Later => match today(1) {
+            Some(next) => (next, last),
+            None => third_days(Part::Late, grain, start, last)?,
+        },
+        Part::Earlier => match today(-1) {
+            Some(before) => (start, before),
+            None => third_days(Part::Early, grain, start, last)?,
+        },
         part => third_days(part, grain, start, last)?,
     };
     days(first, last, Grain::Interval)?.best().copied()
@@ -210,7 +225,7 @@ fn quarter_alone(prose: &Prose<'_>, at: usize, end: usize, what: Element, number
     if !(1..=4).contains(&number) {
         return None;
     }
-    let forward = super::context::looks_forward(prose, at, end);
+    let forward = super::context::tense(prose, at, end) == super::context::Tense::Future;
     let mut value = nearest(prose, at, end, Grain::Quarter, |year| quarter_of(year, number));
     if let Some(today) = prose.reference.filter(|_| !forward) {
         value.readings.sort_by_key(|reading| ends(reading).is_none_or(|(first, _)| first > today));

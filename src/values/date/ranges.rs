@@ -100,7 +100,9 @@ fn joined(prose: &Prose<'_>, at: usize, lead: Lead) -> Option<usize> {
 
 /// Two days or months of which one has the month or the year for both.
 fn same_kind(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
-    let (left, middle) = absolute::partial(prose, at).or_else(|| lone(prose, at, lead))?;
+    let (left, middle) = absolute::partial(prose, at)
+        .or_else(|| lone(prose, at, lead))
+        .or_else(|| absolute::month_alone(prose, at).filter(|(_, end)| between_months(prose, *end, lead)))?;
     let behind = joined(prose, middle, lead)?;
     let (right, end) = absolute::partial(prose, behind)
         .or_else(|| {
@@ -116,6 +118,11 @@ fn same_kind(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
         .filter(|(right, _)| right.day.is_some() == left.day.is_some() || left.month > 0)?;
     let left = Partial { month: if left.month > 0 { left.month } else { right.month }, ..left };
     Some((between_partials(prose, (at, end), left, right), end))
+}
+
+/// Whether a dash or word that joins stands at `at` and a month behind it.
+fn between_months(prose: &Prose<'_>, at: usize, lead: Lead) -> bool {
+    joined(prose, at, lead).is_some_and(|behind| words::month(prose, behind).is_some())
 }
 
 /// "9" before "–12 May": a day whose month stands behind.
@@ -194,7 +201,7 @@ fn any_two(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
     let behind = joined(prose, middle, lead)?;
     // Without a lead only a dash or "to" between like things makes a stretch.
     let (right, end) = end_point(prose, behind, lead)?;
-    if lead == Lead::None && left.grain != right.grain {
+    if lead == Lead::None && left.grain != right.grain && !prose.is(middle, "through") {
         return None;
     }
     let weekdays = matches!(words::word(prose, behind), Some(Word::Weekday(_))) && right.grain == Grain::Day;
@@ -234,12 +241,11 @@ fn end_point(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
 
 /// "three months to 30 September", "six months ended June 30", "year to March".
 fn span_to(prose: &Prose<'_>, at: usize) -> Read {
-    let (count, behind) = match words::unit(prose, at) {
-        Some(_) => (1, at),
-        None => {
-            let (measure, behind) = number::read_plain(prose, at)?;
-            (measure.stated?.to_i64()?, behind)
-        }
+    let (count, behind) = if words::unit(prose, at).is_some() {
+        (1, at)
+    } else {
+        let (measure, behind) = number::read_plain(prose, at)?;
+        (measure.stated?.to_i64()?, behind)
     };
     let unit = words::unit(prose, behind).filter(|unit| (Unit::Week..=Unit::Year).contains(unit))?;
     if !prose.is_any(behind + 1, &["to", "ended", "ending", "through"]) {
@@ -250,7 +256,7 @@ fn span_to(prose: &Prose<'_>, at: usize) -> Read {
     let reading = |period: &Period| {
         let (_, last) = ends(period)?;
         let next = shift_days(last, 1)?;
-        Some(Period::half_open(midnight(shifted(next, unit, -count)?), midnight(next)))
+        Some(Period::half_open(midnight(shifted(next, unit, count.checked_neg()?)?), midnight(next)))
     };
     Some((
         DateValue { readings: date.readings.iter().filter_map(reading).collect(), grain: Grain::Interval, hedge: None },

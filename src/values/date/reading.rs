@@ -132,6 +132,7 @@ pub(super) fn point(prose: &Prose<'_>, at: usize) -> Read {
             .or_else(|| absolute::decade(prose, at))
             .or_else(|| relative::counted(prose, at))
             .or_else(|| absolute::numbered(prose, at))
+            .or_else(|| absolute::day_of_month(prose, at))
             .or_else(|| absolute::bare_year(prose, at));
     }
     absolute::holiday(prose, at)
@@ -145,6 +146,8 @@ pub(super) fn point(prose: &Prose<'_>, at: usize) -> Read {
         .or_else(|| absolute::season_of(prose, at))
         .or_else(|| relative::pointed(prose, at))
         .or_else(|| relative::recent(prose, at))
+        .or_else(|| relative::year_ago(prose, at))
+        .or_else(|| relative::week_of(prose, at))
         .or_else(|| relative::day_beside(prose, at))
         .or_else(|| relative::counted(prose, at))
         .or_else(|| relative::within(prose, at))

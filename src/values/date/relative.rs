@@ -3,7 +3,7 @@
 use super::{
     DateValue, Grain, Period, absolute,
     calendar::{Read, around, days, ends, grain, hours, interval, readings, shift_days, shifted, unresolved},
-    context::{last_date, looks_forward, present},
+    context::{Tense, last_date, looks_forward, present, tense},
     reading,
     words::{self, Pointer, Unit, Word},
 };
@@ -66,7 +66,7 @@ pub(super) fn weekday(prose: &Prose<'_>, at: usize) -> Read {
         _ => None,
     };
     let Some(today) = from.or(prose.reference) else { return Some((unresolved(Grain::Day), end)) };
-    let forward = || looks_forward(prose, at, end);
+    let forward = || tense(prose, at, end) == Tense::Future;
     let pointer = if upcoming(prose, at + 1) { Some(Pointer::Next) } else { pointer };
     let candidates = weekdays(today, day, pointer, forward)?;
     Some((readings(candidates.into_iter().filter_map(DateValue::day), Grain::Day), end))
@@ -142,21 +142,21 @@ pub(super) fn pointed(prose: &Prose<'_>, at: usize) -> Read {
     // "The next day" follows what was told; "next year" is the reader's.
     let told = at > 0 && prose.is(at - 1, "the");
     match words::word(prose, behind) {
-        Some(Word::Month(month)) => pointed_month(prose, at, pointer, month, words::month(prose, behind)?.1),
+        Some(Word::Month(month)) => Some(pointed_month(prose, at, pointer, month, words::month(prose, behind)?.1)),
         Some(Word::Unit(unit)) if unit >= Unit::Day && !prose.word(behind).ends_with('s') => {
             if pointer == Pointer::Next && told && unit == Unit::Day {
                 pointer = Pointer::Following;
             }
-            pointed_unit(prose, at, pointer, unit, behind + 1)
+            Some(pointed_unit(prose, at, pointer, unit, behind + 1))
         }
         Some(Word::PartOfDay(start, end)) if pointer != Pointer::This || !prose.is(behind, "night") => {
-            pointed_part(prose, at, pointer, (start, end), behind + 1)
+            Some(pointed_part(prose, at, pointer, (start, end), behind + 1))
         }
         _ => counted_pointed(prose, pointer, behind),
     }
 }
 
-fn pointed_unit(prose: &Prose<'_>, at: usize, pointer: Pointer, unit: Unit, end: usize) -> Read {
+fn pointed_unit(prose: &Prose<'_>, at: usize, pointer: Pointer, unit: Unit, end: usize) -> (DateValue, usize) {
     let told = pointer.looks_back_at_text().then(|| last_date(prose, at)).flatten().and_then(|last| ends(&last));
     let from = match (told, pointer) {
         (Some((first, _)), Pointer::Previous) => Some(first),
@@ -164,32 +164,32 @@ fn pointed_unit(prose: &Prose<'_>, at: usize, pointer: Pointer, unit: Unit, end:
         (None, _) => prose.reference,
     };
     let value = from.and_then(|day| around(shifted(day, unit, pointer.step())?, unit));
-    Some((or_unresolved(value, grain(unit)), end))
+    (or_unresolved(value, grain(unit)), end)
 }
 
-fn pointed_month(prose: &Prose<'_>, at: usize, pointer: Pointer, month: i8, end: usize) -> Read {
+fn pointed_month(prose: &Prose<'_>, at: usize, pointer: Pointer, month: i8, end: usize) -> (DateValue, usize) {
     if let Some((partial, end)) =
         absolute::partial(prose, at + 1).filter(|(partial, _)| partial.day.is_some() || partial.year.is_some())
     {
-        return Some((partial.resolved(prose, at, end), end));
+        return (partial.resolved(prose, at, end), end);
     }
     let told = pointer.looks_back_at_text().then(|| last_date(prose, at)).flatten().and_then(|last| ends(&last));
     let Some(from) = told.map(|(_, last)| last).or(prose.reference) else {
-        return Some((unresolved(Grain::Month), end));
+        return (unresolved(Grain::Month), end);
     };
     let year = match pointer.step() {
         -1 if month >= from.month() => from.year() - 1,
         1 if month <= from.month() => from.year() + 1,
         _ => from.year(),
     };
-    Some((or_unresolved(DateValue::month(year, month), Grain::Month), end))
+    (or_unresolved(DateValue::month(year, month), Grain::Month), end)
 }
 
-fn pointed_part(prose: &Prose<'_>, at: usize, pointer: Pointer, part: (i8, i8), end: usize) -> Read {
+fn pointed_part(prose: &Prose<'_>, at: usize, pointer: Pointer, part: (i8, i8), end: usize) -> (DateValue, usize) {
     let told = pointer.looks_back_at_text().then(|| last_date(prose, at)).flatten().and_then(|last| ends(&last));
     let from = told.map(|(_, last)| last).or(prose.reference);
     let period = from.and_then(|day| hours(shift_days(day, pointer.step())?, part.0, part.1));
-    Some((part_of_day(period), end))
+    (part_of_day(period), end)
 }
 
 /// How many units "recent" and "coming" reach.
@@ -247,6 +247,15 @@ fn count(prose: &Prose<'_>, at: usize) -> Option<((i64, i64), usize)> {
 /// "four years ago", "two days later", "a year earlier", "three weeks after 5 May", "two months from now".
 pub(super) fn counted(prose: &Prose<'_>, at: usize) -> Read {
     let (count, behind) = count(prose, at)?;
+    if let Some(pointer) =
+        words::pointer(prose, behind).filter(|pointer| pointer.step() != 0 && !prose.is_any(at, &["a", "an"]))
+    {
+        // "The 3 next weeks".
+        let unit = words::unit(prose, behind + 1)
+            .filter(|unit| *unit >= Unit::Day && prose.word(behind + 1).ends_with('s'))?;
+        let value = stretch(prose.reference, unit, count.1.checked_mul(pointer.step())?);
+        return Some((or_unresolved(value, Grain::Interval), behind + 2));
+    }
     let unit_at = behind + usize::from(prose.is_dash(behind));
     let unit = words::unit(prose, unit_at).filter(|unit| *unit >= Unit::Day)?;
     let way = unit_at + 1 + usize::from(prose.is_dash(unit_at + 1));
@@ -274,6 +283,21 @@ pub(super) fn counted(prose: &Prose<'_>, at: usize) -> Read {
         }
     }
     Some((told_away(prose, at, unit, count, step), way + 1))
+}
+
+/// "year-ago quarter", "year-earlier period": the same of the year before.
+pub(super) fn year_ago(prose: &Prose<'_>, at: usize) -> Read {
+    let joined = prose.is(at, "year") && prose.is_dash(at + 1) && prose.is_any(at + 2, &["ago", "earlier"]);
+    if !joined {
+        return None;
+    }
+    if prose.is(at + 3, "period") {
+        return Some((told_away(prose, at, Unit::Year, (1, 1), -1), at + 4));
+    }
+    let unit = words::unit(prose, at + 3).filter(|unit| *unit >= Unit::Day)?;
+    let from = last_date(prose, at).and_then(|last| ends(&last)).map(|(first, _)| first).or(prose.reference);
+    let value = from.and_then(|day| around(shifted(day, Unit::Year, -1)?, unit));
+    Some((or_unresolved(value, grain(unit)), at + 4))
 }
 
 /// So many units before or after what the text spoke of last. A year from a month or quarter is the same month or quarter.
@@ -325,6 +349,23 @@ pub(super) fn within(prose: &Prose<'_>, at: usize) -> Read {
     }
     let value = prose.reference.and_then(|today| days(today, shifted(today, unit, count.1)?, Grain::Interval));
     Some((or_unresolved(value, Grain::Interval), end))
+}
+
+/// "the week of 4 February", "the week beginning Monday".
+pub(super) fn week_of(prose: &Prose<'_>, at: usize) -> Read {
+    if !prose.is(at, "week") || !prose.is_any(at + 1, &["of", "beginning", "starting", "commencing", "ending", "ended"])
+    {
+        return None;
+    }
+    let inner = at + 2 + usize::from(prose.is(at + 2, "on"));
+    let (date, end) = absolute::named(prose, inner).filter(|(date, _)| date.grain == Grain::Day)?;
+    let week = |day: Date| match prose.word(at + 1) {
+        "of" => around(day, Unit::Week),
+        "ending" | "ended" => days(shift_days(day, -6)?, day, Grain::Week),
+        _ => days(day, shift_days(day, 6)?, Grain::Week),
+    };
+    let weeks = date.readings.iter().filter_map(|day| week(ends(day)?.0));
+    Some((readings(weeks.collect::<Vec<_>>(), Grain::Week), end))
 }
 
 /// "the day before", "the day after": from what the text spoke of last.

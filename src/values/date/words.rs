@@ -134,12 +134,28 @@ fn word_of(kind: &str, number: i16) -> Option<Word> {
 pub(super) fn word(prose: &Prose<'_>, at: usize) -> Option<Word> {
     let written = prose.word(at);
     let plausible = written.len() < 12 && written.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
-    plausible.then(|| WORDS.get(written).or_else(|| WORDS.get(lower(written).as_ref())).copied())?
+    if !plausible {
+        return None;
+    }
+    WORDS
+        .get(written)
+        .or_else(|| WORDS.get(lower(written).as_ref()))
+        .or_else(|| WORDS.get(titled(written)?.as_str()))
+        .copied()
 }
 
 /// Whether token `at` is the short name of a time zone.
 pub(in crate::values) fn is_zone(prose: &Prose<'_>, at: usize) -> bool {
     prose.is_capitalised(at) && word(prose, at) == Some(Word::Zone)
+}
+
+/// Names of months and weekdays in full that somebody wrote all small or all in capitals; those that are also other words are none then.
+fn titled(written: &str) -> Option<String> {
+    let alike = written.len() > 3
+        && !matches!(lower(written).as_ref(), "march" | "sept" | "tues" | "thur" | "thurs")
+        && (written.bytes().all(|byte| byte.is_ascii_lowercase())
+            || written.bytes().all(|byte| byte.is_ascii_uppercase()));
+    alike.then(|| [written[..1].to_ascii_uppercase(), written[1..].to_ascii_lowercase()].concat())
 }
 
 pub(super) fn unit(prose: &Prose<'_>, at: usize) -> Option<Unit> {
@@ -277,12 +293,12 @@ mod tests {
     fn every_row_is_read() {
         for row in rows(include_str!("../../../data/calendar.tsv")) {
             let mut columns = row.split('\t');
-            let (kind, number) = (columns.next().unwrap(), columns.next().unwrap());
-            assert!(word_of(kind, number.parse().unwrap()).is_some(), "{row}");
+            let (kind, number) = (columns.next().expect("a row"), columns.next().expect("a row"));
+            assert!(word_of(kind, number.parse().expect("a row")).is_some(), "{row}");
         }
         for row in rows(include_str!("../../../data/holidays.tsv")) {
-            let (kind, rest) = row.split_once('\t').unwrap();
-            let rule = rule_of(kind, rest.split('\t').next().unwrap()).unwrap();
+            let (kind, rest) = row.split_once('\t').expect("a row");
+            let rule = rule_of(kind, rest.split('\t').next().expect("a row")).expect("a row");
             assert!(rule.day(2026).is_some(), "{row}");
         }
     }

@@ -23,7 +23,7 @@ pub struct TimeOfDay {
 impl TimeOfDay {
     /// Whether it is a stretch between two clock times rather than one of them.
     pub(super) fn is_span(&self) -> bool {
-        matches!(self.range.high, Bound::Included(_))
+        !matches!((self.range.low, self.range.high), (Bound::Included(_), Bound::Excluded(_)))
     }
 
     /// The minute that begins at `hour:minute`; `None` where the day has no such minute.
@@ -83,7 +83,7 @@ pub(super) fn hours(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> 
 }
 
 /// "before 11 a.m.", "after 6pm", "until noon".
-fn open(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+pub(super) fn open(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let after = prose.is(at, "after");
     if !after && !prose.is_any(at, &["before", "until", "till"]) {
         return None;

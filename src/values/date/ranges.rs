@@ -205,29 +205,25 @@ fn any_two(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
         return None;
     }
     let weekdays = matches!(words::word(prose, behind), Some(Word::Weekday(_))) && right.grain == Grain::Day;
-    let reading = |(i, second): (usize, &Period)| {
-        let second = DateValue { readings: vec![*second], grain: right.grain, hedge: None };
-        let of = |first: &Period| {
-            let first = DateValue { readings: vec![*first], grain: left.grain, hedge: None };
-            let near = !weekdays || within_a_week(&first, &second);
-            hull(&first, &second).filter(|_| near)
+    let single = |reading: &Period, grain| DateValue { readings: vec![*reading], grain, hedge: None };
+    let readings: Vec<Period> = if weekdays {
+        // The second weekday is the next one behind the first.
+        let week = |first: &Period| {
+            let to = right.best().and_then(ends)?.0.weekday();
+            let from = ends(first)?.0;
+            let days = i64::from(from.weekday().until(to));
+            hull(&single(first, left.grain), &DateValue::day(shift_days(from, days)?)?)
         };
-        left.readings.get(i).and_then(of).or_else(|| left.readings.iter().find_map(of)).or_else(|| {
-            let (first, _) = ends(left.best()?)?;
-            let day = DateValue::day(shift_days(first, 7).filter(|_| weekdays)?)?;
-            of(day.best()?).or_else(|| of(DateValue::day(shift_days(first, -7)?)?.best()?))
-        })
+        left.readings.iter().filter_map(week).collect()
+    } else {
+        let two = |(i, second): (usize, &Period)| {
+            let of = |first: &Period| hull(&single(first, left.grain), &single(second, right.grain));
+            left.readings.get(i).and_then(of).or_else(|| left.readings.iter().find_map(of))
+        };
+        right.readings.iter().enumerate().filter_map(two).collect()
     };
-    let readings: Vec<Period> = right.readings.iter().enumerate().filter_map(reading).collect();
     let known = left.readings.is_empty() || right.readings.is_empty() || !readings.is_empty();
     known.then_some((DateValue { readings, grain: Grain::Interval, hedge: None }, end))
-}
-
-fn within_a_week(first: &DateValue, second: &DateValue) -> bool {
-    match (first.best().and_then(ends), second.best().and_then(ends)) {
-        (Some((first, _)), Some((second, _))) => (0..7).contains(&(second - first).get_days()),
-        _ => false,
-    }
 }
 
 fn end_point(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {

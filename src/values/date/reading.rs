@@ -66,7 +66,19 @@ fn may_begin(prose: &Prose<'_>, at: usize) -> bool {
                 || words::holiday(prose, at).is_some()
                 || matches!(
                     prose.word(at),
-                    "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2" | "AD" | "A.D." | "half" | "quarter"
+                    "Q1" | "Q2"
+                        | "Q3"
+                        | "Q4"
+                        | "q1"
+                        | "q2"
+                        | "q3"
+                        | "q4"
+                        | "H1"
+                        | "H2"
+                        | "AD"
+                        | "A.D."
+                        | "half"
+                        | "quarter"
                 ))
 }
 
@@ -137,12 +149,12 @@ pub(super) fn point(prose: &Prose<'_>, at: usize) -> Read {
     }
     absolute::holiday(prose, at)
         .or_else(|| absolute::weekday_with_date(prose, at))
+        .or_else(|| parts::ordinal_of(prose, at))
         .or_else(|| relative::weekday(prose, at))
         .or_else(|| absolute::named(prose, at))
         .or_else(|| relative::near_today(prose, at))
         .or_else(|| parts::part_of(prose, at))
         .or_else(|| absolute::century(prose, at))
-        .or_else(|| parts::ordinal_of(prose, at))
         .or_else(|| absolute::season_of(prose, at))
         .or_else(|| relative::pointed(prose, at))
         .or_else(|| relative::recent(prose, at))

@@ -119,7 +119,8 @@ pub(super) fn year(prose: &Prose<'_>, at: usize) -> Read {
     if let Some(year) = absolute::year_at(prose, at) {
         return Some((DateValue::year(year)?, at + 1));
     }
-    the_present(prose, at).or_else(|| pointed(prose, at)).filter(|(date, _)| date.grain == Grain::Year)
+    let the = at + usize::from(prose.is(at, "the"));
+    the_present(prose, at).or_else(|| pointed(prose, the)).filter(|(date, _)| date.grain == Grain::Year)
 }
 
 /// "the month", "the week", "the year", "the day": the present one. Only behind words that ask for a stretch of time.
@@ -130,7 +131,6 @@ pub(super) fn the_present(prose: &Prose<'_>, at: usize) -> Read {
 
 /// "this month", "last year", "that week", "the following day", "last September", "last night", "the past three months".
 pub(super) fn pointed(prose: &Prose<'_>, at: usize) -> Read {
-    let at = at + usize::from(prose.is(at, "the"));
     let mut pointer = words::pointer(prose, at)?;
     let mut behind = at + 1;
     // "This coming week", "this past year", "that same day".

@@ -7,7 +7,7 @@ use crate::{
     source::{CodePoints, Span},
     values::{DateValue, Grain, Money, Period, Quantity, TimeOfDay, Value},
 };
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, Time};
 use serde::Serialize;
 use serde_json::Number;
 use std::{fmt::Write, ops::Bound};
@@ -131,9 +131,15 @@ pub(crate) fn date(analysis: &Analysis) -> Option<String> {
 /// The type of a value in the stream: dates finer than a day are called otherwise there.
 fn kind(value: &Value) -> &'static str {
     match value {
-        Value::Date(date) if date.grain < Grain::Day => "datetime",
+        Value::Date(date) if is_timed(date) => "datetime",
         value => value.kind().name,
     }
+}
+
+/// Whether a date is finer than days: a time, or a stretch that begins or ends at one.
+fn is_timed(date: &DateValue) -> bool {
+    let clock = |at: Option<DateTime>| at.is_some_and(|at| at.time() != Time::midnight());
+    date.grain < Grain::Day || date.readings.iter().any(|it| clock(it.low_end()) || clock(it.high_end()))
 }
 
 /// The type of a fact in the stream: quotations have one of their own.
@@ -360,7 +366,7 @@ pub(crate) struct Reading {
 fn period(date: &DateValue) -> ValueRecord {
     let reading = |period: &Period| {
         let show = |at: DateTime| {
-            if date.grain < Grain::Day { at.strftime("%Y-%m-%dT%H:%M:%S").to_string() } else { at.date().to_string() }
+            if is_timed(date) { at.strftime("%Y-%m-%dT%H:%M:%S").to_string() } else { at.date().to_string() }
         };
         Reading { start: period.low_end().map(show), end: period.high_end().map(show) }
     };
@@ -378,6 +384,7 @@ fn time_of_day(time: &TimeOfDay) -> ValueRecord {
         Bound::Unbounded => None,
     };
     let grain = match (time.range.low_end(), time.range.high_end()) {
+        _ if matches!(high, Bound::Included(_)) => Grain::Interval,
         (Some(start), Some(end)) => match end.saturating_sub(start) {
             0..=1 => Grain::Second,
             2..=60 => Grain::Minute,

@@ -1,8 +1,17 @@
 //! Dates: stretches of the calendar, from a second to a century, with every reading that the words allow.
 
+mod absolute;
+mod calendar;
+mod context;
+mod moments;
+mod parts;
+mod ranges;
 mod reading;
+mod relative;
+mod words;
 
 pub(super) use reading::read;
+pub(super) use words::is_zone;
 
 use super::{TimeOfDay, Value, ValueType};
 use crate::{
@@ -292,6 +301,16 @@ impl Part {
         };
         (message, help)
     }
+}
+
+/// A quarter of a year, counted from 1.
+fn quarter_of(year: i16, quarter: i8) -> Option<DateValue> {
+    months_of(year, quarter, 3, Grain::Quarter)
+}
+
+/// A half of a year, counted from 1.
+fn half_of(year: i16, half: i8) -> Option<DateValue> {
+    months_of(year, half, 6, Grain::Half)
 }
 
 /// The stretch number `at`, from 1, of `length` months.

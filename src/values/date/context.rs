@@ -1,0 +1,144 @@
+//! What the words around a date say about it: the year of the passage, the last date, the tense.
+
+use super::{DateValue, Period, absolute, calendar::ends};
+use crate::{
+    language::{
+        lemma::{self, lower},
+        lexicon::{self, Modality},
+        words::{self, WordClass},
+    },
+    values::Prose,
+};
+use jiff::civil::Date;
+
+/// How far back in the sentence a date may stand that words look back at.
+const REACH: usize = 40;
+/// How many tokens the longest date has that they look back at.
+const LONGEST: usize = 6;
+
+/// The last year that stands in the sentence before token `at`.
+pub(super) fn year_before(prose: &Prose<'_>, at: usize) -> Option<i16> {
+    (0..at).rev().find_map(|at| {
+        absolute::year_at(prose, at).filter(|year| (1500..2100).contains(year) && !prose.is_dash(at + 1))
+    })
+}
+
+/// So many years from the present, and a passage speaks of history.
+const HISTORY: i16 = 2;
+
+/// Whether the text spoke last of another year than the present ones, and of which.
+pub(super) fn history(prose: &Prose<'_>) -> Option<Period> {
+    let last = prose.last_date?;
+    let (first, end) = ends(&last)?;
+    let today = prose.reference?.year();
+    let away = if end.year() < today { today.saturating_sub(end.year()) } else { first.year().saturating_sub(today) };
+    (away >= HISTORY && end.year().saturating_sub(first.year()) < 100).then_some(last)
+}
+
+/// The year of the passage at token `at`: the last one that the sentence names, else the one nearest to what the text spoke of last.
+pub(super) fn known_year(prose: &Prose<'_>, at: usize, of: &impl Fn(i16) -> Option<DateValue>) -> Option<i16> {
+    if let Some(year) = year_before(prose, at) {
+        return Some(year);
+    }
+    let (first, last) = ends(&history(prose)?)?;
+    let middle = if first.year() == last.year() { first } else { last };
+    if middle.first_of_year() == first && last == first.last_of_year() {
+        return Some(first.year());
+    }
+    let away = |year: i16| {
+        let (start, end) = ends(of(year)?.best()?)?;
+        // A story goes on rather than back.
+        if end < first {
+            Some((first - end).get_days().saturating_mul(2))
+        } else {
+            Some((start - last).get_days().max(0))
+        }
+    };
+    [middle.year() - 1, middle.year(), middle.year() + 1].into_iter().min_by_key(|year| away(*year).unwrap_or(i32::MAX))
+}
+
+/// The day that "the year", "now" and the like look from: the present, or the last date of a passage about history.
+pub(super) fn present(prose: &Prose<'_>) -> Option<Date> {
+    history(prose).and_then(|last| ends(&last)).map(|(_, last)| last).or(prose.reference)
+}
+
+/// The last date before token `at`: of the sentence, else of the text before it.
+pub(super) fn last_date(prose: &Prose<'_>, at: usize) -> Option<Period> {
+    let in_sentence = (at.saturating_sub(REACH)..at).rev().find_map(|start| {
+        let (_, end) = absolute::read(prose, start).filter(|(_, end)| *end <= at)?;
+        let whole = (start.saturating_sub(LONGEST)..=start).find_map(|start| {
+            absolute::read(prose, start).filter(|(_, whole)| *whole == end).map(|(value, _)| value)
+        })?;
+        whole.best().copied()
+    });
+    in_sentence.or(prose.last_date)
+}
+
+/// Where the clause of a date looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// How many tokens behind a date its verb may stand.
+const VERB_WITHIN: usize = 12;
+
+/// Where the clause of the date between the tokens `at` and `end` looks: its last verb before the date tells, else its first one behind it.
+pub(super) fn tense(prose: &Prose<'_>, at: usize, end: usize) -> Tense {
+    if looks_forward(prose, at, end) {
+        return Tense::Future;
+    }
+    let ends_clause = |at: &usize| matches!(prose.word(*at), "," | ";" | "\"" | "“" | "”");
+    let before = (0..at).rev().take_while(|at| !ends_clause(at)).any(|at| is_past(prose, at));
+    if before {
+        return Tense::Past;
+    }
+    let comma = end + usize::from(prose.is(end, ","));
+    let mut behind = (comma..prose.len().min(comma + VERB_WITHIN)).take_while(|at| !ends_clause(at));
+    match behind.find(|&at| is_past(prose, at) || plans(prose, at)) {
+        Some(at) if is_past(prose, at) => Tense::Past,
+        Some(_) => Tense::Future,
+        None => Tense::Unknown,
+    }
+}
+
+fn is_past(prose: &Prose<'_>, at: usize) -> bool {
+    if !prose.is_word(at) || prose.is_capitalised(at) {
+        return false;
+    }
+    let word = prose.word(at);
+    matches!(word, "was" | "were" | "had" | "has" | "have" | "did" | "'ve" | "’ve")
+        || words::class(word).is_none()
+            && word.len() > 2
+            && !word.ends_with('s')
+            && !word.ends_with("ing")
+            && lemma::verb(word) != word
+            && lemma::verb(word).len() > 1
+}
+
+/// Whether token `at` says that something is to come.
+fn plans(prose: &Prose<'_>, at: usize) -> bool {
+    prose.is_any(at, &["will", "shall", "'ll", "’ll", "could", "may", "might"]) && !prose.is(at + 1, "have")
+        || prose.is_any(at, &["is", "are"])
+            && prose.is_any(at + 1, &["expected", "due", "set", "forecast", "scheduled", "likely", "to"])
+        || lexicon::modality_at(&lower(prose.word(at)))
+            .iter()
+            .any(|(phrase, kind)| *kind == Modality::Planned && prose.is_phrase(at, phrase))
+}
+
+/// Whether the clause before token `at` speaks of what is to come: a plan or a future stands before it, and no report in the past in between.
+pub(super) fn looks_forward(prose: &Prose<'_>, at: usize, end: usize) -> bool {
+    if prose.is_any(end, &["will", "shall"]) {
+        return true;
+    }
+    let clause =
+        (0..at).rev().take_while(|&at| !matches!(prose.word(at), "," | ";" | "\"" | "“" | "”") && !reports(prose, at));
+    clause.into_iter().any(|at| words::class(prose.word(at)) != Some(WordClass::Article) && plans(prose, at))
+}
+
+fn reports(prose: &Prose<'_>, at: usize) -> bool {
+    let word = lower(prose.word(at));
+    matches!(word.as_ref(), "said" | "told") || word.ends_with("ed") && lexicon::speech(&word).is_some()
+}

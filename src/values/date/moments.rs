@@ -1,0 +1,90 @@
+//! A day with a time of it: "at 5 p.m. on Tuesday", "Friday night", "May 5 at noon".
+
+use super::{
+    DateValue, Grain, Period,
+    calendar::{Read, ends},
+    midnight, parts, reading,
+    words::{self, Word},
+};
+use crate::values::{Prose, TimeOfDay, time};
+use jiff::SignedDuration;
+use std::ops::Bound;
+
+/// A date and a clock time or part of the day, in either order.
+pub(super) fn moment(prose: &Prose<'_>, at: usize) -> Read {
+    time_first(prose, at).or_else(|| date_first(prose, at)).or_else(|| reading::with_part_of_day(prose, at))
+}
+
+fn time_first(prose: &Prose<'_>, at: usize) -> Read {
+    let (time, behind) = time::span(prose, at).or_else(|| {
+        // "8 tonight", "9 tomorrow morning", "between 3 and 5 on Tuesday": the bare hour needs its day.
+        let bare = time::hours(prose, at).filter(|_| prose.is_any(at, &["from", "between"]));
+        bare.or_else(|| time::bare_hour(prose, at))
+            .filter(|(_, behind)| prose.is_any(*behind, &["tonight", "tomorrow", "yesterday"]))
+    })?;
+    let comma = behind + usize::from(prose.is(behind, ","));
+    let on = comma + usize::from(prose.is_any(comma, &["on", "of", "the"]));
+    let the = on + usize::from(prose.is(on, "the"));
+    if let Some((part, end)) = reading::with_part_of_day(prose, the) {
+        return Some((at_time(&part, time)?, end));
+    }
+    let (date, end) = reading::day(prose, the)?;
+    Some((at_time(&date, time)?, end))
+}
+
+fn date_first(prose: &Prose<'_>, at: usize) -> Read {
+    let (date, behind) = reading::with_part_of_day(prose, at).or_else(|| reading::day(prose, at))?;
+    let comma = behind + usize::from(prose.is(behind, ","));
+    let led = prose.is_any(comma, &["at", "around", "about", "from", "between", "T"]);
+    let clock = comma + usize::from(prose.is_any(comma, &["at", "around", "about", "T"]));
+    let (time, end) = time::open(prose, comma)
+        .or_else(|| time::span(prose, clock))
+        .or_else(|| time::hours(prose, clock).filter(|_| led && clock == comma))
+        .or_else(|| {
+            time::bare_hour(prose, clock).filter(|(_, end)| led && !prose.is_word(*end) && !prose.is_any(*end, &["%"]))
+        })?;
+    Some((at_time(&date, time)?, end))
+}
+
+const NOON: u32 = 12 * 3600;
+/// "Tonight at 2" is no afternoon.
+const SMALL_HOURS: u32 = 4 * 3600;
+
+/// The time on each day that `date` may be. On an afternoon, evening or night "at 8" is 20:00.
+fn at_time(date: &DateValue, time: TimeOfDay) -> Option<DateValue> {
+    let start = time.range.low_end().or(time.range.high_end())?;
+    let late =
+        |reading: &Period| date.grain == Grain::PartOfDay && reading.low_end().is_some_and(|low| low.hour() >= 12);
+    let on_day = |reading: &Period| {
+        let day = midnight(ends(reading)?.0);
+        let night = reading.low_end().is_some_and(|low| low.hour() >= 18);
+        let shift = if late(reading) && start < NOON && (!night || start >= SMALL_HOURS) { NOON } else { 0 };
+        let at = |seconds: u32| day.checked_add(SignedDuration::from_secs(i64::from(seconds + shift))).ok();
+        let low = match time.range.low_end() {
+            Some(start) => Bound::Included(at(start)?),
+            None => Bound::Unbounded,
+        };
+        let high = match time.range.high_end() {
+            Some(end) if end < start => Bound::Excluded(at(end + 2 * NOON)?),
+            Some(end) => Bound::Excluded(at(end)?),
+            None => Bound::Unbounded,
+        };
+        Some(Period { low, high })
+    };
+    let grain = if time.is_span() { Grain::Interval } else { Grain::Minute };
+    Some(DateValue { readings: date.readings.iter().filter_map(on_day).collect(), grain, hedge: None })
+}
+
+/// A part of the day behind a date: "Friday night", "tomorrow early morning", "today pm", "5 May in the evening".
+pub(super) fn with_part(prose: &Prose<'_>, date: &DateValue, behind: usize) -> Read {
+    let name = behind
+        + if prose.is_phrase(behind, &["in", "the"]) {
+            2
+        } else {
+            usize::from(prose.is_any(behind, &["early", "late"]))
+        };
+    match words::word(prose, name)? {
+        Word::PartOfDay(start, end) => Some((parts::of_day(date, (start, end)), name + 1)),
+        _ => None,
+    }
+}

@@ -1,0 +1,261 @@
+//! Stretches from one date to another, and all that lies before or after one.
+
+use super::{
+    DateValue, Grain, Period,
+    absolute::{self, Partial, day_number, year_at},
+    calendar::{Read, ends, interval, shift_days, shifted, unresolved},
+    context::last_date,
+    midnight, moments, reading,
+    words::{self, Unit, Word},
+};
+use crate::values::{Prose, number};
+use jiff::civil::Date;
+use std::ops::Bound;
+
+/// "since February 2022", "until Friday", "before 2010", "after 5 May".
+pub(super) fn open(prose: &Prose<'_>, at: usize) -> Read {
+    match prose.word(at) {
+        "since" | "Since" => since(prose, at),
+        "until" | "Until" | "till" | "before" | "Before" | "after" | "After" => before_or_after(prose, at),
+        _ => None,
+    }
+}
+
+/// Up to the day of publication; open where nothing tells it.
+fn since(prose: &Prose<'_>, at: usize) -> Read {
+    let (start, end) = if prose.is(at + 1, "then") {
+        (last_date(prose, at)?.low, at + 2)
+    } else {
+        let skipped = at + 1 + usize::from(prose.is(at + 1, "the"));
+        let (date, end) = reading::point(prose, at + 1).or_else(|| reading::point(prose, skipped))?;
+        // What has lasted since then began in the past, whatever the tense says.
+        let past =
+            |period: &&Period| period.low_end().is_none_or(|low| prose.reference.is_none_or(|day| low.date() <= day));
+        match date.readings.iter().find(past) {
+            Some(period) => (period.low, end),
+            None => return Some((unresolved(Grain::Interval), end)),
+        }
+    };
+    let high = match prose.reference.map(Date::tomorrow) {
+        Some(next) => Bound::Excluded(midnight(next.ok()?)),
+        None => Bound::Unbounded,
+    };
+    Some((interval(Period { low: start, high }), end))
+}
+
+fn before_or_after(prose: &Prose<'_>, at: usize) -> Read {
+    let inner = at + 1 + usize::from(prose.is(at + 1, "the"));
+    let (date, end) = reading::moment(prose, at + 1).or_else(|| reading::moment(prose, inner))?;
+    // "After Tuesday's vote" and "before the 2026 election" speak of the event.
+    if prose.is_any(end, &["'s", "’s", "'", "’"]) || date.grain == Grain::Year && inner > at + 1 {
+        return None;
+    }
+    let part = |period: &Period| {
+        let (start, finish) = (period.low_end()?, period.high_end()?);
+        let clock = date.grain < Grain::PartOfDay;
+        Some(match prose.word(at) {
+            "before" | "Before" => Period { low: Bound::Unbounded, high: Bound::Excluded(start) },
+            "after" | "After" => {
+                Period { low: Bound::Included(if clock { start } else { finish }), high: Bound::Unbounded }
+            }
+            _ => Period { low: Bound::Unbounded, high: Bound::Excluded(if clock { start } else { finish }) },
+        })
+    };
+    let readings = date.readings.iter().filter_map(part).collect();
+    Some((DateValue { readings, grain: Grain::Interval, hedge: None }, end))
+}
+
+/// "from Monday to Thursday", "between 2019 and 2021", "9–12 May", "1914–18", "May to July 2025", "the three months to June".
+pub(super) fn closed(prose: &Prose<'_>, at: usize) -> Read {
+    let lead = match prose.word(at) {
+        "from" | "From" => Lead::From,
+        "between" | "Between" => Lead::Between,
+        _ => Lead::None,
+    };
+    let start = at + usize::from(lead != Lead::None);
+    let start = start + usize::from(lead != Lead::None && prose.is(start, "the"));
+    same_kind(prose, start, lead)
+        .or_else(|| years(prose, start, lead))
+        .or_else(|| any_two(prose, start, lead))
+        .or_else(|| span_to(prose, start))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    None,
+    From,
+    Between,
+}
+
+/// The token behind the word or dash that joins the two ends.
+fn joined(prose: &Prose<'_>, at: usize, lead: Lead) -> Option<usize> {
+    let joins = match lead {
+        Lead::Between => prose.is_any(at, &["and", "through", "to"]) || prose.is_dash(at),
+        Lead::From => prose.is_any(at, &["to", "until", "till", "through"]) || prose.is_dash(at),
+        Lead::None => prose.is_any(at, &["to", "through"]) || prose.is_dash(at) || prose.is(at, "—"),
+    };
+    let behind = at + 1;
+    joins.then(|| behind + usize::from(prose.is(behind, "the")))
+}
+
+/// Two days or months of which one has the month or the year for both.
+fn same_kind(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
+    let (left, middle) = absolute::partial(prose, at)
+        .or_else(|| lone(prose, at, lead))
+        .or_else(|| absolute::month_alone(prose, at).filter(|(_, end)| between_months(prose, *end, lead)))?;
+    let behind = joined(prose, middle, lead)?;
+    let (right, end) = absolute::partial(prose, behind)
+        .or_else(|| {
+            // "May 9–12", "May 9 to 12, 2026": the same month.
+            let (day, end) = day_number(prose, behind).filter(|_| left.month > 0 && left.day.is_some())?;
+            let comma = end + usize::from(prose.is(end, ","));
+            let year = year_at(prose, comma);
+            Some((
+                Partial { month: left.month, day: Some(day), year: year.or(left.year) },
+                year.map_or(end, |_| comma + 1),
+            ))
+        })
+        .filter(|(right, _)| right.day.is_some() == left.day.is_some() || left.month > 0)?;
+    let left = Partial { month: if left.month > 0 { left.month } else { right.month }, ..left };
+    Some((between_partials(prose, (at, end), left, right), end))
+}
+
+/// Whether a dash or word that joins stands at `at` and a month behind it.
+fn between_months(prose: &Prose<'_>, at: usize, lead: Lead) -> bool {
+    joined(prose, at, lead).is_some_and(|behind| words::month(prose, behind).is_some())
+}
+
+/// "9" before "–12 May": a day whose month stands behind.
+fn lone(prose: &Prose<'_>, at: usize, lead: Lead) -> Option<(Partial, usize)> {
+    let (day, end) = day_number(prose, at)?;
+    joined(prose, end, lead)?;
+    Some((Partial { month: 0, day: Some(day), year: None }, end))
+}
+
+fn between_partials(prose: &Prose<'_>, (at, end): (usize, usize), left: Partial, right: Partial) -> DateValue {
+    if let (Some(year), None) = (left.year, right.year) {
+        let first = left.in_year(year);
+        let second = right.in_year(year).filter(|second| first.as_ref().is_some_and(|first| in_order(first, second)));
+        let second = second.or_else(|| right.in_year(year.checked_add(1)?));
+        return first
+            .zip(second)
+            .and_then(|(first, second)| hull(&first, &second))
+            .map_or(unresolved(Grain::Interval), interval);
+    }
+    let seconds = right.resolved(prose, at, end);
+    let reading = |second: &Period| {
+        let second = DateValue { readings: vec![*second], grain: seconds.grain, hedge: None };
+        let year = left.year.unwrap_or(ends(second.best()?)?.0.year());
+        let first = left.in_year(year).filter(|first| in_order(first, &second));
+        let first = first.or_else(|| left.in_year(year.checked_sub(1).filter(|_| left.year.is_none())?))?;
+        hull(&first, &second)
+    };
+    DateValue { readings: seconds.readings.iter().filter_map(reading).collect(), grain: Grain::Interval, hedge: None }
+}
+
+fn in_order(first: &DateValue, second: &DateValue) -> bool {
+    match (first.best(), second.best()) {
+        (Some(first), Some(second)) => first.low_end() <= second.low_end(),
+        _ => false,
+    }
+}
+
+/// From the beginning of one to the end of the other, both in. A clock time is a point and no minute.
+fn hull(first: &DateValue, second: &DateValue) -> Option<Period> {
+    let (one, other) = (first.best()?, second.best()?);
+    let clock = second.grain < Grain::PartOfDay;
+    let high = if clock { Bound::Excluded(other.low_end()?) } else { other.high };
+    let period = Period { low: one.low, high };
+    (period.low_end()? < period.high_end()?).then_some(period)
+}
+
+/// "1914–18", "2019 to 2021", "1999/2000".
+fn years(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
+    let at = at + usize::from(prose.is(at, "year"));
+    let first = year_at(prose, at)?;
+    let slash = prose.is(at + 1, "/") && prose.touches_next(at) && prose.touches_next(at + 1);
+    let behind = if slash { at + 2 } else { joined(prose, at + 1, lead)? };
+    let tight = prose.touches_next(at) && prose.touches_next(behind - 1);
+    let short = || {
+        let end = prose.word(behind).parse().ok().filter(|_| prose.word(behind).len() == 2 && prose.is_digits(behind));
+        // "2026-05" is a month, "2019–20" two years.
+        let dash = tight && (slash || prose.word(at + 1) != "-" || end.is_some_and(|end: i16| end > 12));
+        end.filter(|_| dash).map(|end: i16| first - first % 100 + end)
+    };
+    let last = year_at(prose, behind).or_else(short)?;
+    let counts = lead == Lead::None
+        && !tight
+        && !slash
+        && prose.is_word(behind + 1)
+        && !prose.is_any(behind + 1, &["and", "or", "was", "is", "in", "as"]);
+    let plausible = last > first && last - first < 1000 && (1000..2100).contains(&first) && !counts;
+    // A longer sign goes on: "2026-02-04", "1914-18-20".
+    let ends_there =
+        !(prose.touches_next(behind) && (prose.is_dash(behind + 1) || prose.is_any(behind + 1, &["/", "s", "%"])));
+    (plausible && ends_there).then(|| Some((super::calendar::years(first, last, Grain::Interval)?, behind + 1)))?
+}
+
+/// "from Monday to Thursday", "from 18:00 on Friday until noon on Saturday", "between Jan 22 and now".
+fn any_two(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
+    let (left, middle) = end_point(prose, at, lead)?;
+    let behind = joined(prose, middle, lead)?;
+    // Without a lead only a dash or "to" between like things makes a stretch.
+    let (right, end) = end_point(prose, behind, lead)?;
+    if lead == Lead::None && left.grain != right.grain && !prose.is(middle, "through") {
+        return None;
+    }
+    let weekdays = matches!(words::word(prose, behind), Some(Word::Weekday(_))) && right.grain == Grain::Day;
+    let single = |reading: &Period, grain| DateValue { readings: vec![*reading], grain, hedge: None };
+    let readings: Vec<Period> = if weekdays {
+        // The second weekday is the next one behind the first.
+        let week = |first: &Period| {
+            let to = right.best().and_then(ends)?.0.weekday();
+            let from = ends(first)?.0;
+            let days = i64::from(from.weekday().until(to));
+            hull(&single(first, left.grain), &DateValue::day(shift_days(from, days)?)?)
+        };
+        left.readings.iter().filter_map(week).collect()
+    } else {
+        let two = |(i, second): (usize, &Period)| {
+            let of = |first: &Period| hull(&single(first, left.grain), &single(second, right.grain));
+            left.readings.get(i).and_then(of).or_else(|| left.readings.iter().find_map(of))
+        };
+        right.readings.iter().enumerate().filter_map(two).collect()
+    };
+    let known = left.readings.is_empty() || right.readings.is_empty() || !readings.is_empty();
+    known.then_some((DateValue { readings, grain: Grain::Interval, hedge: None }, end))
+}
+
+fn end_point(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
+    let now = prose.is_any(at, &["now", "date", "present"]) && lead != Lead::None;
+    if now {
+        let today = prose.reference.and_then(DateValue::day);
+        return Some((today.unwrap_or_else(|| unresolved(Grain::Day)), at + 1));
+    }
+    moments::moment(prose, at).or_else(|| reading::point(prose, at))
+}
+
+/// "three months to 30 September", "six months ended June 30", "year to March".
+fn span_to(prose: &Prose<'_>, at: usize) -> Read {
+    let (count, behind) = if words::unit(prose, at).is_some() {
+        (1, at)
+    } else {
+        let (measure, behind) = number::read_plain(prose, at)?;
+        (measure.stated?.to_i64()?, behind)
+    };
+    let unit = words::unit(prose, behind).filter(|unit| (Unit::Week..=Unit::Year).contains(unit))?;
+    if !prose.is_any(behind + 1, &["to", "ended", "ending", "through"]) {
+        return None;
+    }
+    let inner = behind + 2 + usize::from(prose.is_any(behind + 2, &["on", "in"]));
+    let (date, end) = absolute::named(prose, inner).or_else(|| absolute::iso(prose, inner))?;
+    let reading = |period: &Period| {
+        let (_, last) = ends(period)?;
+        let next = shift_days(last, 1)?;
+        Some(Period::half_open(midnight(shifted(next, unit, count.checked_neg()?)?), midnight(next)))
+    };
+    Some((
+        DateValue { readings: date.readings.iter().filter_map(reading).collect(), grain: Grain::Interval, hedge: None },
+        end,
+    ))
+}

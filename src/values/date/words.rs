@@ -1,0 +1,305 @@
+//! The words of the calendar, as `data/calendar.tsv` and `data/holidays.tsv` list them.
+
+use super::calendar::shift_days;
+use crate::{language::lemma::lower, tables::rows, values::Prose};
+use jiff::civil::{Date, Weekday};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// What a word is to the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    Month(i8),
+    Weekday(i8),
+    Season(i8),
+    Unit(Unit),
+    /// From one hour to another.
+    PartOfDay(i8, i8),
+    Pointer(Pointer),
+    Part(Part),
+    /// The nineties: 90.
+    Decade(i16),
+    Zone,
+}
+
+/// A unit of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Fortnight,
+    Weekend,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+}
+
+/// Which of several a word points at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pointer {
+    Last,
+    This,
+    Next,
+    /// The one before that which the text spoke of.
+    Previous,
+    Same,
+    Following,
+}
+
+impl Pointer {
+    /// So many units on.
+    pub(super) fn step(self) -> i64 {
+        match self {
+            Self::Last | Self::Previous => -1,
+            Self::This | Self::Same => 0,
+            Self::Next | Self::Following => 1,
+        }
+    }
+
+    /// Whether it looks from the date that the text spoke of rather than from the present.
+    pub(super) fn looks_back_at_text(self) -> bool {
+        matches!(self, Self::Previous | Self::Same | Self::Following)
+    }
+}
+
+/// A part of a longer stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Early,
+    Middle,
+    Late,
+    Later,
+    Earlier,
+}
+
+const UNITS: [Unit; 13] = [
+    Unit::Second,
+    Unit::Minute,
+    Unit::Hour,
+    Unit::Day,
+    Unit::Week,
+    Unit::Fortnight,
+    Unit::Weekend,
+    Unit::Month,
+    Unit::Quarter,
+    Unit::Half,
+    Unit::Year,
+    Unit::Decade,
+    Unit::Century,
+];
+const POINTERS: [(i16, Pointer); 6] = [
+    (-1, Pointer::Last),
+    (0, Pointer::This),
+    (1, Pointer::Next),
+    (2, Pointer::Previous),
+    (3, Pointer::Same),
+    (4, Pointer::Following),
+];
+const PARTS: [Part; 5] = [Part::Early, Part::Middle, Part::Late, Part::Later, Part::Earlier];
+
+static WORDS: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for row in rows(include_str!("../../../data/calendar.tsv")) {
+        let mut columns = row.split('\t');
+        let (Some(kind), Some(number), Some(list)) = (columns.next(), columns.next(), columns.next()) else { continue };
+        let Some(word) = number.parse().ok().and_then(|number| word_of(kind, number)) else { continue };
+        words.extend(list.split(' ').map(|spelling| (spelling, word)));
+    }
+    words
+});
+
+fn word_of(kind: &str, number: i16) -> Option<Word> {
+    let small = i8::try_from(number).ok();
+    let index = usize::try_from(number - 1).ok();
+    Some(match kind {
+        "month" => Word::Month(small?),
+        "weekday" => Word::Weekday(small?),
+        "season" => Word::Season(small?),
+        "unit" => Word::Unit(*UNITS.get(index?)?),
+        "part-of-day" => Word::PartOfDay(i8::try_from(number / 100).ok()?, i8::try_from(number % 100).ok()?),
+        "pointer" => Word::Pointer(POINTERS.iter().find(|(of, _)| *of == number)?.1),
+        "part" => Word::Part(*PARTS.get(index?)?),
+        "decade" => Word::Decade(number),
+        "zone" => Word::Zone,
+        _ => return None,
+    })
+}
+
+/// What token `at` is to the calendar. Words written small in the table are found with a capital or in capitals too.
+pub(super) fn word(prose: &Prose<'_>, at: usize) -> Option<Word> {
+    let written = prose.word(at);
+    let plausible = written.len() < 12 && written.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    if !plausible {
+        return None;
+    }
+    WORDS
+        .get(written)
+        .or_else(|| WORDS.get(lower(written).as_ref()))
+        .or_else(|| WORDS.get(titled(written)?.as_str()))
+        .copied()
+}
+
+/// Whether token `at` is the short name of a time zone.
+pub(in crate::values) fn is_zone(prose: &Prose<'_>, at: usize) -> bool {
+    prose.is_capitalised(at) && word(prose, at) == Some(Word::Zone)
+}
+
+/// Names of months and weekdays in full that somebody wrote all small or all in capitals; those that are also other words are none then.
+fn titled(written: &str) -> Option<String> {
+    let alike = written.len() > 3
+        && !matches!(lower(written).as_ref(), "march" | "sept" | "tues" | "thur" | "thurs")
+        && (written.bytes().all(|byte| byte.is_ascii_lowercase())
+            || written.bytes().all(|byte| byte.is_ascii_uppercase()));
+    alike.then(|| [written[..1].to_ascii_uppercase(), written[1..].to_ascii_lowercase()].concat())
+}
+
+pub(super) fn unit(prose: &Prose<'_>, at: usize) -> Option<Unit> {
+    match word(prose, at)? {
+        Word::Unit(unit) => Some(unit),
+        _ => None,
+    }
+}
+
+pub(super) fn pointer(prose: &Prose<'_>, at: usize) -> Option<Pointer> {
+    match word(prose, at)? {
+        Word::Pointer(pointer) => Some(pointer),
+        _ => None,
+    }
+}
+
+pub(super) fn weekday(prose: &Prose<'_>, at: usize) -> Option<i8> {
+    match word(prose, at)? {
+        // "Sat" and "Sun" are words too, and "Mon" a name: what is short needs a figure behind it.
+        Word::Weekday(day) if prose.word(at).len() > 4 => Some(day),
+        Word::Weekday(day) => {
+            let point = usize::from(prose.is(at + 1, "."));
+            let behind = at + 1 + point + usize::from(prose.is(at + 1 + point, ","));
+            (prose.is_digits(behind) || month(prose, behind).is_some()).then_some(day)
+        }
+        _ => None,
+    }
+}
+
+/// A month and the token behind it, with the point of an abbreviation where a figure follows.
+pub(super) fn month(prose: &Prose<'_>, at: usize) -> Option<(i8, usize)> {
+    let Word::Month(month) = word(prose, at)? else { return None };
+    let point =
+        prose.word(at).len() <= 4 && prose.word(at + 1) == "." && prose.touches_next(at) && prose.is_digits(at + 2);
+    Some((month, at + 1 + usize::from(point)))
+}
+
+/// How the day of a holiday is found.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Rule {
+    Fixed(i8, i8),
+    Easter(i64),
+    Nth(i8, i8, i8),
+}
+
+struct Holiday {
+    words: Vec<&'static str>,
+    rule: Rule,
+}
+
+/// Holidays by the first word of their names.
+static HOLIDAYS: LazyLock<HashMap<&str, Vec<Holiday>>> = LazyLock::new(|| {
+    let mut holidays: HashMap<&str, Vec<Holiday>> = HashMap::new();
+    for row in rows(include_str!("../../../data/holidays.tsv")) {
+        let mut columns = row.split('\t');
+        let (Some(kind), Some(rule), Some(names)) = (columns.next(), columns.next(), columns.next()) else { continue };
+        let Some(rule) = rule_of(kind, rule) else { continue };
+        for name in names.split(',') {
+            let words = tokens_of(name);
+            if let Some(first) = words.first().copied() {
+                holidays.entry(first).or_default().push(Holiday { words, rule });
+            }
+        }
+    }
+    holidays
+});
+
+/// A name as the tokens of a text: its "'s" and the point behind "St" are tokens of their own.
+fn tokens_of(name: &'static str) -> Vec<&'static str> {
+    let mut tokens = Vec::new();
+    for word in name.split(' ') {
+        let cut = word.find(['\'', '’', '.']).unwrap_or(word.len());
+        tokens.extend([&word[..cut], &word[cut..]].into_iter().filter(|part| !part.is_empty()));
+    }
+    tokens
+}
+
+fn rule_of(kind: &str, rule: &str) -> Option<Rule> {
+    if kind == "easter" {
+        return rule.parse().ok().map(Rule::Easter);
+    }
+    let (month, rest) = rule.split_once('-')?;
+    let month = month.parse().ok()?;
+    if kind == "fixed" {
+        return Some(Rule::Fixed(month, rest.parse().ok()?));
+    }
+    let (weekday, count) = rest.split_once('-')?;
+    Some(Rule::Nth(month, weekday.parse().ok()?, count.parse().ok()?))
+}
+
+/// The rule of the holiday at token `at`, and the token behind its name.
+pub(super) fn holiday(prose: &Prose<'_>, at: usize) -> Option<(Rule, usize)> {
+    let stands = |holiday: &&Holiday| holiday.words.iter().enumerate().all(|(i, word)| prose.word(at + i) == *word);
+    let found = HOLIDAYS.get(prose.word(at))?.iter().filter(stands).max_by_key(|holiday| holiday.words.len())?;
+    Some((found.rule, at + found.words.len()))
+}
+
+impl Rule {
+    pub(super) fn day(self, year: i16) -> Option<Date> {
+        match self {
+            Self::Fixed(month, day) => Date::new(year, month, day).ok(),
+            Self::Easter(days) => shift_days(easter(year)?, days),
+            Self::Nth(month, weekday, count) => {
+                let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+                Date::new(year, month, 1).ok()?.nth_weekday_of_month(count, weekday).ok()
+            }
+        }
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar, by the rule of Meeus.
+fn easter(year: i16) -> Option<Date> {
+    let (y, c) = (i32::from(year), i32::from(year) / 100);
+    let golden = y.rem_euclid(19);
+    let epact = (c - c / 4 - (8 * c + 13) / 25 + 19 * golden + 15).rem_euclid(30);
+    let full_moon = epact - (epact / 28) * (1 - (29 / (epact + 1)) * ((21 - golden) / 11));
+    let days = full_moon - (y + y / 4 + full_moon + 2 - c + c / 4).rem_euclid(7);
+    shift_days(Date::new(year, 3, 28).ok()?, i64::from(days))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easter_falls_where_it_fell() {
+        for (year, month, day) in
+            [(2018, 4, 1), (2019, 4, 21), (2020, 4, 12), (2024, 3, 31), (2026, 4, 5), (1954, 4, 18)]
+        {
+            assert_eq!(easter(year), Date::new(year, month, day).ok());
+        }
+    }
+
+    #[test]
+    fn every_row_is_read() {
+        for row in rows(include_str!("../../../data/calendar.tsv")) {
+            let mut columns = row.split('\t');
+            let (kind, number) = (columns.next().expect("a row"), columns.next().expect("a row"));
+            assert!(word_of(kind, number.parse().expect("a row")).is_some(), "{row}");
+        }
+        for row in rows(include_str!("../../../data/holidays.tsv")) {
+            let (kind, rest) = row.split_once('\t').expect("a row");
+            let rule = rule_of(kind, rest.split('\t').next().expect("a row")).expect("a row");
+            assert!(rule.day(2026).is_some(), "{row}");
+        }
+    }
+}

@@ -1,10 +1,9 @@
 //! Counts: how many there are of something.
 
 use super::{
-    Prose, Quantity, Value, ValueType, designations,
+    Prose, Value, ValueType, designations,
     figure::{self, Figure, Shape},
     typed::Read,
-    units,
 };
 use crate::{
     interval::Decimal,
@@ -26,10 +25,9 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Read {
     if !matches!(figure.shape, Shape::Digits | Shape::Words | Shape::Vague) {
         return None;
     }
-    // What a glued "m" stands for: millions of something, else metres.
-    if let Some(millions) = figure::with_millions(prose, figure) {
-        return glued_m(prose, figure, &millions);
-    }
+    // A glued "m" that is no unit is millions.
+    let millions = figure::with_millions(prose, figure);
+    let figure = millions.as_ref().unwrap_or(figure);
     let noun = counted(prose, figure.end);
     let plural = noun.is_some_and(|noun| lemma::is_plural(&lemma::lower(prose.word(noun))));
     let (start, end) = (figure.start, figure.end);
@@ -43,16 +41,6 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Read {
     }
     let measure = figure.measure?;
     Some((Some(if noun.is_some() { Value::Count(measure) } else { Value::Number(measure) }), end))
-}
-
-/// "5m people" counts millions, "the 50m freestyle" measures metres.
-fn glued_m(prose: &Prose<'_>, figure: &Figure, millions: &Figure) -> Read {
-    let plural = |at| lemma::is_plural(&lemma::lower(prose.word(at)));
-    if counted(prose, millions.end).is_some_and(plural) {
-        return Some((Some(Value::Count(millions.measure?)), millions.end));
-    }
-    let metres = Quantity { measure: figure.measure?, unit: units::named("metre") };
-    Some((Some(Value::Quantity(metres)), millions.end))
 }
 
 /// Whether two figures around a dash are a range, not years, odds or a telephone: a plural follows or both are large.

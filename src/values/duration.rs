@@ -71,14 +71,8 @@ pub(super) fn show(duration: &Quantity, f: &mut fmt::Formatter<'_>) -> fmt::Resu
     }
 }
 
-/// What a length of time is in prose: "one hour and 25 minutes", "an hour and a half", "half an hour", "four-year", "a decade".
-pub(super) fn behind(prose: &Prose<'_>, length: Quantity, end: usize) -> Option<(Value, usize)> {
-    // "four years ago" is a date, and an ordinal's second no length.
-    (!prose.is(end, "ago")).then(|| (Value::Duration(in_minutes(length)), end))
-}
-
 /// Half hours are told in minutes: "an hour and a half" is 90 min.
-fn in_minutes(length: Quantity) -> Quantity {
+pub(super) fn in_minutes(length: Quantity) -> Quantity {
     let minute = named("minute");
     let fraction = length.measure.stated.is_some_and(|stated| !stated.is_whole()) && length.unit.name == "hour";
     match length.measure.converted(Decimal::from(60), Decimal::ZERO).filter(|_| fraction) {

@@ -85,6 +85,22 @@ fn unsigned(prose: &Prose<'_>, at: usize) -> Option<Figure> {
     Some(share_of(prose, &figure).unwrap_or(figure))
 }
 
+/// The figure whose digits stand in token `at` behind `letters` bytes, with what hangs on it: "Rs20,000".
+pub(super) fn glued(prose: &Prose<'_>, at: usize, letters: usize) -> Option<Figure> {
+    let mut last = at;
+    while matches!(prose.word(last + 1), "," | ".")
+        && prose.is_digits(last + 2)
+        && prose.touches_next(last)
+        && prose.touches_next(last + 1)
+    {
+        last += 2;
+    }
+    let digits = prose.text(&(at..last + 1)).get(letters..)?;
+    let figure = Figure::new(digits::plain(digits)?, (at, last + 1), Shape::Digits);
+    let figure = with_scales(prose, figure);
+    Some(with_millions(prose, &figure).unwrap_or(figure))
+}
+
 /// Whether token `at` makes the figure behind it negative: "-4", "minus four".
 fn is_sign(prose: &Prose<'_>, at: usize) -> bool {
     if prose.is_dash(at) {
@@ -212,7 +228,12 @@ pub(super) fn identifier(prose: &Prose<'_>, at: usize) -> Option<usize> {
         }
         figures += 1;
     }
-    (figures > 2).then_some(end)
+    let telephone = figures == 2
+        && prose.is_dash(at + 1)
+        && prose.word(at).len() == 3
+        && prose.word(at + 2).len() == 4
+        && !prose.is_word(end);
+    (figures > 2 || telephone).then_some(end)
 }
 
 /// Whether a share is meant by a fraction that ends before `at`: something follows that it is a share of.

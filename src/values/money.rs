@@ -215,6 +215,20 @@ pub(super) fn before(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency,
     })
 }
 
+/// The amount in "Rs20,000" or "EUR4.5m": a code or a symbol of letters glued to its digits.
+pub(super) fn glued(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, Figure)> {
+    let word = prose.word(at);
+    let (sign, _) = word.split_at(word.find(|c: char| c.is_ascii_digit())?);
+    let currency =
+        INDEX.signs.get(sign)?.iter().find(|(second, _)| second.is_empty()).map(|(_, currency)| *currency)?;
+    Some((currency, figure::glued(prose, at, sign.len())?))
+}
+
+/// Whether the name or sign of a currency stands behind a figure that ends before `at`.
+pub(super) fn is_named(prose: &Prose<'_>, figure: &Figure) -> bool {
+    name_at(prose, figure, figure.end).is_some()
+}
+
 /// The amount of `currency` whose sign stands before the figure; its code may follow once more.
 pub(super) fn of(prose: &Prose<'_>, figure: &Figure, currency: &'static Currency) -> Option<(Value, usize)> {
     let measure = figure.measure.filter(|_| matches!(figure.shape, Shape::Digits | Shape::Words))?;

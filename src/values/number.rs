@@ -219,7 +219,7 @@ pub(super) fn vague_at(prose: &Prose<'_>, at: usize) -> Option<(Decimal, Decimal
     let plural = || prose.is_word(end) && lemma::is_plural(&lemma::lower(prose.word(end)));
     let meant = match phrase.words.first() {
         Some(&"couple") => couple && (of || plural() || prose.is(end, "more")),
-        Some(&"scores") => of,
+        Some(&"scores") => of && prose.is_word(end + 1) && lemma::is_plural(&lemma::lower(prose.word(end + 1))),
         _ => true,
     };
     meant.then_some((phrase.low, phrase.high, end))

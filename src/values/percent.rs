@@ -63,7 +63,7 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)>
         found(figure.measure?, pointed > 0, at + 1 + pointed)
     } else if per_cent {
         found(figure.measure?, false, at + 2 + usize::from(prose.is_dash(at + 1)))
-    } else if prose.is(at, "percentage") {
+    } else if let Some(at) = percentage(prose, at) {
         let noun = at + 1 + usize::from(prose.is_dash(at + 1));
         points(noun).then(|| found(figure.measure?, true, noun + 1))?
     } else if prose.is(at, "pp") {
@@ -74,6 +74,12 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)>
         let end = if basis { behind } else { prose.is_any(at, &["bps", "bp"]).then_some(at + 1)? };
         found(figure.measure?.converted(Decimal::new(1, 2)?, Decimal::ZERO)?, true, end)
     }
+}
+
+/// Where "percentage" stands behind a figure: "3 percentage points", "0.25 of a percentage point".
+fn percentage(prose: &Prose<'_>, at: usize) -> Option<usize> {
+    let noun = if prose.is_phrase(at, &["of", "a"]) { at + 2 } else { at };
+    prose.is(noun, "percentage").then_some(noun)
 }
 
 /// "a quarter of an hour" is a length of time, "three quarters of a mile" one of the road.

@@ -114,6 +114,11 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// The text from the first of the tokens to the last.
+    pub(super) fn text(&self, range: &Range<usize>) -> &'a str {
+        self.source.slice(self.span(range))
+    }
+
     /// Whether token `at` is a hyphen or dash that joins two words or figures.
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.word(at), "-" | "–" | "‑" | "−")
@@ -194,8 +199,10 @@ impl<'a> Prose<'a> {
 
 /// Whether a value other than a date may begin with a token, digits aside.
 fn may_begin(word: &str) -> bool {
-    // "PT1H25M"
-    word.starts_with('P') && word.contains(|c: char| c.is_ascii_digit())
+    // "PT1H25M", "Rs20"
+    word.starts_with(char::is_uppercase)
+        && word.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == 'm' || c == 'n' || c == 'k')
+        && word.contains(|c: char| c.is_ascii_digit())
         || fold(word, &mut [0; FOLDED]).is_some_and(|word| OPENINGS.contains(word))
 }
 

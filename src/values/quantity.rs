@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     interval::{Decimal, Measure},
+    language::lemma,
     parse::{PResult, missing},
 };
 use std::fmt;
@@ -69,6 +70,9 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Quantity, usiz
     if let Some(height) = feet_and_inches(prose, figure) {
         return Some(height);
     }
+    if figure::with_millions(prose, figure).is_some_and(|millions| is_counted(prose, &millions)) {
+        return None;
+    }
     let at = unit_start(prose, figure)?;
     let (unit, end) = unit_at(prose, at)?;
     let (mut sum, mut end) = and_a_part(prose, Quantity { measure: typed::of_one(figure)?, unit }, end)?;
@@ -82,6 +86,12 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Quantity, usiz
         (sum, end) = (next, behind);
     }
     Some((sum, end))
+}
+
+/// Whether a glued "m" is millions: "5m people", "5m euros", but "the 50m freestyle".
+fn is_counted(prose: &Prose<'_>, millions: &Figure) -> bool {
+    let plural = |noun| lemma::is_plural(&lemma::lower(prose.word(noun)));
+    super::money::is_named(prose, millions) || super::count::counted(prose, millions.end).is_some_and(plural)
 }
 
 /// Where the unit of a figure begins: "of" parts it from vague figures, "of a" from shares.

@@ -33,6 +33,9 @@ pub(super) fn read(prose: &Prose<'_>, at: usize, scan: &Scan) -> Read {
     if let Some((value, end)) = age::labelled(prose, at).or_else(|| duration::iso(prose, at)) {
         return Some((Some(value), end));
     }
+    if let Some((currency, figure)) = money::glued(prose, at) {
+        return Some(money::of(prose, &figure, currency).map_or((None, figure.end), |(value, end)| (Some(value), end)));
+    }
     let between = prose.is(at, "between");
     let (low, opening) =
         opened(prose, at + usize::from(between)).map_or((None, at), |(low, opening)| (Some(low), opening));
@@ -86,7 +89,10 @@ impl Start<'_> {
             }
         };
         let whole = figure::range(prose, self.between, low, skip).filter(|_| !change)?;
-        self.typed(prose, &whole).filter(|(value, _)| value.is_some())
+        match self.typed(prose, &whole)? {
+            (None, _) => Some((None, low.end)),
+            found => Some(found),
+        }
     }
 
     /// A range of two values with a unit each: "between 5 kg and 7 kg", "3% to 5%".
@@ -118,6 +124,7 @@ impl Start<'_> {
             .or_else(|| money::read(prose, figure))
             .or_else(|| score::read(prose, self.at, self.scan).filter(|(_, end)| *end >= figure.end));
         match known {
+            Some((Value::Duration(_), end)) if prose.is(end, "ago") => Some((None, figure.end)),
             Some((value, end)) => Some((Some(value), end)),
             None => count::read(prose, figure),
         }
@@ -130,7 +137,7 @@ fn measured(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)> {
     if quantity.unit.dimension != "time" {
         return Some((Value::Quantity(quantity), end));
     }
-    age::behind(prose, &quantity, end).or_else(|| duration::behind(prose, quantity, end))
+    age::behind(prose, &quantity, end).or_else(|| Some((Value::Duration(duration::in_minutes(quantity)), end)))
 }
 
 /// The range from one value to another of the same kind and unit.

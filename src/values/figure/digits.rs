@@ -66,17 +66,25 @@ fn more_groups(prose: &Prose<'_>, at: usize, buffer: &mut Plain) -> usize {
         let fits = prose.is_digits(next)
             && whole.bytes().all(|byte| byte.is_ascii_digit())
             && !whole.is_empty()
-            && (rest.is_empty() || rest.starts_with('.') && !rest[1..].contains(['.', ',']))
+            && (rest.is_empty() || !rest[1..].contains(['.', ',']) && (rest.starts_with('.') || rest.len() < 4))
             && (line > 0 || prose.one_blank_behind(end - 1));
         if !fits {
             return end;
         }
-        buffer.push(prose.word(next));
+        buffer.push(&prose.word(next).replace(',', "."));
         end = next + 1;
         if !rest.is_empty() {
             return end;
         }
     }
+}
+
+/// What plain or grouped digits come to; `None` where they are no number.
+#[expect(clippy::option_option, reason = "a number may be too large to compare")]
+pub(super) fn plain(digits: &str) -> Option<Option<Measure>> {
+    let mut buffer = Plain::default();
+    buffer.push_token(digits)?;
+    Some(buffer.measure())
 }
 
 #[derive(PartialEq, Eq)]

@@ -90,7 +90,8 @@ fn and_more(prose: &Prose<'_>, figure: Figure) -> Option<Figure> {
         && figure.measure?.stated? < Decimal::from(100)
         && figure.measure?.stated? >= Decimal::from(10)
     {
-        return None;
+        let end = cardinal(prose, figure.end).map_or(figure.end, |rest| rest.end);
+        return Some(Figure { measure: None, end, ..figure });
     }
     let whole = figure.measure.and_then(|measure| measure.stated?.to_i64());
     match whole.and_then(|number| parts(prose, number, (figure.start, figure.end))) {

@@ -76,7 +76,7 @@ pub(super) fn is_designation(prose: &Prose<'_>, figure: &Figure, counted: bool) 
 
 fn is_labelled(prose: &Prose<'_>, figure: &Figure, counted: bool) -> bool {
     let Some(before) = figure.start.checked_sub(1) else { return false };
-    let point = prose.word(before) == "." && prose.touches_next(before.wrapping_sub(1));
+    let point = before > 0 && prose.word(before) == "." && prose.touches_next(before - 1);
     let label = if point { before.saturating_sub(1) } else { before };
     let word = prose.word(label);
     if is_in(&TABLE.labels, word) && (!counted || prose.is_capitalised(label) && label > 0) {

@@ -83,7 +83,10 @@ pub(super) fn in_minutes(length: Quantity) -> Quantity {
 
 /// "PT1H25M", "P3Y6M": a length as ISO 8601 writes it.
 pub(super) fn iso(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    let mut rest = prose.word(at).strip_prefix('P').filter(|rest| rest.len() > 1 && !prose.touches_next(at))?;
+    let mut rest = prose
+        .word(at)
+        .strip_prefix('P')
+        .filter(|rest| rest.len() > 1 && !(prose.touches_next(at) && prose.is_dash(at + 1)))?;
     let (mut clock, mut sum): (bool, Option<Quantity>) = (false, None);
     while !rest.is_empty() {
         if let Some(behind) = rest.strip_prefix('T') {

@@ -117,7 +117,9 @@ fn article_measures(prose: &Prose<'_>, figure: &Figure, end: usize) -> bool {
 
 /// "a pint and a half".
 fn and_a_part(prose: &Prose<'_>, length: Quantity, end: usize) -> Option<(Quantity, usize)> {
-    let Some((part, behind)) = figure::part_behind_and(prose, end) else { return Some((length, end)) };
+    // In "an hour and three quarters of the day" the part is of something else.
+    let part = figure::part_behind_and(prose, end).filter(|(_, behind)| !prose.is(*behind, "of"));
+    let Some((part, behind)) = part else { return Some((length, end)) };
     let Some(stated) = length.measure.stated.filter(|_| length.measure.hedge.is_none()) else {
         return Some((length, end));
     };

@@ -5,7 +5,9 @@
 mod age;
 mod count;
 mod date;
+mod designations;
 mod duration;
+mod figure;
 mod money;
 pub(crate) mod name;
 mod number;
@@ -16,6 +18,7 @@ mod quantity;
 mod score;
 pub(crate) mod text;
 mod time;
+mod typed;
 pub mod units;
 
 pub use date::{DateValue, Grain, Period};

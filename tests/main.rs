@@ -11,4 +11,5 @@ mod readme;
 mod report;
 mod rules;
 mod text;
+mod values;
 mod verdicts;

@@ -1,7 +1,15 @@
 //! Ages: how old somebody or something is.
 
-use super::{Prose, Quantity, Value, ValueType, number, quantity::unit_at, units};
-use crate::{interval::Measure, language::lexicon, parse::PResult};
+use super::{
+    Prose, Quantity, Value, ValueType,
+    figure::{self, Figure},
+    units,
+};
+use crate::{
+    interval::{Decimal, Measure},
+    language::lexicon,
+    parse::PResult,
+};
 
 pub(super) const TYPE: ValueType =
     ValueType { name: "age", described: "an age", examples: &["42 years", "9 months"], literal };
@@ -11,27 +19,51 @@ fn literal(input: &str) -> PResult<'_, Value> {
     (super::duration::TYPE.literal)(input)
 }
 
-/// "a 42-year-old", "nine months old", "aged 42".
-pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    if prose.is(at, "aged") {
-        let (measure, end) = number::read_plain(prose, at + 1)?;
-        return Some((Value::Age(Quantity { measure, unit: units::named("year") }), end));
+/// "aged 42", "aged just 17", "ages 5 to 7", "age of 93", and a figure between commas behind a name.
+pub(super) fn labelled(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let years = |measure, end| Some((Value::Age(Quantity { measure, unit: units::named("year") }), end));
+    if prose.is_digits(at) {
+        return years(beside_name(prose, at)?, at + 1);
     }
-    if let Some(measure) = beside_name(prose, at) {
-        return Some((Value::Age(Quantity { measure, unit: units::named("year") }), at + 1));
+    let label = prose.is_any(at, &["aged", "ages"]) || prose.is(at, "age") && prose.is(at + 1, "of");
+    let start = at + 1 + usize::from(prose.is(at + 1, "of"));
+    if !label {
+        return None;
     }
-    let (measure, end) = number::read_plain(prose, at)?;
-    let (unit, end) = unit_at(prose, end).filter(|(unit, _)| unit.dimension == "time")?;
+    let hedge = (1..=MOST_HEDGES)
+        .find_map(|length| prose.hedge_before(start + length, start).filter(|(words, _)| *words == length));
+    let (length, hedge) = hedge.unwrap_or((0, None));
+    let low = figure::read(prose, start + length).filter(Figure::is_number)?;
+    let figure = figure::range(prose, prose.is(at + 1, "between"), &low, |at| at).unwrap_or(low);
+    let measure = figure.measure?;
+    // "aged nine months" is told in months.
+    if units::at(prose, figure.end).is_some() {
+        let (quantity, end) =
+            super::quantity::read(prose, &figure).filter(|(length, _)| length.unit.dimension == "time")?;
+        return Some((Value::Age(quantity), end));
+    }
+    years(hedge.map_or(measure, |hedge| measure.hedged(hedge)), figure.end)
+}
+
+/// No hedge has more words.
+const MOST_HEDGES: usize = 4;
+
+/// The age that a length of time is: "42-year-old", "nine months old", "eighteen months of age".
+pub(super) fn behind(prose: &Prose<'_>, length: &Quantity, end: usize) -> Option<(Value, usize)> {
     let old = end + usize::from(prose.is_dash(end));
-    prose.is_any(old, &["old", "olds"]).then_some((Value::Age(Quantity { measure, unit }), old + 1))
+    let end = if prose.is_any(old, &["old", "olds"]) {
+        old + 1
+    } else {
+        prose.is_phrase(end, &["of", "age"]).then_some(end + 2)?
+    };
+    Some((Value::Age(*length), end))
 }
 
 /// "Ann Lee, 42, said": a figure between commas behind a name.
 fn beside_name(prose: &Prose<'_>, at: usize) -> Option<Measure> {
     let name = at.checked_sub(2)?;
     let named = prose.is_word(name) && prose.is_capitalised(name) && !lexicon::is_calendar_word(prose.word(name));
-    let years: u8 = prose.word(at).parse().ok().filter(|_| prose.is_digits(at))?;
+    let years: u8 = prose.word(at).parse().ok()?;
     let between = prose.word(at - 1) == "," && prose.word(at + 1) == ",";
-    (named && between && (1..=120).contains(&years))
-        .then(|| number::read_plain(prose, at).map(|(measure, _)| measure))?
+    (named && between && (1..=120).contains(&years)).then(|| Measure::exact(Decimal::from(u32::from(years))))
 }

@@ -1,7 +1,12 @@
 //! Counts: how many there are of something.
 
-use super::{Prose, Value, ValueType, prose::figure_or_range};
+use super::{
+    Prose, Value, ValueType, designations,
+    figure::{self, Figure, Shape},
+    typed::Read,
+};
 use crate::{
+    interval::Decimal,
     language::{lemma, words},
     parse::PResult,
 };
@@ -14,14 +19,41 @@ fn literal(input: &str) -> PResult<'_, Value> {
     (super::number::TYPE.literal)(input)
 }
 
-/// A figure in prose: a count where a noun follows, else a number. Names of products, numbered articles and the pronoun "one" are neither.
-pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    let (measure, end) = figure_or_range(prose, at)?;
-    if is_designation(prose, at) || is_pronoun(prose, at, end) || is_joined(prose, at, end) {
+/// A figure without a unit in prose: a count where a noun follows, else a number; nothing where it is part of a name, an identifier
+/// or an idiom.
+pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Read {
+    if !matches!(figure.shape, Shape::Digits | Shape::Words | Shape::Vague) {
         return None;
     }
-    let counts = counted(prose, end).is_some();
-    Some((if counts { Value::Count(measure) } else { Value::Number(measure) }, end))
+    // A glued "m" that is no unit is millions.
+    let millions = figure::with_millions(prose, figure);
+    let figure = millions.as_ref().unwrap_or(figure);
+    let noun = counted(prose, figure.end);
+    let plural = noun.is_some_and(|noun| lemma::is_plural(&lemma::lower(prose.word(noun))));
+    let (start, end) = (figure.start, figure.end);
+    let none = is_joined(prose, start, end)
+        || is_pronoun(prose, start, end)
+        || designations::is_idiom(prose, start)
+        || designations::is_designation(prose, figure, plural)
+        || figure.hyphened && !is_range(prose, figure, plural);
+    if none {
+        return Some((None, end));
+    }
+    let measure = figure.measure?;
+    Some((Some(if noun.is_some() { Value::Count(measure) } else { Value::Number(measure) }), end))
+}
+
+/// Whether two figures around a dash are a range, not years, odds or a telephone: a plural follows or both are large.
+fn is_range(prose: &Prose<'_>, figure: &Figure, plural: bool) -> bool {
+    let (Some(low), Some(high)) = (
+        figure.measure.and_then(|measure| measure.range.low_end()),
+        figure.measure.and_then(|measure| measure.range.high_end()),
+    ) else {
+        return false;
+    };
+    let year = |number: Decimal| number >= Decimal::from(1500) && number < Decimal::from(2100);
+    let grouped = (figure.start..figure.end).any(|at| prose.word(at).contains(['.', ',']));
+    plural || grouped || figure.is_scaled() || low >= Decimal::from(100) && !(year(low) && year(high))
 }
 
 /// The token of the noun that a figure ending before `at` counts: the first plural of the words that follow, or the last of them.
@@ -53,29 +85,34 @@ pub(crate) fn counted(prose: &Prose<'_>, at: usize) -> Option<usize> {
 /// How many words a counted noun and its modifiers may have: "two senior foreign ministry officials".
 const MAX_MODIFIERS: usize = 6;
 
-/// "Boeing 737", "Article 5", "World War II": a number that belongs to a name.
-fn is_designation(prose: &Prose<'_>, at: usize) -> bool {
-    prose.is_digits(at)
-        && at > 1
-        && prose.is_capitalised(at - 1)
-        && prose.is_word(at - 1)
-        && !prose.word(at - 1).ends_with('.')
-}
-
-/// "one of them", "one by one", "no one", "this one", "one and the same".
+/// "one of them", "no one", "this one", "one thinks": no count. "One person" and "one senior official" are.
 fn is_pronoun(prose: &Prose<'_>, at: usize, end: usize) -> bool {
-    prose.is(at, "one")
-        && end == at + 1
-        && (counted(prose, end).is_none_or(|noun| noun != end) || prose.is_any(end, &["of", "by", "another", "day"]))
+    if !prose.is(at, "one") || end != at + 1 {
+        return false;
+    }
+    let next = lemma::lower(prose.word(end));
+    let noun = counted(prose, end).is_some() && !prose.is(end, "of") && !lemma::is_plural(&next);
+    let pointed = at > 0
+        && prose.is_any(
+            at - 1,
+            &["no", "this", "that", "which", "every", "any", "some", "each", "another", "such", "day", "number"],
+        );
+    !noun || pointed
 }
 
 /// Part of a longer token such as "STS-134", "39A" or "7/2".
 fn is_joined(prose: &Prose<'_>, at: usize, end: usize) -> bool {
     let opens = at > 0
         && prose.touches_next(at - 1)
-        && !matches!(prose.word(at - 1), "(" | "\"" | "“" | "‘" | "'" | "[" | "—" | "$");
+        && !matches!(
+            prose.word(at - 1),
+            "(" | "\"" | "“" | "‘" | "'" | "[" | "—" | "~" | ">" | "<" | "≥" | "≤" | "=" | "," | ";" | "≈" | "+"
+        );
+    let possessive = prose.word(end).starts_with(['\'', '’']);
     let closes = prose.touches_next(end - 1)
         && !prose.is_dash(end)
-        && (prose.is_word(end) || matches!(prose.word(end), "/" | ":" | "%" | "#"));
-    opens || closes
+        && (prose.is_word(end) && !possessive || matches!(prose.word(end), "/" | ":" | "%" | "#" | "@" | "_"));
+    let hyphened = prose.is_dash(end) && prose.touches_next(end - 1) && prose.touches_next(end);
+    // "one-party state" counts no states.
+    opens || closes || hyphened && prose.is(at, "one")
 }

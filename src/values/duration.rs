@@ -2,8 +2,6 @@
 
 use super::{
     Prose, Quantity, Value, ValueType, number,
-    prose::figure_or_range,
-    quantity::unit_at,
     units::{Unit, find, named},
 };
 use crate::{
@@ -52,7 +50,7 @@ fn joined(sum: &Quantity, next: &Quantity) -> Option<Quantity> {
 }
 
 /// How many of `small` one of `large` holds. A year has twelve months, though the mean month of the table is a little longer.
-fn ratio(large: &Unit, small: &Unit) -> Option<Decimal> {
+pub(super) fn ratio(large: &Unit, small: &Unit) -> Option<Decimal> {
     let (large, small) = (large.factor.to_i64()?, small.factor.to_i64()?);
     let (year, month) = (named("year").factor.to_i64()?, named("month").factor.to_i64()?);
     if small == month && large >= year {
@@ -73,26 +71,8 @@ pub(super) fn show(duration: &Quantity, f: &mut fmt::Formatter<'_>) -> fmt::Resu
     }
 }
 
-/// "one hour and 25 minutes", "an hour and a half", "half an hour", "four-year", "a decade".
-pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    let (mut length, mut end) = stated_part(prose, at)?;
-    while let Some((next, next_end)) = next_part(prose, end, &length) {
-        (length, end) = (added(&length, &next)?, next_end);
-    }
-    // "four years ago" and "a year later" are dates.
-    (!prose.is_any(end, &["ago"])).then_some((Value::Duration(length), end))
-}
-
-fn stated_part(prose: &Prose<'_>, at: usize) -> Option<(Quantity, usize)> {
-    let (measure, unit_start) =
-        half(prose, at).or_else(|| figure_or_range(prose, at)).or_else(|| article(prose, at))?;
-    let (unit, end) = time_unit(prose, unit_start)?;
-    let (measure, end) = and_a_half(prose, measure, end)?;
-    Some((in_minutes(Quantity { measure, unit }), end))
-}
-
 /// Half hours are told in minutes: "an hour and a half" is 90 min.
-fn in_minutes(length: Quantity) -> Quantity {
+pub(super) fn in_minutes(length: Quantity) -> Quantity {
     let minute = named("minute");
     let fraction = length.measure.stated.is_some_and(|stated| !stated.is_whole()) && length.unit.name == "hour";
     match length.measure.converted(Decimal::from(60), Decimal::ZERO).filter(|_| fraction) {
@@ -101,58 +81,35 @@ fn in_minutes(length: Quantity) -> Quantity {
     }
 }
 
-fn time_unit(prose: &Prose<'_>, at: usize) -> Option<(&'static Unit, usize)> {
-    unit_at(prose, at).filter(|(unit, _)| unit.dimension == "time")
-}
-
-/// "half an hour", "half a century".
-fn half(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
-    (prose.is(at, "half") && prose.is_any(at + 1, &["a", "an"]))
-        .then(|| Some((Measure::exact(Decimal::new(5, 1)?), at + 2)))?
-}
-
-/// "an hour" is a length behind a preposition of length or a hedge, or with "and a half"; else it may be a rate or any noun phrase.
-fn article(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
-    let leads = at > 0
-        && prose.is_any(
-            at - 1,
-            &[
-                "for", "within", "after", "than", "nearly", "almost", "about", "around", "lasted", "took", "over",
-                "under", "least",
-            ],
-        );
-    let halved = (at + 2..at + 4).any(|at| prose.is_phrase(at, &["and", "a", "half"]));
-    (prose.is_any(at, &["a", "an"]) && (leads || halved)).then(|| (Measure::exact(Decimal::ONE), at + 1))
-}
-
-fn and_a_half(prose: &Prose<'_>, measure: Measure, end: usize) -> Option<(Measure, usize)> {
-    if !prose.is_phrase(end, &["and", "a", "half"]) {
-        return Some((measure, end));
+/// "PT1H25M", "P3Y6M": a length as ISO 8601 writes it.
+pub(super) fn iso(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let mut rest = prose
+        .word(at)
+        .strip_prefix('P')
+        .filter(|rest| rest.len() > 1 && !(prose.touches_next(at) && prose.is_dash(at + 1)))?;
+    let (mut clock, mut sum): (bool, Option<Quantity>) = (false, None);
+    while !rest.is_empty() {
+        if let Some(behind) = rest.strip_prefix('T') {
+            (clock, rest) = (true, behind);
+        }
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let (number, behind) = rest.split_at(digits);
+        let unit = match (behind.as_bytes().first()?, clock) {
+            (b'Y', false) => "year",
+            (b'M', false) => "month",
+            (b'W', false) => "week",
+            (b'D', false) => "day",
+            (b'H', true) => "hour",
+            (b'M', true) => "minute",
+            (b'S', true) => "second",
+            _ => return None,
+        };
+        let next = Quantity { measure: Measure::exact(Decimal::parse(number)?), unit: named(unit) };
+        sum = Some(match sum {
+            Some(sum) => joined(&sum, &next)?,
+            None => next,
+        });
+        rest = behind.get(1..)?;
     }
-    let stated = measure.stated?.plus(Decimal::new(5, 1)?)?;
-    Some((Measure { precision: Decimal::new(5, 1)?, ..Measure::exact(stated) }, end + 3))
-}
-
-/// The next part of a compound: in a smaller unit, behind "and", a comma or nothing.
-fn next_part(prose: &Prose<'_>, end: usize, length: &Quantity) -> Option<(Quantity, usize)> {
-    let at = end + usize::from(prose.is_any(end, &["and", ","]));
-    let (measure, unit_start) = number::read_plain(prose, at)?;
-    let (unit, end) = time_unit(prose, unit_start)?;
-    (unit.factor < length.unit.factor && measure.stated? < length.unit.factor)
-        .then_some((Quantity { measure, unit }, end))
-}
-
-/// The sum, in the unit of `next`, precise to its last digit.
-fn added(length: &Quantity, next: &Quantity) -> Option<Quantity> {
-    let per_unit = whole_ratio(length.unit.factor, next.unit.factor)?;
-    let stated = length.measure.stated?.times(per_unit)?.plus(next.measure.stated?)?;
-    Some(Quantity { measure: Measure { precision: next.measure.precision, ..Measure::exact(stated) }, unit: next.unit })
-}
-
-/// How many of the smaller unit make the larger, where that is a whole number or a calendar's mean.
-fn whole_ratio(larger: Decimal, smaller: Decimal) -> Option<Decimal> {
-    let (larger, smaller) = (larger.to_i64()?, smaller.to_i64()?);
-    // Hundredths are enough for days in a mean month (30.44) and in a mean year (365.25); months in a year are twelve.
-    let hundredths = larger.checked_mul(100)? / smaller;
-    if larger % smaller == 0 { Decimal::new((larger / smaller).into(), 0) } else { Decimal::new(hundredths.into(), 2) }
+    sum.map(|sum| (Value::Duration(sum), at + 1))
 }

@@ -1,13 +1,18 @@
 //! Money: an amount of a currency.
 
-use super::{Prose, Value, ValueType, name::is_word_char, number, prose::figure_or_range};
+use super::{
+    Prose, Value, ValueType,
+    figure::{self, Figure, Shape},
+    name::is_word_char,
+    number::{self, FOLDED, fold},
+};
 use crate::{
-    interval::Measure,
+    interval::{Decimal, Measure},
     parse::{PResult, missing},
     tables::rows,
 };
 use nom::{Parser, branch::alt};
-use std::{fmt, sync::LazyLock};
+use std::{collections::HashMap, fmt, sync::LazyLock};
 
 pub(super) const TYPE: ValueType = ValueType {
     name: "money",
@@ -138,56 +143,171 @@ impl fmt::Display for Money {
     }
 }
 
-/// "$200 billion", "US$1.1–1.3 billion", "5 million euros", "EUR 12".
-pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    let (currency, figure) = match symbol_or_code(prose, at) {
-        Some((currency, figure)) => (Some(currency), figure),
-        None => (None, at),
-    };
-    if let Some(range) = range(prose, at) {
-        return Some(range);
+/// Where the words of currencies stand in prose.
+#[derive(Default)]
+struct Index {
+    /// Symbols and codes by their first token; the second, where there is one, follows without a blank.
+    signs: HashMap<&'static str, Vec<(&'static str, &'static Currency)>>,
+    /// Names by their first word in lower case, singular and plural, the longest first.
+    names: HashMap<String, Vec<Name>>,
+}
+
+struct Name {
+    words: Vec<&'static str>,
+    currency: &'static Currency,
+    /// One, or a hundredth.
+    size: Decimal,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index::default();
+    for currency in Currency::all() {
+        for sign in currency.symbols.iter().copied().chain([currency.code]) {
+            let letters = sign.find(|c: char| !c.is_alphabetic()).filter(|letters| *letters > 0).unwrap_or(sign.len());
+            let (first, second) =
+                if sign.starts_with(char::is_alphabetic) { sign.split_at(letters) } else { (sign, "") };
+            let signs = index.signs.entry(first).or_default();
+            let shorter = signs.partition_point(|(known, _)| known.len() >= second.len());
+            signs.insert(shorter, (second, currency));
+        }
+        let hundredths = currency.hundredth.iter().copied().map(|name| (name, Decimal::new(1, 2)));
+        for (name, size) in currency.names.iter().copied().map(|name| (name, Some(Decimal::ONE))).chain(hundredths) {
+            index.push(name, currency, size.unwrap_or(Decimal::ONE));
+            if name == "penny" {
+                index.push("pence", currency, size.unwrap_or(Decimal::ONE));
+                index.push("p", currency, size.unwrap_or(Decimal::ONE));
+            }
+        }
     }
-    let (measure, end) = figure_or_range(prose, figure)?;
-    match currency {
-        Some(currency) => Some((Value::Money(Money { measure, currency }), end)),
-        None => name_at(prose, end).map(|(currency, end)| (Value::Money(Money { measure, currency }), end)),
+    index
+});
+
+impl Index {
+    fn push(&mut self, name: &'static str, currency: &'static Currency, size: Decimal) {
+        let words: Vec<&str> = name.split(' ').collect();
+        let first = words.first().map_or_else(String::new, |first| first.to_ascii_lowercase());
+        let plural = (words.len() == 1 && first.len() > 1).then(|| format!("{first}s"));
+        for key in plural.into_iter().chain([first]) {
+            let names = self.names.entry(key).or_default();
+            let shorter = names.partition_point(|known| known.words.len() >= words.len());
+            names.insert(shorter, Name { words: words.clone(), currency, size });
+        }
     }
 }
 
-/// "between €13 billion and €13.5 billion", "$3 to $5": both ends with their symbol.
-fn range(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    let between = prose.is(at, "between");
-    let (currency, figure) = symbol_or_code(prose, at + usize::from(between))?;
-    let (low, middle) = number::read_plain(prose, figure)?;
-    let joins = if between { prose.is(middle, "and") } else { prose.is_any(middle, &["to", "–", "-"]) };
-    let (_, figure) = symbol_or_code(prose, middle + 1).filter(|(other, _)| joins && other.code == currency.code)?;
-    let (high, end) = number::read_plain(prose, figure)?;
-    (low.stated < high.stated).then(|| (Value::Money(Money { measure: Measure::between(low, high), currency }), end))
+/// What an amount may begin with.
+pub(super) fn first_tokens() -> impl Iterator<Item = String> {
+    Currency::all()
+        .iter()
+        .flat_map(|currency| currency.symbols.iter().copied().chain([currency.code]))
+        .map(|sign| sign.split(|c: char| !c.is_alphabetic()).next().filter(|word| !word.is_empty()).unwrap_or(sign))
+        .map(str::to_owned)
 }
 
 /// The currency whose symbol or code begins at token `at`, and the token behind it.
-fn symbol_or_code(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, usize)> {
-    if prose.touches_next(at) {
-        let two = [prose.word(at), prose.word(at + 1)].concat();
-        if let Some((currency, _)) = Currency::with_symbol(&two).filter(|(_, length)| *length == two.len()) {
-            return Some((currency, at + 2));
+pub(super) fn before(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, usize)> {
+    let signs = INDEX.signs.get(prose.word(at))?;
+    signs.iter().find_map(|&(second, currency)| {
+        if second.is_empty() {
+            return Some((currency, at + 1));
         }
-    }
-    let word = prose.word(at);
-    let currency = Currency::with_code(word).or_else(|| {
-        Currency::with_symbol(word).filter(|(_, length)| *length == word.len()).map(|(currency, _)| currency)
-    })?;
-    Some((currency, at + 1))
+        (prose.touches_next(at) && prose.word(at + 1) == second).then_some((currency, at + 2))
+    })
 }
 
-/// The currency whose name or code begins at token `at`, and the token behind it.
-fn name_at(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, usize)> {
-    let two = [prose.word(at), prose.word(at + 1)].join(" ");
-    if let Some(currency) = Currency::with_name(&two) {
-        return Some((currency, at + 2));
+/// The amount in "Rs20,000" or "EUR4.5m": a code or a symbol of letters glued to its digits.
+pub(super) fn glued(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, Figure)> {
+    let word = prose.word(at);
+    let (sign, _) = word.split_at(word.find(|c: char| c.is_ascii_digit())?);
+    let currency =
+        INDEX.signs.get(sign)?.iter().find(|(second, _)| second.is_empty()).map(|(_, currency)| *currency)?;
+    Some((currency, figure::glued(prose, at, sign.len())?))
+}
+
+/// Whether the name or sign of a currency stands behind a figure that ends before `at`.
+pub(super) fn is_named(prose: &Prose<'_>, figure: &Figure) -> bool {
+    name_at(prose, figure, figure.end).is_some()
+}
+
+/// The amount of `currency` whose sign stands before the figure; its code may follow once more.
+pub(super) fn of(prose: &Prose<'_>, figure: &Figure, currency: &'static Currency) -> Option<(Value, usize)> {
+    let measure = figure.measure.filter(|_| matches!(figure.shape, Shape::Digits | Shape::Words))?;
+    let again = INDEX.signs.get(prose.word(figure.end)).is_some_and(|_| prose.word(figure.end) == currency.code);
+    Some((Value::Money(Money { measure, currency }), figure.end + usize::from(again)))
+}
+
+/// "5 million euros", "14.27 cents", "3 dollars 50 cents", "20 €": the currency stands behind the figure.
+pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)> {
+    if matches!(figure.shape, Shape::Share | Shape::Half) {
+        return None;
+    }
+    if figure.shape == Shape::Article {
+        return dollar_and_cents(prose, figure);
+    }
+    let in_millions = figure::with_millions(prose, figure);
+    let figure = in_millions.filter(|figure| name_at(prose, figure, figure.end).is_some()).unwrap_or(*figure);
+    let of = usize::from(figure.shape == Shape::Vague && prose.is(figure.end, "of"));
+    let (currency, size, end) = name_at(prose, &figure, figure.end + of)?;
+    let measure = figure.measure?.converted(size, Decimal::ZERO)?;
+    let (measure, end) = with_hundredths(prose, measure, currency, size, end);
+    Some((Value::Money(Money { measure, currency }), end))
+}
+
+/// "a dollar and 42 cents"; "a dollar" alone may be a rate.
+fn dollar_and_cents(prose: &Prose<'_>, article: &Figure) -> Option<(Value, usize)> {
+    let (currency, size, end) = name_at(prose, article, article.end)?;
+    let (measure, behind) = with_hundredths(prose, article.measure?, currency, size, end);
+    (behind > end).then_some((Value::Money(Money { measure, currency }), behind))
+}
+
+/// The amount with the hundredths behind it: "3 dollars 50 cents", "a dollar and 42 cents".
+fn with_hundredths(
+    prose: &Prose<'_>,
+    whole: Measure,
+    currency: &'static Currency,
+    size: Decimal,
+    end: usize,
+) -> (Measure, usize) {
+    let sum = || {
+        let part = figure::read(prose, end + usize::from(prose.is(end, "and"))).filter(Figure::is_number)?;
+        let (other, hundredth, behind) = name_at(prose, &part, part.end)?;
+        let fits =
+            size == Decimal::ONE && hundredth != size && (other.code == currency.code || hundredth_is_cent(currency));
+        let stated = whole.stated?.plus(part.measure?.stated?.times(hundredth)?)?;
+        fits.then(|| Some((Measure { precision: hundredth, ..Measure::exact(stated) }, behind)))?
+    };
+    sum().unwrap_or((whole, end))
+}
+
+/// Dollars of every country have cents.
+fn hundredth_is_cent(currency: &Currency) -> bool {
+    currency.names.iter().any(|name| name.ends_with("dollar") || *name == "euro")
+}
+
+/// The currency whose sign or name begins at token `at`, what part of it is named, and the token behind it.
+fn name_at(prose: &Prose<'_>, figure: &Figure, at: usize) -> Option<(&'static Currency, Decimal, usize)> {
+    let at = at + usize::from(prose.is_dash(at));
+    if let Some((currency, end)) = before(prose, at)
+        // In "5 $10 notes" the sign is that of the next figure.
+        && !(prose.is_digits(end) && prose.touches_next(end - 1))
+    {
+        return Some((currency, Decimal::ONE, end));
     }
     let word = prose.word(at);
-    let currency =
-        Currency::with_code(word).or_else(|| Currency::with_name(word).filter(|_| word != "won" && word != "real"))?;
-    Some((currency, at + 1))
+    let names = INDEX.names.get(fold(word, &mut [0; FOLDED])?)?;
+    let glued = at > 0 && prose.touches_next(at - 1) && prose.is_digits(at - 1);
+    names.iter().find_map(|Name { words, currency, size }| {
+        let stands = words.iter().enumerate().all(|(offset, name)| {
+            let (word, last) = (prose.word(at + offset), offset + 1 == words.len());
+            word.eq_ignore_ascii_case(name)
+                || last && word.strip_suffix(['s', 'S']).is_some_and(|stem| stem.eq_ignore_ascii_case(name))
+        });
+        // "197p" is an amount, "197 p" a page; "5 won" is a result, "5 billion won" an amount.
+        let meant = match words.as_slice() {
+            ["p"] => glued && word == "p",
+            ["won" | "real"] => figure.is_scaled(),
+            _ => true,
+        };
+        (stands && meant).then_some((*currency, *size, at + words.len()))
+    })
 }

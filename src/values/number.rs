@@ -1,9 +1,9 @@
 //! Numbers of nothing in particular, and how every figure is shown.
 
-use super::{Prose, Value, ValueType};
+use super::{Prose, Value, ValueType, figure};
 use crate::{
     interval::{Decimal, Hedge, Measure},
-    language::lemma::lower,
+    language::lemma,
     parse::{PResult, SyntaxError, missing, refuse},
     tables::rows,
 };
@@ -121,39 +121,79 @@ pub(super) fn too_large<'src>(input: &'src str, rest: &'src str) -> SyntaxError<
         .help("write it shorter, with at most 38 digits")
 }
 
-/// What a number word does.
+/// What a word does to a number.
 #[derive(Clone, Copy, Debug)]
-enum NumberWord {
+pub(super) enum NumberWord {
     /// Adds up: "twenty", "five".
     Unit(Decimal),
     /// Multiplies: "hundred", "million".
     Scale(Decimal),
+    /// Divides: "thirds", "quarter".
+    Part(i64),
+    /// Tells a place, and divides one: "third".
+    Rank(i64),
+    /// "half".
+    Half,
+    /// "a", "an".
+    Article,
 }
 
-static NUMBER_WORDS: LazyLock<HashMap<&str, NumberWord>> = LazyLock::new(|| {
-    table()
-        .filter_map(|(kind, word, value)| {
-            let value = Decimal::parse(value)?;
-            match kind {
-                "unit" => Some((word, NumberWord::Unit(value))),
-                "scale" => Some((word, NumberWord::Scale(value))),
-                _ => None,
+static NUMBER_WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for (kind, word, value) in table() {
+        let Some(number) = Decimal::parse(value) else { continue };
+        let whole = number.to_i64();
+        match (kind, whole) {
+            ("unit", _) => drop(words.insert(word.to_owned(), NumberWord::Unit(number))),
+            ("scale", _) => drop(words.insert(word.to_owned(), NumberWord::Scale(number))),
+            ("part", Some(whole)) => drop(words.insert(word.to_owned(), NumberWord::Part(whole))),
+            ("ordinal", Some(place)) => {
+                words.insert(format!("{word}s"), NumberWord::Part(place));
+                words.insert(word.to_owned(), NumberWord::Rank(place));
             }
-        })
-        .collect()
+            _ => {}
+        }
+    }
+    // "seconds" are a length of time.
+    words.remove("seconds");
+    words.extend([("half", NumberWord::Half), ("a", NumberWord::Article), ("an", NumberWord::Article)].map(own));
+    words
 });
 
-type Vague = (Vec<&'static str>, Decimal, Decimal);
+fn own((word, what): (&str, NumberWord)) -> (String, NumberWord) {
+    (word.to_owned(), what)
+}
 
-static VAGUE: LazyLock<Vec<Vague>> = LazyLock::new(|| {
+/// What a word in lower case does to a number.
+pub(super) fn number_word(word: &str) -> Option<NumberWord> {
+    NUMBER_WORDS.get(word).copied()
+}
+
+struct Vague {
+    words: Vec<&'static str>,
+    low: Decimal,
+    high: Decimal,
+}
+
+/// Vague figures by their first word.
+static VAGUE: LazyLock<HashMap<&str, Vec<Vague>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<Vague>> = HashMap::new();
+    for (_, phrase, range) in table().filter(|(kind, ..)| *kind == "vague") {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let ends = range.split_once("..").and_then(|(low, high)| Decimal::parse(low).zip(Decimal::parse(high)));
+        let (Some(first), Some((low, high))) = (words.first().copied(), ends) else { continue };
+        phrases.entry(first).or_default().push(Vague { words, low, high });
+    }
+    phrases
+});
+
+/// The words that a figure may begin with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     table()
-        .filter(|(kind, ..)| *kind == "vague")
-        .filter_map(|(_, words, range)| {
-            let (low, high) = range.split_once("..")?;
-            Some((words.split(' ').collect(), Decimal::parse(low)?, Decimal::parse(high)?))
-        })
-        .collect()
-});
+        .filter(|(kind, ..)| matches!(*kind, "unit" | "ordinal" | "vague"))
+        .filter_map(|(_, words, _)| words.split(' ').next())
+        .chain(["a", "an", "another", "half"])
+}
 
 /// The rows of `data/numbers.tsv`: kind, word, value.
 pub(super) fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
@@ -163,108 +203,43 @@ pub(super) fn table() -> impl Iterator<Item = (&'static str, &'static str, &'sta
     })
 }
 
-fn number_word(word: &str) -> Option<NumberWord> {
-    NUMBER_WORDS.get(lower(word).as_ref()).copied()
+/// "tens of thousands", "several", "dozens", "a couple": the ends, and the token behind.
+pub(super) fn vague_at(prose: &Prose<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    let couple = prose.is_any(at, &["a", "another"]) && prose.is(at + 1, "couple");
+    let start = at + usize::from(couple);
+    let mut folded = [0; FOLDED];
+    let phrases = VAGUE.get(fold(prose.word(start), &mut folded)?)?;
+    let phrase = phrases
+        .iter()
+        .filter(|phrase| prose.is_phrase(start, &phrase.words))
+        .max_by_key(|phrase| phrase.words.len())?;
+    let end = start + phrase.words.len();
+    // "the couple" are two people, and "he scores" counts nothing.
+    let of = prose.is(end, "of");
+    let plural = || prose.is_word(end) && lemma::is_plural(&lemma::lower(prose.word(end)));
+    let meant = match phrase.words.first() {
+        Some(&"couple") => couple && (of || plural() || prose.is(end, "more")),
+        Some(&"scores") => of && prose.is_word(end + 1) && lemma::is_plural(&lemma::lower(prose.word(end + 1))),
+        _ => true,
+    };
+    meant.then_some((phrase.low, phrase.high, end))
 }
 
-/// Scales that are written only right behind digits: "5k", "3m".
-const SHORT_SCALES: [&str; 3] = ["k", "m", "bn"];
+/// Longer words are none of ours.
+pub(super) const FOLDED: usize = 24;
 
-/// "tens of thousands", "several", "dozens", "a couple".
-pub(super) fn read_vague(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
-    let start = at + usize::from(prose.is(at, "a") && prose.is(at + 1, "couple"));
-    let (words, low, high) =
-        VAGUE.iter().filter(|(words, ..)| prose.is_phrase(start, words)).max_by_key(|(words, ..)| words.len())?;
-    Some((Measure::vague(*low, *high), start + words.len()))
+/// `word` in lower case, written into `buffer`; `None` for words that are too long to be in any table.
+pub(super) fn fold<'buffer>(word: &str, buffer: &'buffer mut [u8; FOLDED]) -> Option<&'buffer str> {
+    let folded = buffer.get_mut(..word.len())?;
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
+    std::str::from_utf8(folded).ok()
 }
 
-/// "1,234.5", "1.2 million", "two hundred and three", "a dozen", "half a million".
+/// A figure without a unit: "1,234.5", "1.2 million", "two hundred and three", "a dozen", "half a million".
 pub(super) fn read_plain(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
-    if prose.is_digits(at) { read_digits(prose, at) } else { read_words(prose, at) }
-}
-
-fn read_digits(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
-    let mut stated = grouped_digits(prose.word(at))?;
-    let fraction = prose.word(at).split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let mut precision =
-        Decimal::power_of_ten(if fraction > 0 { -i32::try_from(fraction).ok()? } else { stated.last_digit() })?;
-    let mut end = at + 1;
-    while let Some(NumberWord::Scale(scale)) = number_word(prose.word(end)) {
-        let short = SHORT_SCALES.contains(&lower(prose.word(end)).as_ref());
-        if short && !prose.touches_next(end - 1) {
-            break;
-        }
-        (stated, precision) = (stated.times(scale)?, precision.times(scale)?);
-        end += 1;
-    }
-    Some((Measure { precision, ..Measure::exact(stated) }, end))
-}
-
-/// Digits with commas between groups of three, or of two and three as in India.
-fn grouped_digits(digits: &str) -> Option<Decimal> {
-    let whole = digits.split('.').next().unwrap_or(digits);
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let rest: Vec<&str> = groups.collect();
-    let well_grouped = match rest.split_last() {
-        None => true,
-        Some((last, inner)) => {
-            last.len() == 3 && first.len() <= 3 && inner.iter().all(|group| matches!(group.len(), 2 | 3))
-        }
-    };
-    if rest.is_empty() {
-        Decimal::parse(digits)
-    } else {
-        well_grouped.then(|| Decimal::parse(&digits.replace(',', "")))?
-    }
-}
-
-fn read_words(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
-    if let Some((value, end)) = article_or_half(prose, at) {
-        return Some((Measure::exact(value), end));
-    }
-    let (mut total, mut part, mut end, mut any) = (Decimal::ZERO, Decimal::ZERO, at, false);
-    loop {
-        let joined = end + usize::from(any && (prose.is_dash(end) || prose.is(end, "and") && part_is_open(prose, end)));
-        match number_word(prose.word(joined)) {
-            Some(NumberWord::Unit(value)) if !any || adds_to(part, value) => part = part.plus(value)?,
-            Some(NumberWord::Scale(scale)) if any => {
-                part = part.times(scale)?;
-                if scale > Decimal::from(100) {
-                    (total, part) = (total.plus(part)?, Decimal::ZERO);
-                }
-            }
-            _ => break,
-        }
-        (any, end) = (true, joined + 1);
-    }
-    any.then(|| Some((Measure::exact(total.plus(part)?), end)))?
-}
-
-/// "and" goes on only behind a scale: "two hundred and three", but "two and three".
-fn part_is_open(prose: &Prose<'_>, and: usize) -> bool {
-    matches!(number_word(prose.word(and - 1)), Some(NumberWord::Scale(_)))
-        && matches!(number_word(prose.word(and + 1)), Some(NumberWord::Unit(_)))
-}
-
-/// Whether a smaller number may follow: "twenty" takes "five", "hundred" takes all below it, "five" takes none.
-fn adds_to(part: Decimal, value: Decimal) -> bool {
-    part.last_digit() > value.last_digit() || part.last_digit() > 0 && value < Decimal::from(10)
-}
-
-/// "a dozen", "a million", "half a million".
-fn article_or_half(prose: &Prose<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let scale_at = |at: usize| match number_word(prose.word(at)) {
-        Some(NumberWord::Scale(scale)) if prose.word(at).len() > 2 => Some(scale),
-        _ => None,
-    };
-    if prose.is_any(at, &["a", "an"]) {
-        return Some((scale_at(at + 1)?, at + 2));
-    }
-    if prose.is(at, "half") && prose.is_any(at + 1, &["a", "an"]) {
-        return Some((scale_at(at + 2)?.percent(50)?, at + 3));
-    }
-    None
+    let figure = figure::read(prose, at).filter(figure::Figure::is_number)?;
+    Some((figure.measure?, figure.end))
 }
 
 /// A figure with its hedge, as a report shows it: "about 12,000", "20,000 to 99,999".

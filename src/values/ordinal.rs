@@ -1,13 +1,17 @@
 //! Ordinals: a place in an order.
 
-use super::{Prose, Value, ValueType, number};
+use super::{
+    Prose, Value, ValueType, designations,
+    figure::{Figure, Shape},
+    number::{self, NumberWord},
+};
 use crate::{
     interval::{Decimal, Measure},
-    language::{lemma::lower, words},
+    language::words::{self, WordClass},
     parse::{PResult, missing, refuse},
 };
 use nom::{Parser, character::complete::digit1};
-use std::{collections::HashMap, fmt, sync::LazyLock};
+use std::fmt;
 
 pub(super) const TYPE: ValueType =
     ValueType { name: "ordinal", described: "an ordinal", examples: &["4th", "1st", "22nd"], literal };
@@ -42,36 +46,45 @@ pub(super) fn show(measure: &Measure, f: &mut fmt::Formatter<'_>) -> fmt::Result
     f.write_str(measure.stated.and_then(Decimal::to_i64).map_or("", ending))
 }
 
-static ORDINALS: LazyLock<HashMap<&str, Decimal>> = LazyLock::new(|| {
-    number::table()
-        .filter(|(kind, ..)| *kind == "ordinal")
-        .filter_map(|(_, word, value)| Some((word, Decimal::parse(value)?)))
-        .collect()
-});
-
-/// "fourth", "22nd": an ordinal in prose, where a noun follows.
-pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    let (rank, end) = in_digits(prose, at).or_else(|| in_words(prose, at))?;
-    let noun_follows = prose.is_word(end) && words::class(prose.word(end)).is_none();
-    (noun_follows && !is_idiom(prose, at, end)).then(|| (Value::Ordinal(Measure::exact(rank)), end))
-}
-
-fn in_digits(prose: &Prose<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let rank = Decimal::parse(prose.word(at)).filter(|rank| rank.is_whole() && prose.is_digits(at))?;
-    (prose.touches_next(at) && prose.is(at + 1, ending(rank.to_i64()?))).then_some((rank, at + 2))
-}
-
-fn in_words(prose: &Prose<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let ordinal = |at: usize| ORDINALS.get(lower(prose.word(at)).as_ref()).copied();
-    if let Some(rank) = ordinal(at) {
-        return Some((rank, at + 1));
+/// "22nd", "twenty-third", "one hundred and fifth": an ordinal that a figure begins.
+pub(super) fn behind(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)> {
+    let (figure_end, stated) = (figure.end, figure.measure?.stated?);
+    if figure.shape == Shape::Digits {
+        let suffixed = prose.touches_next(figure_end - 1) && prose.is(figure_end, ending(stated.to_i64()?));
+        return (suffixed && !is_name(prose, figure.start, figure_end + 1))
+            .then(|| (Value::Ordinal(Measure::exact(stated)), figure_end + 1));
     }
-    let (tens, dash) = number::read_plain(prose, at).filter(|_| prose.is_word(at))?;
-    let rank = ordinal(dash + 1).filter(|rank| prose.is_dash(dash) && *rank < Decimal::from(10))?;
-    Some((tens.stated?.plus(rank)?, dash + 2))
+    if figure.shape != Shape::Words {
+        return None;
+    }
+    let joined = figure_end + usize::from(prose.is_dash(figure_end) || prose.is(figure_end, "and"));
+    let Some(NumberWord::Rank(rank)) = prose.number_word(joined) else { return None };
+    let place = Decimal::from(u32::try_from(rank).ok()?);
+    let fits = stated.last_digit() > place.last_digit() || stated.last_digit() >= 2;
+    let place = stated.plus(place).filter(|_| fits && rank < 100)?;
+    Some((Value::Ordinal(Measure::exact(place)), joined + 1))
 }
 
-/// "first time", "second to none", "at first": words of order that rank nothing.
-fn is_idiom(prose: &Prose<'_>, at: usize, end: usize) -> bool {
-    at > 0 && prose.is(at - 1, "at") || prose.is_any(end, &["time", "thing", "hand", "place", "half", "quarter"])
+/// "fourth", "the third", "finished second": an ordinal word, where a noun, an article or a verb of rank shows that it ranks.
+pub(super) fn in_words(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let Some(NumberWord::Rank(rank)) = prose.number_word(at) else { return None };
+    let end = at + 1;
+    let noun = prose.is_word(end) && words::class(prose.word(end)).is_none();
+    let pointed = at > 0
+        && (prose.is(at - 1, "the")
+            || words::class(prose.word(at - 1)) == Some(WordClass::Possessive)
+            || designations::ranks(prose.word(at - 1)));
+    // From "fourth" on hardly any is anything else.
+    let plain = rank > 3 && !prose.is_dash(end);
+    let unit = rank == 2 && at > 0 && prose.is_any(at - 1, &["a", "per", "every", "each"]) && !noun;
+    ((noun || pointed || plain) && !unit && !designations::is_idiom(prose, at) && !is_name(prose, at, end))
+        .then(|| Some((Value::Ordinal(Measure::exact(Decimal::from(u32::try_from(rank).ok()?))), end)))?
+}
+
+/// "Second World War", "Sixth Avenue", "the 2nd Battalion": part of a name.
+fn is_name(prose: &Prose<'_>, at: usize, end: usize) -> bool {
+    let begins = at == 0 || prose.is_capitalised(at) || prose.is_digits(at);
+    begins && prose.is_word(end) && prose.is_capitalised(end)
+        || at > 0 && prose.is_capitalised(at) && prose.is_word(at - 1) && prose.is_capitalised(at - 1) && at > 1
+        || at > 0 && prose.is(at - 1, "at") && !prose.is_digits(at)
 }

@@ -1,8 +1,13 @@
 //! Percentages and percentage points.
 
-use super::{Prose, Value, ValueType, number, prose::figure_or_range};
+use super::{
+    Prose, Value, ValueType,
+    figure::{self, Figure, Shape},
+    number::{self, NumberWord},
+    units,
+};
 use crate::{
-    interval::Measure,
+    interval::{Decimal, Measure},
     parse::{PResult, missing},
 };
 use std::fmt;
@@ -38,18 +43,59 @@ impl fmt::Display for Percent {
     }
 }
 
-/// "12.5 %", "5 percentage points", "3 to 5 per cent".
-pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    let (measure, end) = figure_or_range(prose, at)?;
+/// "12.5 %", "5 percentage points", "25 basis points", "3 to 5 per cent", and shares: "two-thirds", "more than half".
+pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)> {
+    let found = |measure, points, end| Some((Value::Percent(Percent { measure, points }), end));
+    match figure.shape {
+        Shape::Share if !is_of_a_unit(prose, figure.end) => return found(figure.measure?, false, figure.end),
+        Shape::Half if is_half(prose, figure) => {
+            return found(Measure { precision: Decimal::ONE, ..Measure::exact(Decimal::from(50)) }, false, figure.end);
+        }
+        Shape::Digits | Shape::Words | Shape::Vague => {}
+        _ => return None,
+    }
+    let (end, glued) = (figure.end, usize::from(prose.is_dash(figure.end)));
+    let at = end + glued;
     let points = |at: usize| prose.is_any(at, &["point", "points"]);
-    let (points, end) = if prose.is_any(end, &["%", "percent", "pc"]) {
-        (points(end + 1), end + 1 + usize::from(points(end + 1)))
-    } else if prose.is_phrase(end, &["per", "cent"]) {
-        (false, end + 2)
-    } else if prose.is(end, "percentage") && points(end + 1) {
-        (true, end + 2)
+    let per_cent = prose.is(at, "per") && prose.is(at + 1 + usize::from(prose.is_dash(at + 1)), "cent");
+    if prose.is_any(at, &["%", "percent", "pct", "pc"]) {
+        let pointed = usize::from(points(at + 1));
+        found(figure.measure?, pointed > 0, at + 1 + pointed)
+    } else if per_cent {
+        found(figure.measure?, false, at + 2 + usize::from(prose.is_dash(at + 1)))
+    } else if let Some(at) = percentage(prose, at) {
+        let noun = at + 1 + usize::from(prose.is_dash(at + 1));
+        points(noun).then(|| found(figure.measure?, true, noun + 1))?
+    } else if prose.is(at, "pp") {
+        found(figure.measure?, true, at + 1)
     } else {
-        return None;
-    };
-    Some((Value::Percent(Percent { measure, points }), end))
+        let basis = prose.is(at, "basis") && points(at + 1 + usize::from(prose.is_dash(at + 1)));
+        let behind = at + 2 + usize::from(prose.is_dash(at + 1));
+        let end = if basis { behind } else { prose.is_any(at, &["bps", "bp"]).then_some(at + 1)? };
+        found(figure.measure?.converted(Decimal::new(1, 2)?, Decimal::ZERO)?, true, end)
+    }
+}
+
+/// Where "percentage" stands behind a figure: "3 percentage points", "0.25 of a percentage point".
+fn percentage(prose: &Prose<'_>, at: usize) -> Option<usize> {
+    let noun = if prose.is_phrase(at, &["of", "a"]) { at + 2 } else { at };
+    prose.is(noun, "percentage").then_some(noun)
+}
+
+/// "a quarter of an hour" is a length of time, "three quarters of a mile" one of the road.
+fn is_of_a_unit(prose: &Prose<'_>, of: usize) -> bool {
+    prose.is(of, "of") && prose.is_any(of + 1, &["a", "an"]) && units::at(prose, of + 2).is_some()
+}
+
+/// "half of them", "half the votes", "more than half", "by half"; not "the first half of".
+fn is_half(prose: &Prose<'_>, half: &Figure) -> bool {
+    let Some(before) = half.start.checked_sub(1) else { return figure::is_shared(prose, half.end) };
+    let part_of_time = prose.is_any(before, &["other", "latter", "better", "last", "opening", "the", "this", "each"])
+        || matches!(prose.number_word(before), Some(NumberWord::Rank(_)))
+        || prose.is_dash(before);
+    let leads = ["than", "by", "nearly", "almost", "about", "roughly", "over", "around", "least"];
+    let bare = half.end == half.start + 1;
+    bare && !part_of_time
+        && !prose.is_dash(half.end)
+        && (figure::is_shared(prose, half.end) || prose.is_any(before, &leads))
 }

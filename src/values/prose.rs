@@ -1,14 +1,23 @@
-//! Finding values in running text: a sentence as a row of tokens, read from the left.
+//! Finding values in running text: a sentence as a row of tokens, read once from the left.
 
-use super::{Value, age, count, date, duration, money, number, ordinal, percent, quantity, score, time};
+use super::{
+    Value, date, number,
+    number::{FOLDED, NumberWord, fold, number_word},
+    time,
+    typed::{self, Scan},
+};
 use crate::{
-    interval::{Hedge, Measure},
+    interval::Hedge,
     source::{Source, Span},
     tables::rows,
     text::{Token, TokenKind},
 };
 use jiff::civil::Date;
-use std::{ops::Range, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+    sync::LazyLock,
+};
 
 /// A sentence to read values from.
 #[derive(Clone, Copy, Debug)]
@@ -29,22 +38,6 @@ pub struct Found {
     /// The value.
     pub value: Value,
 }
-
-type Reader = fn(&Prose<'_>, usize) -> Option<(Value, usize)>;
-
-/// How each type is read at a token: the value, and the token behind it. Of two that read equally far the first wins.
-const READERS: [Reader; 10] = [
-    date::read,
-    time::read,
-    age::read,
-    duration::read,
-    money::read,
-    percent::read,
-    quantity::read,
-    score::read,
-    ordinal::read,
-    count::read,
-];
 
 impl<'a> Prose<'a> {
     /// The sentence of `tokens`; relative dates are read against `reference`.
@@ -100,6 +93,14 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// Whether a single blank of the same line stands between token `at` and the next.
+    pub(super) fn one_blank_behind(&self, at: usize) -> bool {
+        let (Some(one), Some(next)) = (self.tokens.get(at), self.tokens.get(at + 1)) else { return false };
+        let gap = one.span.end as usize..next.span.start as usize;
+        let mut blanks = self.source.text().get(gap).unwrap_or_default().chars();
+        blanks.next().is_some_and(|blank| blank != '\n') && blanks.next().is_none()
+    }
+
     /// Whether token `at` begins with a capital.
     pub fn is_capitalised(&self, at: usize) -> bool {
         self.word(at).chars().next().is_some_and(char::is_uppercase)
@@ -113,59 +114,107 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// The text from the first of the tokens to the last.
+    pub(super) fn text(&self, range: &Range<usize>) -> &'a str {
+        self.source.slice(self.span(range))
+    }
+
     /// Whether token `at` is a hyphen or dash that joins two words or figures.
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.word(at), "-" | "–" | "‑" | "−")
     }
 
+    /// What token `at` does to a number.
+    pub(super) fn number_word(&self, at: usize) -> Option<NumberWord> {
+        if !self.is_word(at) {
+            return None;
+        }
+        number_word(fold(self.word(at), &mut [0; FOLDED])?)
+    }
+
     /// Every value, in order, none overlapping another.
     pub fn values(&self) -> Vec<Found> {
         let (mut found, mut at, mut free) = (Vec::new(), 0, 0);
+        let scan = Scan::default();
         while at < self.len() {
-            match self.longest_at(at) {
-                Some((value, end)) => {
-                    found.push(self.hedged(value, at..end, free));
-                    (at, free) = (end, end);
-                    if let Some(last) = found.last() {
-                        at = at.max(last.tokens.end);
-                        free = at;
-                    }
+            match self.value_at(at, &scan) {
+                Some((Some(value), end)) => {
+                    let value = self.hedged(value, at..end, free);
+                    at = end.max(value.tokens.end);
+                    free = at;
+                    found.push(value);
                 }
+                Some((None, end)) => at = end.max(at + 1),
                 None => at += 1,
             }
         }
         found
     }
 
-    fn longest_at(&self, at: usize) -> Option<(Value, usize)> {
-        let mut longest: Option<(Value, usize)> = None;
-        for read in READERS {
-            if let Some((value, end)) = read(self, at)
-                && longest.as_ref().is_none_or(|(_, longest)| end > *longest)
-            {
-                longest = Some((value, end));
-            }
-        }
-        longest
+    /// The value at token `at` and the token behind it; without a value, what is to be passed over. Of two that are read equally
+    /// far a date wins.
+    fn value_at(&self, at: usize, scan: &Scan) -> Option<(Option<Value>, usize)> {
+        let kind = self.tokens.get(at)?.kind;
+        let dated = (kind != TokenKind::Mark).then(|| self.date_at(at)).flatten();
+        let typed = (kind == TokenKind::Number || may_begin(self.word(at)))
+            .then(|| typed::read(self, at, scan))
+            .flatten()
+            .filter(|(_, end)| dated.as_ref().is_none_or(|(_, dated)| end > dated));
+        typed.or_else(|| dated.map(|(value, end)| (Some(value), end)))
+    }
+
+    fn date_at(&self, at: usize) -> Option<(Value, usize)> {
+        let date = date::read(self, at);
+        let time = time::read(self, at).filter(|(_, end)| date.as_ref().is_none_or(|(_, date)| end > date));
+        time.or(date)
     }
 
     /// The value with the hedge that stands right before or behind it; `free` is the first token that no earlier value took.
     fn hedged(&self, value: Value, tokens: Range<usize>, free: usize) -> Found {
-        let before = longest_hedge(true, |phrase| {
-            tokens.start.checked_sub(phrase.len()).is_some_and(|at| at >= free && self.is_phrase(at, phrase))
-        });
-        if let Some((length, hedge)) = before {
+        if let Some((length, hedge)) = self.hedge_before(tokens.start, free) {
             return Found { tokens: tokens.start - length..tokens.end, value: with_hedge(value, hedge) };
         }
-        let after = longest_hedge(false, |phrase| self.is_phrase(tokens.end, phrase));
-        match after {
+        match self.hedge_behind(tokens.end) {
             Some((length, hedge)) => {
                 Found { tokens: tokens.start..tokens.end + length, value: with_hedge(value, hedge) }
             }
             None => Found { tokens, value },
         }
     }
+
+    /// The hedge that ends before token `end`: its number of words, and what it says; `None` for "exactly".
+    pub(super) fn hedge_before(&self, end: usize, free: usize) -> Option<(usize, Option<Hedge>)> {
+        let last = end.checked_sub(1).filter(|last| *last >= free)?;
+        let stands = |words: &[&str]| {
+            end.checked_sub(words.len()).is_some_and(|start| start >= free && self.is_phrase(start, words))
+        };
+        longest(HEDGES.before.get(fold(self.word(last), &mut [0; FOLDED])?)?, stands)
+    }
+
+    fn hedge_behind(&self, at: usize) -> Option<(usize, Option<Hedge>)> {
+        let phrases = HEDGES.after.get(fold(self.word(at), &mut [0; FOLDED])?)?;
+        longest(phrases, |words| self.is_phrase(at, words) && !self.is_any(at + words.len(), &["or", "than"]))
+    }
 }
+
+/// Whether a value other than a date may begin with a token, digits aside.
+fn may_begin(word: &str) -> bool {
+    // "PT1H25M", "Rs20"
+    word.starts_with(char::is_uppercase)
+        && word.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == 'm' || c == 'n' || c == 'k')
+        && word.contains(|c: char| c.is_ascii_digit())
+        || fold(word, &mut [0; FOLDED]).is_some_and(|word| OPENINGS.contains(word))
+}
+
+/// Every word and mark that a value may begin with, in lower case.
+static OPENINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    number::first_words()
+        .chain(typed::OPENINGS)
+        .map(str::to_owned)
+        .chain(super::money::first_tokens())
+        .map(|word| word.to_ascii_lowercase())
+        .collect()
+});
 
 fn with_hedge(mut value: Value, hedge: Option<Hedge>) -> Value {
     if let (Some(hedge), Some(measure)) = (hedge, value.measure_mut()) {
@@ -175,49 +224,38 @@ fn with_hedge(mut value: Value, hedge: Option<Hedge>) -> Value {
 }
 
 struct HedgePhrase {
-    before: bool,
     words: Vec<&'static str>,
     hedge: Option<Hedge>,
 }
 
-static HEDGES: LazyLock<Vec<HedgePhrase>> = LazyLock::new(|| {
-    let mut phrases = Vec::new();
+/// Hedges before a figure by their last word, those behind one by their first.
+#[derive(Default)]
+struct Hedges {
+    before: HashMap<&'static str, Vec<HedgePhrase>>,
+    after: HashMap<&'static str, Vec<HedgePhrase>>,
+}
+
+static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
+    let mut hedges = Hedges::default();
     for row in rows(include_str!("../../data/hedges.tsv")) {
         let mut columns = row.split('\t');
         let (Some(hedge), Some(side), Some(list)) = (columns.next(), columns.next(), columns.next()) else { continue };
-        phrases.extend(list.split(',').map(|phrase| HedgePhrase {
-            before: side == "before",
-            words: phrase.split(' ').collect(),
-            hedge: Hedge::from_name(hedge),
-        }));
+        for phrase in list.split(',') {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            let key = if side == "before" { words.last() } else { words.first() };
+            let Some(key) = key.copied() else { continue };
+            let side = if side == "before" { &mut hedges.before } else { &mut hedges.after };
+            side.entry(key).or_default().push(HedgePhrase { words, hedge: Hedge::from_name(hedge) });
+        }
     }
-    phrases
+    hedges
 });
 
 /// The longest phrase that `stands`: its number of words and its hedge, `None` for "exactly".
-fn longest_hedge(before: bool, stands: impl Fn(&[&str]) -> bool) -> Option<(usize, Option<Hedge>)> {
-    HEDGES
+fn longest(phrases: &[HedgePhrase], stands: impl Fn(&[&str]) -> bool) -> Option<(usize, Option<Hedge>)> {
+    phrases
         .iter()
-        .filter(|phrase| phrase.before == before && stands(&phrase.words))
+        .filter(|phrase| stands(&phrase.words))
         .max_by_key(|phrase| phrase.words.len())
         .map(|phrase| (phrase.words.len(), phrase.hedge))
-}
-
-/// A figure, and the token behind it: "85", "1.2 million", "two hundred and three", "tens of thousands", "a dozen".
-pub(super) fn figure(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
-    number::read_vague(prose, at).or_else(|| number::read_plain(prose, at))
-}
-
-/// A figure or a range of two: "3 to 5", "1.1–1.3", "between 40 and 60".
-pub(super) fn figure_or_range(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
-    let between = prose.is(at, "between");
-    let (low, middle) = figure(prose, if between { at + 1 } else { at })?;
-    let joins = if between { prose.is(middle, "and") } else { prose.is_any(middle, &["to", "–"]) };
-    if joins
-        && let Some((high, end)) = figure(prose, middle + 1)
-        && low.stated < high.stated
-    {
-        return Some((Measure::between(low, high), end));
-    }
-    (!between).then_some((low, middle))
 }

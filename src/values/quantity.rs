@@ -2,13 +2,15 @@
 
 use super::{
     Prose, Value, ValueType,
+    figure::{self, Figure, Shape},
     name::is_word_char,
-    number,
-    prose::figure_or_range,
-    units::{Unit, find, named},
+    number::{self, NumberWord},
+    typed,
+    units::{self, Unit, find},
 };
 use crate::{
     interval::{Decimal, Measure},
+    language::lemma,
     parse::{PResult, missing},
 };
 use std::fmt;
@@ -33,10 +35,10 @@ impl Quantity {
 
     /// The same for comparing: twelve months are a year, though the mean month of the table is a little longer than its twelfth.
     pub(super) fn comparable(&self) -> Option<Measure> {
-        if self.unit != named("month") {
+        if self.unit != units::named("month") {
             return self.in_base();
         }
-        let twelfth = Decimal::from(u32::try_from(named("year").factor.to_i64()? / 12).ok()?);
+        let twelfth = Decimal::from(u32::try_from(units::named("year").factor.to_i64()? / 12).ok()?);
         self.measure.converted(twelfth, self.unit.offset)
     }
 }
@@ -72,49 +74,137 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// A figure in prose and its unit; lengths of time are durations and not read here.
-pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    if let Some(below) = below_nought(prose, at) {
-        return Some(below);
+/// A figure in prose and its unit, with the parts of a compound: "5ft 11in", "half a mile", "hundreds of miles".
+pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Quantity, usize)> {
+    if let Some(height) = feet_and_inches(prose, figure) {
+        return Some(height);
     }
-    let (measure, end) = figure_or_range(prose, at)?;
-    let (unit, end) = unit_at(prose, end).filter(|(unit, _)| unit.dimension != "time")?;
-    Some((Value::Quantity(Quantity { measure, unit }), end))
+    if figure::with_millions(prose, figure).is_some_and(|millions| is_counted(prose, &millions)) {
+        return None;
+    }
+    let at = unit_start(prose, figure)?;
+    let (unit, end) = unit_at(prose, at)?;
+    let (mut sum, mut end) = and_a_part(prose, Quantity { measure: typed::of_one(figure)?, unit }, end)?;
+    if figure.shape == Shape::Article && !article_measures(prose, figure, end) {
+        return None;
+    }
+    if unit.name == "pound" && !is_weight(prose, figure, end) {
+        return None;
+    }
+    while let Some((next, behind)) = next_part(prose, end, &sum) {
+        (sum, end) = (next, behind);
+    }
+    Some((sum, end))
 }
 
-/// "-4 °C", "minus four degrees Celsius": only temperatures are written so in prose.
-fn below_nought(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    let dash = prose.is_dash(at) && prose.touches_next(at) && (at == 0 || !prose.touches_next(at - 1));
-    let (measure, end) = number::read_plain(prose, at + 1).filter(|_| dash || prose.is(at, "minus"))?;
-    let (unit, end) = unit_at(prose, end).filter(|(unit, _)| unit.dimension == "temperature")?;
-    let measure = Measure { precision: measure.precision, ..Measure::exact(measure.stated?.negated()) };
-    Some((Value::Quantity(Quantity { measure, unit }), end))
+/// Whether a glued "m" is millions: "5m people", "5m euros", but "the 50m freestyle".
+fn is_counted(prose: &Prose<'_>, millions: &Figure) -> bool {
+    let plural = |noun| lemma::is_plural(&lemma::lower(prose.word(noun)));
+    super::money::is_named(prose, millions) || super::count::counted(prose, millions.end).is_some_and(plural)
 }
+
+/// Where the unit of a figure begins: "of" parts it from vague figures, "of a" from shares.
+fn unit_start(prose: &Prose<'_>, figure: &Figure) -> Option<usize> {
+    let of = prose.is(figure.end, "of");
+    match figure.shape {
+        Shape::Vague => Some(figure.end + usize::from(of)),
+        Shape::Share => (of && prose.is_any(figure.end + 1, &["a", "an"])).then_some(figure.end + 2),
+        _ => Some(figure.end),
+    }
+}
+
+/// "an hour" is a length behind a word of length or a hedge, or with "and a half"; else it may be a rate or any noun phrase.
+fn article_measures(prose: &Prose<'_>, figure: &Figure, end: usize) -> bool {
+    let leads = [
+        "for", "within", "after", "than", "nearly", "almost", "about", "around", "lasted", "took", "over", "under",
+        "least",
+    ];
+    let led = figure.start > 0 && prose.is_any(figure.start - 1, &leads);
+    let long = prose.is_any(figure.end, &["decade", "fortnight"]);
+    led || long || end > figure.end + 1 || prose.is(end, "and") && prose.is_digits(end + 1)
+}
+
+/// "a pint and a half".
+fn and_a_part(prose: &Prose<'_>, length: Quantity, end: usize) -> Option<(Quantity, usize)> {
+    // In "an hour and three quarters of the day" the part is of something else.
+    let part = figure::part_behind_and(prose, end).filter(|(_, behind)| !prose.is(*behind, "of"));
+    let Some((part, behind)) = part else { return Some((length, end)) };
+    let Some(stated) = length.measure.stated.filter(|_| length.measure.hedge.is_none()) else {
+        return Some((length, end));
+    };
+    let measure = Measure { precision: part, ..Measure::exact(stated.plus(part)?) };
+    Some((Quantity { measure, ..length }, behind))
+}
+
+/// The sum with the next part of a compound: a figure in a smaller unit, behind "and", a comma or nothing.
+fn next_part(prose: &Prose<'_>, end: usize, sum: &Quantity) -> Option<(Quantity, usize)> {
+    let at = end + usize::from(prose.is_any(end, &["and", ","]));
+    let figure = figure::read(prose, at).filter(Figure::is_number)?;
+    let (unit, end) = unit_at(prose, figure.end).or_else(|| inches_behind_feet(prose, sum, figure.end))?;
+    let smaller = unit.dimension == sum.unit.dimension && unit.factor < sum.unit.factor;
+    let next = Quantity { measure: figure.measure?, unit };
+    let fits = smaller && next.measure.stated?.times(unit.factor)? < sum.unit.factor;
+    Some((fits.then(|| added(sum, &next))??, end))
+}
+
+/// "in" is a unit only behind feet.
+fn inches_behind_feet(prose: &Prose<'_>, sum: &Quantity, at: usize) -> Option<(&'static Unit, usize)> {
+    (sum.unit.name == "foot" && prose.is(at, "in")).then(|| find("in").map(|unit| (unit, at + 1)))?
+}
+
+/// The sum, in the unit of `next`, precise to its last digit.
+fn added(sum: &Quantity, next: &Quantity) -> Option<Quantity> {
+    let ratio = if sum.unit.dimension == "time" {
+        super::duration::ratio(sum.unit, next.unit)
+    } else {
+        RATIOS.map(Decimal::from).into_iter().find(|ratio| next.unit.factor.times(*ratio) == Some(sum.unit.factor))
+    }?;
+    let stated = sum.measure.stated?.times(ratio)?.plus(next.measure.stated?)?;
+    let measure = Measure { precision: next.measure.precision, ..Measure::exact(stated) };
+    Some(Quantity { measure, unit: next.unit })
+}
+
+/// How many of a smaller unit make a larger one, in the compounds that people write.
+const RATIOS: [u32; 12] = [2, 3, 8, 10, 12, 14, 16, 36, 100, 1000, 1760, 5280];
+
+/// `6'2"`
+fn feet_and_inches(prose: &Prose<'_>, figure: &Figure) -> Option<(Quantity, usize)> {
+    let mark = figure.end;
+    let feet = figure.shape == Shape::Digits
+        && prose.touches_next(mark - 1)
+        && matches!(prose.word(mark), "'" | "’" | "′")
+        && prose.touches_next(mark)
+        && prose.is_digits(mark + 1);
+    let inches = figure::read(prose, mark + 1).filter(|_| feet)?;
+    let closing = matches!(prose.word(inches.end), "\"" | "”" | "″") && prose.touches_next(inches.end - 1);
+    let sum = Quantity { measure: figure.measure?, unit: find("ft")? };
+    let next = Quantity { measure: inches.measure?, unit: find("in")? };
+    closing.then(|| Some((added(&sum, &next)?, inches.end + 1)))?
+}
+
+/// Pounds weigh where the words around do; else they are money.
+fn is_weight(prose: &Prose<'_>, figure: &Figure, end: usize) -> bool {
+    let abbreviated = prose.is_any(end - 1, &["lb", "lbs"]);
+    let weighs = |at: usize| prose.word(at).get(..5).is_some_and(|start| start.eq_ignore_ascii_case("weigh"));
+    let before = figure.start.saturating_sub(WEIGHT_REACH)..figure.start;
+    abbreviated
+        || prose.is_any(end, &["of", "lighter", "heavier"]) && !figure.is_scaled()
+        || before.into_iter().any(weighs)
+}
+
+/// How far before pounds the word may stand that weighs them.
+const WEIGHT_REACH: usize = 6;
 
 /// The unit at token `at`, a hyphen before it aside, and the token behind it. Of two spellings the longer wins.
 pub(super) fn unit_at(prose: &Prose<'_>, at: usize) -> Option<(&'static Unit, usize)> {
     let at = at + usize::from(prose.is_dash(at));
-    (1..=LONGEST_UNIT).rev().find_map(|length| {
-        let spelling = spelled(prose, at, length);
-        let short = spelling.chars().count() <= 2 && spelling.chars().all(char::is_alphabetic);
-        let behind_digits = at > 0 && prose.is_digits(at - 1);
-        let unit = find(&spelling)?;
-        // "5 m" may be millions and "25 in London" is no length: short symbols count only right behind digits, "in" never.
-        let safe = spelling != "in" && (!short || behind_digits && (spelling.len() > 1 || prose.touches_next(at - 1)));
-        safe.then_some((unit, at + length))
-    })
-}
-
-/// How many tokens a unit may have: "kilometres per hour", "m / s", "° C".
-const LONGEST_UNIT: usize = 3;
-
-fn spelled(prose: &Prose<'_>, at: usize, length: usize) -> String {
-    let mut spelling = String::new();
-    for token in at..at + length {
-        if token > at && !prose.touches_next(token - 1) {
-            spelling.push(' ');
-        }
-        spelling.push_str(prose.word(token));
-    }
-    spelling
+    let (unit, end) = units::at(prose, at)?;
+    let word = prose.word(at);
+    let short = end == at + 1 && word.len() <= 2 && word.is_ascii();
+    let scaled = || matches!(prose.number_word(at - 1), Some(NumberWord::Scale(_)));
+    let behind_digits = at > 0 && (prose.is_digits(at - 1) || scaled());
+    let glued = at > 0 && prose.touches_next(at - 1);
+    // "5 m" may be millions and "25 in London" is no length: short symbols count only behind digits, "in" only glued to them.
+    let safe = !short || behind_digits && (glued || word.len() > 1 && word != "in");
+    safe.then_some((unit, end))
 }

@@ -1,5 +1,9 @@
 //! The units of measure, from `data/units.tsv`.
 
+use super::{
+    Prose,
+    number::{FOLDED, fold},
+};
 use crate::{interval::Decimal, tables::rows};
 use std::{collections::HashMap, fmt, sync::LazyLock};
 
@@ -66,6 +70,61 @@ pub fn spellings() -> impl Iterator<Item = &'static str> {
 /// The unit of that spelling, singular or plural, case as in the table.
 pub fn find(spelling: &str) -> Option<&'static Unit> {
     TABLE.spellings.get(spelling).and_then(|&at| TABLE.units.get(at))
+}
+
+/// A spelling as prose has it: its tokens.
+struct Spelling {
+    tokens: Vec<&'static str>,
+    unit: &'static Unit,
+}
+
+/// Spellings by their first token in lower case, singular and plural; the longest first.
+static BY_FIRST: LazyLock<HashMap<String, Vec<Spelling>>> = LazyLock::new(|| {
+    let mut index: HashMap<String, Vec<Spelling>> = HashMap::new();
+    for (row, unit) in rows(include_str!("../../data/units.tsv")).zip(all()) {
+        for spelling in row.rsplit('\t').next().unwrap_or_default().split(' ') {
+            let tokens = tokens_of(spelling);
+            let Some(first) = tokens.first().map(|first| first.to_ascii_lowercase()) else { continue };
+            let plural = format!("{first}s");
+            for key in [first, plural] {
+                let spellings = index.entry(key).or_default();
+                let shorter = spellings.partition_point(|known| known.tokens.len() >= tokens.len());
+                spellings.insert(shorter, Spelling { tokens: tokens.clone(), unit });
+            }
+        }
+    }
+    index
+});
+
+/// The tokens of a spelling: words, and marks one by one.
+fn tokens_of(spelling: &'static str) -> Vec<&'static str> {
+    let part = |c: char| !c.is_alphanumeric();
+    spelling
+        .split('_')
+        .flat_map(|word| word.split_inclusive(part))
+        .flat_map(|piece| {
+            let mark = piece.char_indices().next_back().filter(|(_, c)| part(*c)).map_or(piece.len(), |(at, _)| at);
+            let (word, mark) = piece.split_at(mark);
+            [word, mark]
+        })
+        .filter(|token| !token.is_empty())
+        .collect()
+}
+
+/// The unit at token `at`, and the token behind it. Of two spellings the longer wins.
+pub(super) fn at(prose: &Prose<'_>, at: usize) -> Option<(&'static Unit, usize)> {
+    let spellings = BY_FIRST.get(fold(prose.word(at), &mut [0; FOLDED])?)?;
+    spellings.iter().find_map(|spelling| {
+        let stands = spelling.tokens.iter().enumerate().all(|(offset, token)| is_token(prose.word(at + offset), token));
+        stands.then_some((spelling.unit, at + spelling.tokens.len()))
+    })
+}
+
+/// Whether `word` is a token of a spelling, singular or plural. In short ones case counts: "MW" and "mW" are two units.
+fn is_token(word: &str, token: &str) -> bool {
+    let stem = word.strip_suffix('s').filter(|_| token.len() > 2).unwrap_or(word);
+    let same = |word: &str| if token.len() > 3 { word.eq_ignore_ascii_case(token) } else { word == token };
+    same(word) || same(stem)
 }
 
 /// The unit of that canonical name.

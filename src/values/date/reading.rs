@@ -6,7 +6,7 @@ use super::{
     moments, parts, ranges, relative,
     words::{self, Word},
 };
-use crate::values::{Prose, Value};
+use crate::values::{Prose, Value, number};
 
 /// A date at token `at`, and the token behind it.
 pub(in crate::values) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
@@ -62,7 +62,8 @@ fn may_begin(prose: &Prose<'_>, at: usize) -> bool {
             && (words::word(prose, at).is_some()
                 || prose.is_any(at, &OPENERS)
                 || absolute::ordinal(prose, at).is_some()
-                || crate::values::prose::figure(prose, at).is_some()
+                || prose.number_word(at).is_some()
+                || number::vague_at(prose, at).is_some()
                 || words::holiday(prose, at).is_some()
                 || matches!(
                     prose.word(at),

@@ -235,9 +235,8 @@ fn count(prose: &Prose<'_>, at: usize) -> Option<((i64, i64), usize)> {
     if prose.is(few, "few") {
         return Some(((2, 4), few + 1));
     }
-    if let Some((measure, end)) = number::read_vague(prose, at).filter(|_| prose.is_word(at)) {
-        let ends = (measure.range.low_end()?.to_i64()?, measure.range.high_end()?.to_i64()?);
-        return Some((ends, end + usize::from(prose.is(end, "of"))));
+    if let Some((low, high, end)) = number::vague_at(prose, at).filter(|_| prose.is_word(at)) {
+        return Some(((low.to_i64()?, high.to_i64()?), end + usize::from(prose.is(end, "of"))));
     }
     let (measure, end) = number::read_plain(prose, at)?;
     let exact = measure.stated.filter(|stated| stated.is_whole())?.to_i64()?;

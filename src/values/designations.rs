@@ -1,0 +1,122 @@
+//! Figures that are no values: parts of names, labels, addresses and idioms, from `data/designations.tsv`.
+
+use super::{
+    Prose,
+    figure::{Figure, Shape},
+    number::{FOLDED, fold},
+};
+use crate::{
+    language::{
+        lemma,
+        words::{self, WordClass},
+    },
+    tables::rows,
+};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+#[derive(Default)]
+struct Table {
+    labels: HashSet<&'static str>,
+    streets: HashSet<&'static str>,
+    ranks: HashSet<&'static str>,
+    /// By their first word; hyphens are words.
+    idioms: HashMap<&'static str, Vec<Vec<&'static str>>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for (kind, list) in rows(include_str!("../../data/designations.tsv")).filter_map(|row| row.split_once('\t')) {
+        match kind {
+            "label" => table.labels.extend(list.split(',')),
+            "street" => table.streets.extend(list.split(',')),
+            "rank" => table.ranks.extend(list.split(',')),
+            _ => list.split(',').for_each(|phrase| {
+                let words: Vec<&str> = phrase
+                    .split(' ')
+                    .flat_map(|word| word.split_inclusive('-'))
+                    .flat_map(|word| match word.strip_suffix('-') {
+                        Some(stem) => vec![stem, "-"],
+                        None => vec![word],
+                    })
+                    .collect();
+                table.idioms.entry(words.first().copied().unwrap_or_default()).or_default().push(words);
+            }),
+        }
+    }
+    table
+});
+
+fn is_in(set: &HashSet<&'static str>, word: &str) -> bool {
+    fold(word, &mut [0; FOLDED]).is_some_and(|word| set.contains(word))
+}
+
+/// Whether an ordinal behind the verb is a place: "finished second".
+pub(super) fn ranks(verb: &str) -> bool {
+    is_in(&TABLE.ranks, verb)
+}
+
+/// Whether a phrase that is no value begins at token `at`.
+pub(super) fn is_idiom(prose: &Prose<'_>, at: usize) -> bool {
+    let mut folded = [0; FOLDED];
+    let phrases = fold(prose.word(at), &mut folded).and_then(|word| TABLE.idioms.get(word));
+    phrases.is_some_and(|phrases| phrases.iter().any(|phrase| prose.is_phrase(at, phrase)))
+}
+
+/// "Article 50", "page 4", "Boeing 737", "10 Downing Street": the figure belongs to a name. `counted` tells whether a plural follows.
+pub(super) fn is_designation(prose: &Prose<'_>, figure: &Figure, counted: bool) -> bool {
+    // Nothing is named "1,234" or "1.2 million".
+    let bare = !figure.is_scaled()
+        && (figure.start..figure.end).all(|at| !prose.word(at).contains(','))
+        && !(figure.shape == Shape::Words && counted);
+    bare && (is_labelled(prose, figure, counted) || is_address(prose, figure.end) || is_mark(prose, figure))
+}
+
+fn is_labelled(prose: &Prose<'_>, figure: &Figure, counted: bool) -> bool {
+    let Some(before) = figure.start.checked_sub(1) else { return false };
+    let point = before > 0 && prose.word(before) == "." && prose.touches_next(before - 1);
+    let label = if point { before.saturating_sub(1) } else { before };
+    let word = prose.word(label);
+    if is_in(&TABLE.labels, word) && (!counted || prose.is_capitalised(label) && label > 0) {
+        return true;
+    }
+    if figure.shape != Shape::Digits || !prose.is_word(label) || point || word.ends_with('.') {
+        return false;
+    }
+    let named = word.chars().any(char::is_uppercase) && words::class(&lemma::lower(word)).is_none();
+    // The first word of a sentence has a capital anyway.
+    named
+        && (label > 0 || !counted)
+        && prose.hedge_before(figure.start, 0).is_none()
+        && !is_place_of_count(prose, label, counted)
+}
+
+/// "In London 500 people": behind a preposition a name ends before a counted noun.
+fn is_place_of_count(prose: &Prose<'_>, name: usize, counted: bool) -> bool {
+    counted
+        && name
+            .checked_sub(1)
+            .is_some_and(|before| words::class(&lemma::lower(prose.word(before))) == Some(WordClass::Preposition))
+}
+
+/// "14 Mill Lane": capitalised words up to a kind of street follow.
+fn is_address(prose: &Prose<'_>, end: usize) -> bool {
+    (end + 1..end + 4).any(|at| {
+        is_in(&TABLE.streets, prose.word(at))
+            && prose.is_capitalised(at)
+            && (end..at).all(|at| prose.is_word(at) && prose.is_capitalised(at))
+    })
+}
+
+/// "[1]", "1)" and "1." at the beginning, "#5".
+fn is_mark(prose: &Prose<'_>, figure: &Figure) -> bool {
+    if figure.shape != Shape::Digits {
+        return false;
+    }
+    let before = figure.start.checked_sub(1).map_or("", |before| prose.word(before));
+    let listed = figure.start == 0
+        && (prose.word(figure.end) == ")" || prose.word(figure.end) == "." && prose.len() > figure.end + 1);
+    listed || before == "[" && prose.word(figure.end) == "]" || matches!(before, "#" | "№")
+}

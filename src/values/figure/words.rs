@@ -1,0 +1,266 @@
+//! Figures in words: "two hundred and three million", "three and a half", "two-thirds", "dozens".
+
+use super::{Figure, Shape, share, with_scales};
+use crate::{
+    interval::{Decimal, Measure},
+    language::words as closed,
+    values::{
+        Prose,
+        number::{NumberWord, vague_at},
+    },
+};
+
+/// The figure whose words begin at token `at`.
+pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Figure> {
+    if let Some((low, high, end)) = vague_at(prose, at) {
+        return Some(Figure::new(Some(Measure::vague(low, high)), (at, end), Shape::Vague));
+    }
+    match prose.number_word(at)? {
+        NumberWord::Article => article(prose, at),
+        NumberWord::Half => Some(half(prose, at)),
+        NumberWord::Unit(_) => cardinal(prose, at).and_then(|figure| and_more(prose, figure)),
+        NumberWord::Scale(_) | NumberWord::Part(_) | NumberWord::Rank(_) => None,
+    }
+}
+
+/// "a dozen", "a hundred and five", "a third of", "a quarter of a million"; else the article itself.
+fn article(prose: &Prose<'_>, at: usize) -> Option<Figure> {
+    match prose.number_word(at + 1) {
+        Some(NumberWord::Scale(_)) if prose.word(at + 1).len() > 2 => return cardinal(prose, at),
+        Some(NumberWord::Half) => return None,
+        Some(_) if !matches!(prose.number_word(at + 1), Some(NumberWord::Rank(2) | NumberWord::Unit(_))) => {
+            let part = parts(prose, 1, (at, at + 1)).filter(|part| is_part(prose, part));
+            return part.map(|part| of_scale(prose, part));
+        }
+        _ => {}
+    }
+    Some(Figure::new(Some(Measure::exact(Decimal::ONE)), (at, at + 1), Shape::Article))
+}
+
+/// Whether "a third" is a share, not a third man.
+fn is_part(prose: &Prose<'_>, part: &Figure) -> bool {
+    let end = part.end;
+    super::is_shared(prose, end) || !prose.is_word(end) && !prose.is_dash(end) || {
+        let class = closed::class(prose.word(end));
+        class.is_some()
+            || prose.is_any(part.end, &["more", "less"])
+            || matches!(prose.number_word(end), Some(NumberWord::Scale(_)))
+    }
+}
+
+/// "a quarter of a million", "half a million", "a quarter million".
+fn of_scale(prose: &Prose<'_>, part: Figure) -> Figure {
+    let of = usize::from(prose.is(part.end, "of"));
+    let article = usize::from(prose.is_any(part.end + of, &["a", "an"]));
+    let at = part.end + of + article;
+    let one_hundredth = Decimal::new(1, 2).unwrap_or(Decimal::ONE);
+    match prose.number_word(at) {
+        Some(NumberWord::Scale(scale)) if prose.word(at).len() > 2 && of == article => {
+            let figure = Figure { shape: Shape::Words, end: at + 1, ..part.scaled(one_hundredth).scaled(scale) };
+            with_scales(prose, Figure { scale, ..figure })
+        }
+        _ => part,
+    }
+}
+
+/// "half a million" is a number; "half a" and "half" wait for their unit or their whole.
+fn half(prose: &Prose<'_>, at: usize) -> Figure {
+    let article = usize::from(prose.is_any(at + 1, &["a", "an"]));
+    if let Some(NumberWord::Scale(scale)) = prose.number_word(at + 1 + article)
+        && prose.word(at + 1 + article).len() > 2
+    {
+        let stated = scale.percent(50).map(Measure::exact);
+        let figure = Figure::new(stated, (at, at + 2 + article), Shape::Words);
+        return with_scales(prose, Figure { scale, ..figure });
+    }
+    Figure::new(Decimal::new(5, 1).map(Measure::exact), (at, at + 1 + article), Shape::Half)
+}
+
+/// What may follow a cardinal: decimals, a fraction, a denominator, scales.
+fn and_more(prose: &Prose<'_>, figure: Figure) -> Option<Figure> {
+    if let Some(figure) = decimals(prose, &figure) {
+        return Some(with_scales(prose, figure));
+    }
+    if let Some(figure) = and_a_part(prose, &figure) {
+        return Some(figure);
+    }
+    // "nineteen eighty-four" is a year, "fifty fifty" no number.
+    if !prose.touches_next(figure.end - 1)
+        && matches!(prose.number_word(figure.end), Some(NumberWord::Unit(tens)) if tens >= Decimal::from(10))
+        && figure.measure?.stated? < Decimal::from(100)
+        && figure.measure?.stated? >= Decimal::from(10)
+    {
+        let end = cardinal(prose, figure.end).map_or(figure.end, |rest| rest.end);
+        return Some(Figure { measure: None, end, ..figure });
+    }
+    let whole = figure.measure.and_then(|measure| measure.stated?.to_i64());
+    match whole.and_then(|number| parts(prose, number, (figure.start, figure.end))) {
+        Some(part) => Some(of_scale(prose, part)),
+        None => Some(figure),
+    }
+}
+
+/// "two hundred point seven one".
+fn decimals(prose: &Prose<'_>, figure: &Figure) -> Option<Figure> {
+    if !prose.is(figure.end, "point") {
+        return None;
+    }
+    let (mut end, mut digits, mut places) = (figure.end + 1, 0_i128, 0);
+    while let Some(NumberWord::Unit(digit)) = prose.number_word(end)
+        && digit < Decimal::from(10)
+        && places < 12
+    {
+        (digits, places, end) = (digits * 10 + i128::from(digit.to_i64()?), places + 1, end + 1);
+    }
+    let fraction = (places > 0).then(|| Decimal::new(digits, places))??;
+    let measure = figure.measure.and_then(|whole| {
+        let stated = whole.stated?.plus(fraction)?;
+        Some(Measure { precision: Decimal::power_of_ten(-i32::try_from(places).ok()?)?, ..Measure::exact(stated) })
+    });
+    Some(Figure { measure, end, ..*figure })
+}
+
+/// "three and a half", "two and three-quarters", "one million and a half".
+pub(super) fn and_a_part(prose: &Prose<'_>, figure: &Figure) -> Option<Figure> {
+    let (part, end) = part_behind_and(prose, figure.end)?;
+    let sum = |part: Decimal| figure.measure.and_then(|whole| Some(Measure::exact(whole.stated?.plus(part)?)));
+    // Behind a scale it is a part of that scale, unless one of its own follows: "a billion and a half million".
+    if matches!(prose.number_word(figure.end - 1), Some(NumberWord::Scale(_))) {
+        return Some(match prose.number_word(end) {
+            Some(NumberWord::Scale(scale)) => Figure { measure: sum(part.times(scale)?), end: end + 1, ..*figure },
+            _ => Figure { measure: sum(part.times(figure.scale)?), end, ..*figure },
+        });
+    }
+    Some(with_scales(prose, Figure { measure: sum(part), end, ..*figure }))
+}
+
+/// The fraction of one in "and a half", "and three-quarters" at token `at`, and the token behind it.
+pub(in crate::values) fn part_behind_and(prose: &Prose<'_>, at: usize) -> Option<(Decimal, usize)> {
+    if !prose.is(at, "and") {
+        return None;
+    }
+    let article = usize::from(prose.is_any(at + 1, &["a", "an", "one"]));
+    if let Some(NumberWord::Half) = prose.number_word(at + 1 + article) {
+        return Some((Decimal::new(5, 1)?, at + 2 + article));
+    }
+    let (number, end) = match prose.number_word(at + 1)? {
+        NumberWord::Article => (1, at + 2),
+        NumberWord::Unit(number) => (number.to_i64()?, at + 2),
+        _ => return None,
+    };
+    let part = parts(prose, number, (at + 1, end)).filter(|part| part.end > end)?;
+    Some((part.measure?.stated?.percent(1)?, part.end))
+}
+
+/// The share that a denominator makes of `number`: "thirds", "-quarters", "fifth".
+fn parts(prose: &Prose<'_>, number: i64, tokens: (usize, usize)) -> Option<Figure> {
+    let at = tokens.1 + usize::from(prose.is_dash(tokens.1));
+    let denominator = match prose.number_word(at)? {
+        NumberWord::Half if number == 1 => 2,
+        NumberWord::Part(denominator) if number != 1 || !prose.word(at).ends_with(['s', 'S']) => denominator,
+        NumberWord::Rank(rank) if number == 1 && rank > 2 => rank,
+        _ => return None,
+    };
+    // "twenty fifths" are no share of one.
+    (number > 0 && number <= denominator).then(|| share(number, denominator, (tokens.0, at + 1)))
+}
+
+/// "two hundred and three million", "fourteen hundred", "twenty-five", "a hundred and five".
+fn cardinal(prose: &Prose<'_>, start: usize) -> Option<Figure> {
+    let mut sum = Sum::default();
+    let mut end = start;
+    if let Some(NumberWord::Article) = prose.number_word(start) {
+        (sum.part, sum.any, end) = (Decimal::ONE, true, start + 1);
+    }
+    loop {
+        let dashed = sum.any && prose.is_dash(end) && prose.touches_next(end);
+        let joined = end + usize::from(dashed || sum.below >= Decimal::from(100) && prose.is(end, "and"));
+        let Some(word) = prose.number_word(joined) else { break };
+        let next_scale = match prose.number_word(joined + 1) {
+            Some(NumberWord::Scale(scale)) => Some(scale),
+            _ => None,
+        };
+        if !sum.take(word, next_scale, joined > end && !prose.is_dash(end)) {
+            break;
+        }
+        end = joined + 1;
+    }
+    let measure = sum.value().map(Measure::exact);
+    sum.any.then(|| Figure { scale: sum.scale, ..Figure::new(measure, (start, end), Shape::Words) })
+}
+
+/// A number as its words add up.
+struct Sum {
+    /// What the scales behind it have closed.
+    total: Decimal,
+    /// The group that goes on.
+    part: Decimal,
+    /// What may still be added is smaller than this.
+    below: Decimal,
+    /// The last scale; what follows is smaller.
+    scale: Decimal,
+    any: bool,
+    too_large: bool,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self {
+            total: Decimal::ZERO,
+            part: Decimal::ZERO,
+            below: Decimal::from(1000),
+            scale: Decimal::ONE,
+            any: false,
+            too_large: false,
+        }
+    }
+}
+
+impl Sum {
+    fn value(&self) -> Option<Decimal> {
+        if self.too_large { None } else { self.total.plus(self.part) }
+    }
+
+    /// Adds a word, where it goes on with what stands before it. `next` is the scale behind it.
+    fn take(&mut self, word: NumberWord, next: Option<Decimal>, behind_and: bool) -> bool {
+        match word {
+            NumberWord::Unit(number) => self.add(number, next),
+            NumberWord::Scale(scale) if self.any && !behind_and => self.multiply(scale),
+            _ => false,
+        }
+    }
+
+    fn add(&mut self, number: Decimal, next: Option<Decimal>) -> bool {
+        let hundreds = next == Some(Decimal::from(100));
+        // In "one hundred one hundred" the second begins a number of its own.
+        let fits = number < self.below && !(hundreds && self.any && self.below <= Decimal::from(100));
+        let grows = next.is_some_and(|next| self.scale > Decimal::from(100) && next >= self.scale);
+        if !fits || grows {
+            return false;
+        }
+        self.part = self.part.plus(number).unwrap_or(self.part);
+        let tens = number >= Decimal::from(20) && number < Decimal::from(100) && number.last_digit() == 1;
+        self.below = Decimal::from(if tens { 10 } else { 0 });
+        self.any = true;
+        true
+    }
+
+    fn multiply(&mut self, scale: Decimal) -> bool {
+        let hundred = Decimal::from(100);
+        if scale == hundred && (self.part >= hundred || self.part == Decimal::ZERO) {
+            return false;
+        }
+        let target = if self.part == Decimal::ZERO { &mut self.total } else { &mut self.part };
+        match target.times(scale) {
+            Some(product) => *target = product,
+            None => self.too_large = true,
+        }
+        if scale > hundred {
+            self.total = self.total.plus(self.part).unwrap_or(self.total);
+            self.part = Decimal::ZERO;
+        }
+        self.below = if scale == hundred { hundred } else { Decimal::from(1000).min(scale) };
+        self.scale = if self.part == Decimal::ZERO || self.scale == Decimal::ONE { scale } else { self.scale };
+        true
+    }
+}

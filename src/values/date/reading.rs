@@ -132,6 +132,18 @@ pub(super) fn with_part_of_day(prose: &Prose<'_>, at: usize) -> Read {
         .or_else(|| parts::part_of_day_of(prose, at))
 }
 
+/// A date that others are counted from: nothing that is counted itself, so that reading never goes deep.
+pub(super) fn anchor(prose: &Prose<'_>, at: usize) -> Read {
+    absolute::holiday(prose, at)
+        .or_else(|| absolute::read(prose, at))
+        .or_else(|| parts::ordinal_of(prose, at))
+        .or_else(|| relative::weekday(prose, at))
+        .or_else(|| relative::near_today(prose, at))
+        .or_else(|| parts::part_of(prose, at))
+        .or_else(|| absolute::season_of(prose, at))
+        .or_else(|| relative::pointed(prose, at))
+}
+
 /// A date without a time of day. The first kind that reads it decides.
 pub(super) fn point(prose: &Prose<'_>, at: usize) -> Read {
     if prose.is_digits(at) {

@@ -13,9 +13,12 @@ pub(in crate::values) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, us
     if !may_begin(prose, at) {
         return None;
     }
-    let (date, end) = ranges::open(prose, at)
-        .or_else(|| longest([ranges::closed(prose, at), moment(prose, at)]))
-        .or_else(|| behind_article(prose, at))?;
+    if prose.is(at, "the") {
+        // The commonest word: it is read past at once where nothing behind it begins a date.
+        let (date, end) = may_begin(prose, at + 1).then(|| behind_article(prose, at))??;
+        return Some((Value::Date(date), end));
+    }
+    let (date, end) = ranges::open(prose, at).or_else(|| longest([ranges::closed(prose, at), moment(prose, at)]))?;
     Some((Value::Date(date), end))
 }
 

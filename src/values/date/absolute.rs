@@ -539,10 +539,16 @@ fn is_joined(prose: &Prose<'_>, at: usize) -> bool {
     let before = at > 0
         && prose.touches_next(at - 1)
         && !matches!(prose.word(at - 1), "(" | "[" | "\"" | "“" | "-" | "–" | "—" | "‘" | "'");
+    // "555-2026" is a number to call.
+    let dialled = at > 1
+        && prose.touches_next(at - 1)
+        && prose.is(at - 1, "-")
+        && prose.touches_next(at - 2)
+        && prose.is_digits(at - 2);
     let behind = prose.touches_next(at)
         && (matches!(prose.word(at + 1), "/" | "%")
             || prose.is_word(at + 1) && !prose.word(at + 1).starts_with(['\'', '’']));
-    before || behind
+    before || dialled || behind
 }
 
 /// Whatever names its place in the calendar without looking at the present: what later words may look back at.

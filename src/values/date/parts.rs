@@ -18,16 +18,16 @@ pub(super) fn part_of(prose: &Prose<'_>, at: usize) -> Read {
     if noun && !prose.is(at + 1, "of") {
         return None;
     }
-    let (whole, end) = whole(prose, of)?;
+    let (whole, end) = whole(prose, of, DEEPEST)?;
     Some((part_of_value(prose, part, &whole), end))
 }
 
 /// What a part may be of.
-fn whole(prose: &Prose<'_>, at: usize) -> Read {
+fn whole(prose: &Prose<'_>, at: usize, deeper: usize) -> Read {
     let the = at + usize::from(prose.is(at, "the"));
     absolute::decade(prose, the)
         .or_else(|| absolute::century(prose, the))
-        .or_else(|| ordinal_of(prose, the))
+        .or_else(|| nested_ordinal(prose, the, deeper))
         .or_else(|| absolute::season_of(prose, the))
         .or_else(|| absolute::numbered(prose, the))
         .or_else(|| part_of_a_day(prose, the))
@@ -119,6 +119,13 @@ fn third_days(part: Part, grain: Grain, start: Date, last: Date) -> Option<(Date
 
 /// "the first half of 2026", "the third quarter", "the last week of July", "the first Monday of next month", "the second day".
 pub(super) fn ordinal_of(prose: &Prose<'_>, at: usize) -> Read {
+    nested_ordinal(prose, at, DEEPEST)
+}
+
+/// How many parts of parts are read: "the first day of the last week of the third quarter of 2025". Nobody writes more.
+const DEEPEST: usize = 3;
+
+fn nested_ordinal(prose: &Prose<'_>, at: usize, deeper: usize) -> Read {
     let (number, behind) = place(prose, at)?;
     let behind = behind + usize::from(prose.is_dash(behind));
     let behind = behind + usize::from(prose.is_any(behind, &["fiscal", "financial"]));
@@ -128,7 +135,8 @@ pub(super) fn ordinal_of(prose: &Prose<'_>, at: usize) -> Read {
         _ => return None,
     };
     let of = behind + 1 + usize::from(prose.is_any(behind + 1, &["of", "in"]));
-    let inner = if of > behind + 1 { whole(prose, of) } else { year_of_quarter(prose, what, of) };
+    let inner =
+        if of > behind + 1 { whole(prose, of, deeper.checked_sub(1)?) } else { year_of_quarter(prose, what, of) };
     match inner {
         Some((whole, end)) => {
             let value = whole.best().and_then(|whole| element(whole, whole_days(whole)?, what, number));
@@ -246,6 +254,6 @@ pub(super) fn part_of_day_of(prose: &Prose<'_>, at: usize) -> Read {
         return None;
     }
     let the = at + 2 + usize::from(prose.is(at + 2, "the"));
-    let (date, behind) = reading::point(prose, the).filter(|(date, _)| date.grain == Grain::Day)?;
+    let (date, behind) = reading::anchor(prose, the).filter(|(date, _)| date.grain == Grain::Day)?;
     Some((of_day(&date, (start, end)), behind))
 }

@@ -13,9 +13,12 @@ pub(in crate::values) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, us
     if !may_begin(prose, at) {
         return None;
     }
-    let (date, end) = ranges::open(prose, at)
-        .or_else(|| longest([ranges::closed(prose, at), moment(prose, at)]))
-        .or_else(|| behind_article(prose, at))?;
+    if prose.is(at, "the") {
+        // The commonest word: it is read past at once where nothing behind it begins a date.
+        let (date, end) = may_begin(prose, at + 1).then(|| behind_article(prose, at))??;
+        return Some((Value::Date(date), end));
+    }
+    let (date, end) = ranges::open(prose, at).or_else(|| longest([ranges::closed(prose, at), moment(prose, at)]))?;
     Some((Value::Date(date), end))
 }
 
@@ -131,6 +134,18 @@ pub(super) fn with_part_of_day(prose: &Prose<'_>, at: usize) -> Read {
         .or_else(|| relative::pointed(prose, at))
         .filter(|(date, _)| date.grain == Grain::PartOfDay)
         .or_else(|| parts::part_of_day_of(prose, at))
+}
+
+/// A date that others are counted from: nothing that is counted itself, so that reading never goes deep.
+pub(super) fn anchor(prose: &Prose<'_>, at: usize) -> Read {
+    absolute::holiday(prose, at)
+        .or_else(|| absolute::read(prose, at))
+        .or_else(|| parts::ordinal_of(prose, at))
+        .or_else(|| relative::weekday(prose, at))
+        .or_else(|| relative::near_today(prose, at))
+        .or_else(|| parts::part_of(prose, at))
+        .or_else(|| absolute::season_of(prose, at))
+        .or_else(|| relative::pointed(prose, at))
 }
 
 /// A date without a time of day. The first kind that reads it decides.

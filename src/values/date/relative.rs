@@ -272,7 +272,7 @@ pub(super) fn counted(prose: &Prose<'_>, at: usize) -> Read {
     };
     if prose.is_any(way, &["before", "after", "from"]) {
         let inner = way + 1 + usize::from(prose.is(way + 1, "the"));
-        if let Some((date, end)) = reading::point(prose, inner) {
+        if let Some((date, end)) = reading::anchor(prose, inner) {
             let from = date.best().and_then(ends).map(|(first, last)| if step < 0 { first } else { last });
             return Some((away(from, unit, count, step), end));
         }
@@ -378,7 +378,7 @@ pub(super) fn day_beside(prose: &Prose<'_>, at: usize) -> Read {
     };
     let led = at > 0 && prose.is(at - 1, "the");
     let inner = at + 2 + usize::from(prose.is(at + 2, "the"));
-    if led && let Some((date, end)) = reading::point(prose, inner) {
+    if led && let Some((date, end)) = reading::anchor(prose, inner) {
         let from = date.best().and_then(ends).map(|(first, last)| if step < 0 { first } else { last });
         return Some((away(from, unit, (1, 1), step), end));
     }

@@ -65,6 +65,9 @@ pub(super) fn nearest(
     all
 }
 
+/// How many times farther a date in the past may lie than one to come, for a past tense to mean it.
+const PAST_REACH: i32 = 4;
+
 /// Far enough to find two leap days.
 const YEARS_AROUND: i16 = 8;
 
@@ -75,18 +78,28 @@ fn nearest_to(today: Date, tense: Tense, of: &impl Fn(i16) -> Option<DateValue>)
     if candidates.is_empty() {
         candidates = dated(YEARS_AROUND);
     }
+    let away = |value: &DateValue| distance(value.best()?, today);
+    let nearest = candidates.iter().filter_map(away).min();
     let key = |value: &DateValue| {
-        let period = value.best()?;
-        let (first, last) = ends(period)?;
+        let (first, last) = ends(value.best()?)?;
         let wrong_way = match tense {
             Tense::Future => last < today,
-            Tense::Past => first > today,
+            // A past form may be an adjective ("a closed port"): it does not outweigh what is much nearer.
+            Tense::Past => {
+                let behind = candidates.iter().filter(|other| ends_by(other, today)).filter_map(away).min();
+                first > today && behind.zip(nearest).is_some_and(|(behind, nearest)| behind <= nearest * PAST_REACH)
+            }
             Tense::Unknown => false,
         };
-        Some((wrong_way, distance(period, today)?))
+        Some((wrong_way, away(value)?))
     };
-    candidates.sort_by_key(key);
-    candidates
+    let mut sorted = candidates.clone();
+    sorted.sort_by_key(key);
+    sorted
+}
+
+fn ends_by(value: &DateValue, today: Date) -> bool {
+    value.best().and_then(ends).is_some_and(|(first, _)| first <= today)
 }
 
 pub(super) fn year_at(prose: &Prose<'_>, at: usize) -> Option<i16> {

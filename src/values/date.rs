@@ -179,8 +179,9 @@ impl DateValue {
     }
 
     fn answer(&self, claimed: &Self, relate: impl Fn(&Period, &Period) -> Relation) -> Relation {
-        let Some(claimed) = claimed.best() else { return Relation::Compatible };
-        let mut answers = self.readings.iter().map(|reading| relate(reading, claimed));
+        // The best reading of each side decides; a contradiction needs every other pair to be one too.
+        let pairs = claimed.readings.iter().flat_map(|claimed| self.readings.iter().map(move |fact| (fact, claimed)));
+        let mut answers = pairs.map(|(fact, claimed)| relate(fact, claimed));
         match answers.next() {
             None => Relation::Compatible,
             Some(Relation::Contradicted) if answers.any(|answer| answer != Relation::Contradicted) => {

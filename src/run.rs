@@ -163,7 +163,7 @@ impl<'a> Library<'a> {
             Input::Claims(_) => Ok(()),
             Input::Article(path) => self.add(&path).map(drop),
             Input::Stdin => {
-                let source = reading::read_from(&mut self.stdin, STANDARD_INPUT).and_then(reading::not_empty)?;
+                let source = reading::read_from(&mut self.stdin, STANDARD_INPUT).and_then(reading::of_prose)?;
                 self.sources.push(source);
                 Ok(())
             }
@@ -175,7 +175,7 @@ impl<'a> Library<'a> {
         if let Some(known) = self.seen.get(&key) {
             return known.clone();
         }
-        let read = reading::read(path, &shown(path)).and_then(reading::not_empty).map(|source| {
+        let read = reading::read(path, &shown(path)).and_then(reading::of_prose).map(|source| {
             self.sources.push(source);
             self.sources.len() - 1
         });

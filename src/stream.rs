@@ -4,6 +4,7 @@ use crate::{
     report::records::{self, FactRecord, FindingRecord, MentionRecord, Place, QuoteRecord},
     run::guard::fenced,
     source::{CodePoints, Source},
+    text::Article,
     verdict::Checked,
 };
 use jiff::{
@@ -194,6 +195,9 @@ fn check(record: Record, emit: &[Kind]) -> Result<Checked, String> {
         return Err("checks are not implemented yet; leave `checks` out of --emit".to_owned());
     }
     let source = Source::new("text", record.text).map_err(|error| error.to_string())?;
+    if let Some(line) = Article::overlong_line(&source) {
+        return Err(format!("line {} of `text` is longer than a megabyte; a paragraph has less", line + 1));
+    }
     fenced("text", || crate::check(source, record.date)).map_err(|error| match error.notes.first() {
         Some(said) => format!("internal error: {said}"),
         None => "internal error".to_owned(),

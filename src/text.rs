@@ -103,7 +103,16 @@ pub struct Article {
     pub quotations: Vec<Quotation>,
 }
 
+/// How many bytes a line of an article may have. A whole novel has less than that; what has more is no paragraph.
+pub const LONGEST_LINE: usize = 1 << 20;
+
 impl Article {
+    /// The first line, from 0, that is longer than [`LONGEST_LINE`]: the caller had better refuse the text.
+    pub fn overlong_line(source: &Source) -> Option<usize> {
+        let overlong = |line: &str| line.len() > LONGEST_LINE;
+        source.text().lines().position(overlong)
+    }
+
     /// Takes `source` apart. Any text will do; the time it takes grows with its length and with nothing else.
     pub fn read(source: Arc<Source>) -> Self {
         let head = blocks::head(&source);

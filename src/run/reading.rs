@@ -1,6 +1,10 @@
 //! From a file to a text: what can go wrong there, and how it is told.
 
-use crate::{diagnostic::Diagnostic, source::Source};
+use crate::{
+    diagnostic::{Diagnostic, Label},
+    source::{Source, Span},
+    text::Article,
+};
 use std::{
     fs::File,
     io::{self, Read},
@@ -30,13 +34,25 @@ pub(super) fn read_from(input: impl Read, name: &str) -> Result<Arc<Source>, Dia
     Source::new(name, decode(name, bytes)?).map_err(|_| too_long(name))
 }
 
-/// Refuses an article that holds nothing.
-pub(super) fn not_empty(source: Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
+/// Refuses an article that holds nothing, or a line that no article has.
+pub(super) fn of_prose(source: Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
     if source.text().trim_start_matches('\u{feff}').trim().is_empty() {
         let error = Diagnostic::error("empty-article", format!("`{}` is empty: nothing to check", source.name()));
         return Err(error.help("an article is plain text; was the file saved?"));
     }
-    Ok(source)
+    match Article::overlong_line(&source) {
+        Some(line) => Err(overlong(&source, line)),
+        None => Ok(source),
+    }
+}
+
+fn overlong(source: &Arc<Source>, line: usize) -> Diagnostic {
+    let span = source.line_span(line);
+    let message =
+        format!("line {} of `{}` holds {} bytes: this is no article", line + 1, source.name(), span.range().len());
+    Diagnostic::error("overlong-line", message)
+        .label(Label::new(source, Span { end: span.start, ..span }, "a line may have up to a megabyte"))
+        .help("an article is plain text, a paragraph a line or hard-wrapped; split the file where its paragraphs end")
 }
 
 fn too_long(name: &str) -> Diagnostic {
@@ -110,8 +126,16 @@ mod tests {
     #[test]
     fn an_article_of_blanks_is_empty() {
         let source = |text: &str| Source::new("a.txt", text).expect("short");
-        let error = not_empty(source("\u{feff} \r\n")).expect_err("empty");
+        let error = of_prose(source("\u{feff} \r\n")).expect_err("empty");
         assert_eq!((error.code, error.message.as_str()), ("empty-article", "`a.txt` is empty: nothing to check"));
-        assert!(not_empty(source("Xi")).is_ok());
+        assert!(of_prose(source("Xi")).is_ok());
+    }
+
+    #[test]
+    fn an_article_has_no_line_of_many_megabytes() {
+        let text = format!("Xi and Putin spoke.\n{}", "word ".repeat(1 << 20));
+        let error = of_prose(Source::new("a.txt", text).expect("short")).expect_err("overlong");
+        assert_eq!(error.code, "overlong-line");
+        assert_eq!(error.message, "line 2 of `a.txt` holds 5242880 bytes: this is no article");
     }
 }

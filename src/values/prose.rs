@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     interval::Hedge,
+    language::{lemma, lexicon, words},
     source::{Source, Span},
     tables::rows,
     text::{Token, TokenKind},
@@ -171,7 +172,9 @@ impl<'a> Prose<'a> {
 
     /// The value with the hedge that stands right before or behind it; `free` is the first token that no earlier value took.
     fn hedged(&self, value: Value, tokens: Range<usize>, free: usize) -> Found {
-        if let Some((length, hedge)) = self.hedge_before(tokens.start, free) {
+        if let Some((length, hedge)) = self.hedge_before(tokens.start, free)
+            && !(matches!(value, Value::Duration(_)) && self.is_during(tokens.start - length))
+        {
             return Found { tokens: tokens.start - length..tokens.end, value: with_hedge(value, hedge) };
         }
         match self.hedge_behind(tokens.end) {
@@ -189,6 +192,16 @@ impl<'a> Prose<'a> {
             end.checked_sub(words.len()).is_some_and(|start| start >= free && self.is_phrase(start, words))
         };
         longest(HEDGES.before.get(fold(self.word(last), &mut [0; FOLDED])?)?, stands)
+    }
+
+    /// "8 % over two years", "spread over a week": what happens in that time, and not more than that time. Behind a verb of lasting,
+    /// a preposition, or at the beginning, "over" is a hedge.
+    fn is_during(&self, over: usize) -> bool {
+        let Some(before) = over.checked_sub(1).filter(|_| self.is(over, "over")) else { return false };
+        let word = lemma::lower(self.word(before));
+        let lasts = lexicon::attribute(&word).is_some_and(|attribute| attribute.name == "duration");
+        let figure = self.is_digits(before) || matches!(self.word(before), "%");
+        figure || self.is_word(before) && words::class(&word).is_none() && !lasts
     }
 
     fn hedge_behind(&self, at: usize) -> Option<(usize, Option<Hedge>)> {

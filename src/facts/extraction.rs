@@ -16,7 +16,7 @@ use crate::{
     text::BlockKind,
     values::{DateValue, Name, NameKind, Period, Prose, Value},
 };
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use std::ops::Range;
 
 /// Everything that facts are made from.
@@ -36,11 +36,17 @@ pub(super) struct FoundMention {
     sentence: usize,
 }
 
+/// What news tells of mostly lies within so many days of its publication.
+const DAYS_OF_NEWS: i32 = 14;
+
 impl Extraction<'_> {
     /// Every typed value outside page furniture.
     pub(super) fn mentions(&self) -> Vec<FoundMention> {
         let mut mentions = Vec::new();
         let mut last_date: Option<Period> = None;
+        let mut paragraph = None;
+        // A new paragraph of a news story is back in the present; history goes on.
+        let mut news = false;
         for (at, sentence) in self.passages.all.iter().enumerate() {
             if self.passages.kind(sentence) == BlockKind::Furniture {
                 continue;
@@ -49,9 +55,12 @@ impl Extraction<'_> {
             let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
             let mut prose = Prose::new(&article.source, tokens, self.date);
             prose.last_date = last_date;
+            prose.passage_date = last_date.filter(|_| !news || paragraph == Some(sentence.block));
             for found in prose.values() {
                 if let Value::Date(date) = &found.value {
                     last_date = date.best().copied().or(last_date);
+                    paragraph = Some(sentence.block);
+                    news |= self.is_of_its_time(date);
                 }
                 let span = prose.span(&found.tokens);
                 let tokens = found.tokens.start + sentence.tokens.start..found.tokens.end + sentence.tokens.start;
@@ -59,6 +68,16 @@ impl Extraction<'_> {
             }
         }
         mentions
+    }
+
+    /// Whether a date is surely of the article's own time: a few days from its publication, or in the year of that or the one before and not to be
+    /// read otherwise.
+    fn is_of_its_time(&self, date: &DateValue) -> bool {
+        let start = date.best().and_then(Period::low_end).map(DateTime::date);
+        start.zip(self.date).is_some_and(|(start, today)| {
+            let certain = date.readings.len() == 1 && (today.year() - 1..=today.year()).contains(&start.year());
+            certain || (today - start).get_days().abs() <= DAYS_OF_NEWS
+        })
     }
 
     /// Every fact but those about the article itself, in no order.

@@ -29,6 +29,8 @@ pub struct Prose<'a> {
     pub(crate) reference: Option<Date>,
     /// The last date that the text before this sentence named.
     pub(crate) last_date: Option<super::Period>,
+    /// The same, as far as the passage goes: to the beginning of the paragraph in a text that has spoken of its own time, else of the text.
+    pub(crate) passage_date: Option<super::Period>,
 }
 
 /// A value in a sentence.
@@ -43,7 +45,7 @@ pub struct Found {
 impl<'a> Prose<'a> {
     /// The sentence of `tokens`; relative dates are read against `reference`.
     pub fn new(source: &'a Source, tokens: &'a [Token], reference: Option<Date>) -> Self {
-        Self { source, tokens, reference, last_date: None }
+        Self { source, tokens, reference, last_date: None, passage_date: None }
     }
 
     /// How many tokens there are.

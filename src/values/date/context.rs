@@ -26,9 +26,9 @@ pub(super) fn year_before(prose: &Prose<'_>, at: usize) -> Option<i16> {
 /// So many years from the present, and a passage speaks of history.
 const HISTORY: i16 = 2;
 
-/// Whether the text spoke last of another year than the present ones, and of which.
+/// Whether the passage spoke last of another year than the present ones, and of which.
 pub(super) fn history(prose: &Prose<'_>) -> Option<Period> {
-    let last = prose.last_date?;
+    let last = prose.passage_date?;
     let (first, end) = ends(&last)?;
     let today = prose.reference?.year();
     let away = if end.year() < today { today.saturating_sub(end.year()) } else { first.year().saturating_sub(today) };

@@ -1,49 +1,104 @@
-//! How fast articles are read: a megabyte of the seeds, and the rules over it.
+//! How fast articles are read: ten megabytes of what the repository has of them, against `wc -w` on the same text.
+//!
+//! `plain` is the same text without the sentences that hold values.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use divan::{Bencher, counter::BytesCount};
 use factlint::{
-    facts::{Analysis, analyse},
+    facts::{Analysis, analyse, mentions},
     rules,
     source::Source,
     text::Article,
 };
-use std::{fs, sync::Arc};
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+    sync::Arc,
+};
 
 fn main() {
     divan::main();
 }
 
-/// The seeds again and again, up to about a megabyte.
+const SIZE: usize = 10_000_000;
+
+/// Articles again and again, up to about ten megabytes.
 fn articles() -> Vec<Arc<Source>> {
-    let seeds = ["000_a8f80380a43b3523", "004_5df77d1365f32f2c"].map(|name| {
-        let text = fs::read_to_string(format!("{}/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        Source::new(name, text).unwrap()
-    });
-    let length = size(&seeds);
-    seeds.iter().cycle().take(seeds.len() * 1_000_000 / length).cloned().collect()
+    let all = sources("seeds");
+    let length = size(&all);
+    all.iter().cycle().take(all.len() * SIZE / length).cloned().collect()
+}
+
+fn sources(folder: &str) -> Vec<Arc<Source>> {
+    let mut paths: Vec<_> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .collect();
+    paths.sort();
+    paths.iter().map(|path| Source::new(path.to_str().unwrap(), fs::read_to_string(path).unwrap()).unwrap()).collect()
+}
+
+/// The articles without the sentences that hold values.
+fn plain(articles: Vec<Arc<Source>>) -> Vec<Arc<Source>> {
+    let without_values = |source: Arc<Source>| {
+        let article = Article::read(source.clone());
+        let values = mentions(&article, None);
+        let sentences = article.sentences.iter().map(|sentence| sentence.span);
+        let text: Vec<&str> = sentences
+            .filter(|sentence| !values.iter().any(|value| sentence.contains(value.span)))
+            .map(|sentence| article.slice(sentence))
+            .collect();
+        Source::new("plain", text.join("\n")).unwrap()
+    };
+    articles.into_iter().map(without_values).collect()
 }
 
 fn size(sources: &[Arc<Source>]) -> usize {
     sources.iter().map(|source| source.text().len()).sum()
 }
 
-#[divan::bench]
-fn text(bencher: Bencher<'_, '_>) {
-    let sources = articles();
+fn bench<T>(bencher: Bencher<'_, '_>, sources: &[Arc<Source>], read: impl Fn(&Arc<Source>) -> T) {
     bencher
-        .counter(BytesCount::new(size(&sources)))
-        .bench_local(|| sources.iter().cloned().map(Article::read).collect::<Vec<_>>());
+        .counter(BytesCount::new(size(sources)))
+        .bench_local(|| sources.iter().map(&read).map(|read| drop(divan::black_box(read))).count());
 }
 
-#[divan::bench]
-fn facts(bencher: Bencher<'_, '_>) {
+/// `wc -w` over one file of the same text.
+#[divan::bench(sample_count = 10)]
+fn wc(bencher: Bencher<'_, '_>) {
     let sources = articles();
-    let read = || sources.iter().map(|source| analyse(source.clone(), None)).collect::<Vec<Analysis>>();
-    bencher.counter(BytesCount::new(size(&sources))).bench_local(read);
+    let path = std::env::temp_dir().join(format!("factlint-bench-{}.txt", std::process::id()));
+    fs::write(&path, sources.iter().map(|source| source.text()).collect::<String>()).unwrap();
+    let count = || Command::new("wc").arg("-w").arg(&path).stdout(Stdio::null()).status().unwrap();
+    bencher.counter(BytesCount::new(size(&sources))).bench_local(count);
+    fs::remove_file(path).unwrap();
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
+fn text(bencher: Bencher<'_, '_>) {
+    bench(bencher, &articles(), |source| Article::read(source.clone()));
+}
+
+/// From text to typed values.
+#[divan::bench(sample_count = 10)]
+fn values(bencher: Bencher<'_, '_>) {
+    bench(bencher, &articles(), |source| mentions(&Article::read(source.clone()), None));
+}
+
+#[divan::bench(sample_count = 10)]
+fn values_of_plain_text(bencher: Bencher<'_, '_>) {
+    bench(bencher, &plain(articles()), |source| mentions(&Article::read(source.clone()), None));
+}
+
+/// From text to facts.
+#[divan::bench(sample_count = 3)]
+fn facts(bencher: Bencher<'_, '_>) {
+    bench::<Analysis>(bencher, &articles(), |source| analyse(source.clone(), None));
+}
+
+#[divan::bench(sample_count = 10)]
 fn findings(bencher: Bencher<'_, '_>) {
     let sources = articles();
     let read: Vec<Article> = sources.iter().cloned().map(Article::read).collect();

@@ -5,6 +5,7 @@ mod clause;
 mod entities;
 mod events;
 mod extraction;
+mod mentions;
 mod modality;
 mod passages;
 mod publication;
@@ -176,13 +177,18 @@ pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
     let entities = Entities::read(&passages);
     let events = events::read(&passages, &entities);
     let quotes = Attribution::new(&passages, &entities).quotes();
-    let extraction = Extraction { passages: &passages, entities: &entities, events: &events, quotes: &quotes, date };
-    let mentions = extraction.mentions();
+    let extraction = Extraction { passages: &passages, entities: &entities, events: &events, quotes: &quotes };
+    let mentions = mentions::read(&passages, date);
     let mut facts = publication::facts(&article, date);
     facts.extend(extraction.facts(&mentions));
     facts.sort_by_key(|fact| fact.span);
     let mentions = mentions.into_iter().map(|found| found.mention).collect();
     Analysis { article, date, mentions, quotes, facts }
+}
+
+/// Every typed value of an article that was published on `date`, in the order of the text. [`analyse`] has them too, bound.
+pub fn mentions(article: &Article, date: Option<Date>) -> Vec<Mention> {
+    mentions::read(&Passages::of(article), date).into_iter().map(|found| found.mention).collect()
 }
 
 #[cfg(test)]

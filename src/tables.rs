@@ -1,13 +1,63 @@
 //! Reads the data files under `data/`. `data/README.md` tells what each of them is for.
 
+use std::collections::HashMap;
+
 /// The rows of a data file: its lines without comments and blank ones.
 pub(crate) fn rows(table: &str) -> impl Iterator<Item = &str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// What there is to know of some words, whatever their case. Most words of a text are in no table: their first two letters and their length
+/// mostly tell so, before anything is folded or hashed.
+pub(crate) struct WordTable<T> {
+    /// By the first two letters, a bit for each length that a word of the table has.
+    lengths: Box<[u32; PREFIXES]>,
+    entries: HashMap<Box<str>, T>,
+}
+
+/// How many pairs of letters there are, of five bits each.
+const PREFIXES: usize = 1 << 10;
+
+/// Longer words are in no table.
+const LONGEST: usize = 31;
+
+impl<T> WordTable<T> {
+    /// The table of those words; what stands later wins. Words over 31 bytes are left out.
+    pub(crate) fn new(words: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
+        let mut table = Self { lengths: Box::new([0; PREFIXES]), entries: HashMap::new() };
+        for (word, entry) in words {
+            let word = word.as_ref().to_ascii_lowercase();
+            if word.len() <= LONGEST {
+                table.lengths[prefix(word.as_bytes())] |= 1 << word.len();
+                table.entries.insert(word.into(), entry);
+            }
+        }
+        table
+    }
+
+    /// What the table has of `word`.
+    pub(crate) fn get(&self, word: &str) -> Option<&T> {
+        let bytes = word.as_bytes();
+        if bytes.len() > LONGEST || self.lengths[prefix(bytes)] & (1 << bytes.len()) == 0 {
+            return None;
+        }
+        let mut folded = [0; LONGEST];
+        let folded = folded.get_mut(..bytes.len())?;
+        folded.copy_from_slice(bytes);
+        folded.make_ascii_lowercase();
+        self.entries.get(std::str::from_utf8(folded).ok()?)
+    }
+}
+
+/// The first two letters as a number, the same for both cases.
+fn prefix(word: &[u8]) -> usize {
+    let bits = |at: usize| usize::from(word.get(at).copied().unwrap_or_default() & 0b1_1111);
+    bits(0) << 5 | bits(1)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::rows;
+    use super::{WordTable, rows};
     use std::{collections::HashSet, fs, path::Path};
 
     /// The names and contents of all data files, sorted.
@@ -104,6 +154,18 @@ mod tests {
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 code.push_str(&fs::read_to_string(path).expect("UTF-8"));
             }
+        }
+    }
+
+    #[test]
+    fn words_are_found_whatever_their_case() {
+        let table = WordTable::new([("May", 5), ("p.m.", 12), ("a", 1), ("août", 8)]);
+        for (word, entry) in [("may", Some(5)), ("MAY", Some(5)), ("P.M.", Some(12)), ("A", Some(1)), ("août", Some(8))]
+        {
+            assert_eq!(table.get(word).copied(), entry, "{word}");
+        }
+        for word in ["", "mag", "b", "mays", "‑", "an", "a word that is longer than any in a table of words"] {
+            assert_eq!(table.get(word), None, "{word}");
         }
     }
 }

@@ -1,11 +1,12 @@
 //! From values, names, events and quotations to facts.
 
 use super::{
-    Fact, Mention, Quote, Status,
+    Fact, Quote, Status,
     binding::{Binder, Binding},
     clause::Clause,
     entities::Entities,
     events::Event,
+    mentions::FoundMention,
     modality,
     passages::Passages,
     speakers::Attribution,
@@ -14,9 +15,8 @@ use crate::{
     language::lexicon::CountryWord,
     source::Span,
     text::BlockKind,
-    values::{DateValue, Name, NameKind, Period, Prose, Value},
+    values::{DateValue, Name, NameKind, Value},
 };
-use jiff::civil::{Date, DateTime};
 use std::ops::Range;
 
 /// Everything that facts are made from.
@@ -26,60 +26,9 @@ pub(super) struct Extraction<'a> {
     pub(super) entities: &'a Entities,
     pub(super) events: &'a [Event],
     pub(super) quotes: &'a [Quote],
-    pub(super) date: Option<Date>,
 }
-
-/// A typed value and where it stands, in tokens of the article.
-pub(super) struct FoundMention {
-    pub(super) mention: Mention,
-    tokens: Range<usize>,
-    sentence: usize,
-}
-
-/// What news tells of mostly lies within so many days of its publication.
-const DAYS_OF_NEWS: i32 = 14;
 
 impl Extraction<'_> {
-    /// Every typed value outside page furniture.
-    pub(super) fn mentions(&self) -> Vec<FoundMention> {
-        let mut mentions = Vec::new();
-        let mut last_date: Option<Period> = None;
-        let mut paragraph = None;
-        // A new paragraph of a news story is back in the present; history goes on.
-        let mut news = false;
-        for (at, sentence) in self.passages.all.iter().enumerate() {
-            if self.passages.kind(sentence) == BlockKind::Furniture {
-                continue;
-            }
-            let article = self.passages.article;
-            let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-            let mut prose = Prose::new(&article.source, tokens, self.date);
-            prose.last_date = last_date;
-            prose.passage_date = last_date.filter(|_| !news || paragraph == Some(sentence.block));
-            for found in prose.values() {
-                if let Value::Date(date) = &found.value {
-                    last_date = date.best().copied().or(last_date);
-                    paragraph = Some(sentence.block);
-                    news |= self.is_of_its_time(date);
-                }
-                let span = prose.span(&found.tokens);
-                let tokens = found.tokens.start + sentence.tokens.start..found.tokens.end + sentence.tokens.start;
-                mentions.push(FoundMention { mention: Mention { span, value: found.value }, tokens, sentence: at });
-            }
-        }
-        mentions
-    }
-
-    /// Whether a date is surely of the article's own time: a few days from its publication, or in the year of that or the one before and not to be
-    /// read otherwise.
-    fn is_of_its_time(&self, date: &DateValue) -> bool {
-        let start = date.best().and_then(Period::low_end).map(DateTime::date);
-        start.zip(self.date).is_some_and(|(start, today)| {
-            let certain = date.readings.len() == 1 && (today.year() - 1..=today.year()).contains(&start.year());
-            certain || (today - start).get_days().abs() <= DAYS_OF_NEWS
-        })
-    }
-
     /// Every fact but those about the article itself, in no order.
     pub(super) fn facts(&self, mentions: &[FoundMention]) -> Vec<Fact> {
         let mut facts = Vec::new();

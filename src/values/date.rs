@@ -11,7 +11,7 @@ mod relative;
 mod words;
 
 pub(super) use reading::read;
-pub(super) use words::is_zone;
+pub(super) use words::{anchors, is_zone};
 
 use super::{TimeOfDay, Value, ValueType};
 use crate::{

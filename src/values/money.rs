@@ -195,6 +195,11 @@ impl Index {
     }
 }
 
+/// Every word of the names of currencies and of their hundredths.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    INDEX.names.values().flatten().flat_map(|name| name.words.iter().copied())
+}
+
 /// What an amount may begin with.
 pub(super) fn first_tokens() -> impl Iterator<Item = String> {
     Currency::all()

@@ -195,6 +195,12 @@ pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
         .chain(["a", "an", "another", "half"])
 }
 
+/// The words that make a figure: without one of them, or digits, there is none.
+pub(super) fn anchors() -> impl Iterator<Item = &'static str> {
+    let first = |words: &'static str| words.split(' ').next().unwrap_or_default();
+    table().map(move |(_, words, _)| first(words)).filter(|word| word.len() > 1).chain(["half"])
+}
+
 /// The rows of `data/numbers.tsv`: kind, word, value.
 pub(super) fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     rows(include_str!("../../data/numbers.tsv")).filter_map(|row| {

@@ -1,5 +1,8 @@
 //! Finding values in running text: a sentence as a row of tokens, read once from the left.
 
+mod anchors;
+
+use self::anchors::Anchors;
 use super::{
     Value, date, number,
     number::{FOLDED, NumberWord, fold, number_word},
@@ -138,8 +141,9 @@ impl<'a> Prose<'a> {
     /// Every value, in order, none overlapping another.
     pub fn values(&self) -> Vec<Found> {
         let (mut found, mut at, mut free) = (Vec::new(), 0, 0);
-        let scan = Scan::default();
-        while at < self.len() {
+        let (scan, mut anchors) = (Scan::default(), Anchors::of(*self));
+        while let Some(start) = anchors.start(at) {
+            at = start;
             match self.value_at(at, &scan) {
                 Some((Some(value), end)) => {
                     let value = self.hedged(value, at..end, free);

@@ -67,6 +67,11 @@ pub fn spellings() -> impl Iterator<Item = &'static str> {
     TABLE.spellings.keys().map(String::as_str)
 }
 
+/// Every word of every spelling as prose has it.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    BY_FIRST.values().flatten().flat_map(|spelling| spelling.tokens.iter().copied())
+}
+
 /// The unit of that spelling, singular or plural, case as in the table.
 pub fn find(spelling: &str) -> Option<&'static Unit> {
     TABLE.spellings.get(spelling).and_then(|&at| TABLE.units.get(at))

@@ -130,6 +130,16 @@ fn word_of(kind: &str, number: i16) -> Option<Word> {
     })
 }
 
+/// The words that dates and times of day are made of: without one of them, or digits, there is none.
+pub(in crate::values) fn anchors() -> impl Iterator<Item = &'static str> {
+    let calendar = WORDS.iter().filter(|(_, word)| !matches!(word, Word::Pointer(_) | Word::Part(_)));
+    let longest = |holiday: &'static Holiday| holiday.words.iter().copied().max_by_key(|word| word.len());
+    calendar.map(|(word, _)| *word).chain(HOLIDAYS.values().flatten().filter_map(longest)).chain(ALONE)
+}
+
+/// Dates and times of day of one word that the table does not have.
+const ALONE: [&str; 8] = ["today", "yesterday", "tomorrow", "tonight", "overnight", "noon", "midnight", "midday"];
+
 /// What token `at` is to the calendar. Words written small in the table are found with a capital or in capitals too.
 pub(super) fn word(prose: &Prose<'_>, at: usize) -> Option<Word> {
     let written = prose.word(at);

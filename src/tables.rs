@@ -36,6 +36,7 @@ impl<T> WordTable<T> {
     }
 
     /// What the table has of `word`.
+    #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&T> {
         let bytes = word.as_bytes();
         if bytes.len() > LONGEST || self.lengths[prefix(bytes)] & (1 << bytes.len()) == 0 {

@@ -68,7 +68,13 @@ impl<'a> Prose<'a> {
 
     /// Whether token `at` is `word`, whatever its case.
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.bytes(at).eq_ignore_ascii_case(word.as_bytes())
+    }
+
+    /// The bytes of token `at`: what is compared with a word need not be looked at for the borders of characters.
+    fn bytes(&self, at: usize) -> &'a [u8] {
+        let span = self.tokens.get(at).map(|token| token.span.range());
+        span.and_then(|span| self.source.text().as_bytes().get(span)).unwrap_or_default()
     }
 
     /// Whether token `at` is one of `words`.

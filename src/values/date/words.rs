@@ -1,7 +1,10 @@
 //! The words of the calendar, as `data/calendar.tsv` and `data/holidays.tsv` list them.
 
 use super::calendar::shift_days;
-use crate::{language::lemma::lower, tables::rows, values::Prose};
+use crate::{
+    tables::{WordTable, rows},
+    values::Prose,
+};
 use jiff::civil::{Date, Weekday};
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -102,16 +105,19 @@ const POINTERS: [(i16, Pointer); 6] = [
 ];
 const PARTS: [Part; 5] = [Part::Early, Part::Middle, Part::Late, Part::Later, Part::Earlier];
 
-static WORDS: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+/// The words with the spelling that the table has.
+static WORDS: LazyLock<WordTable<(&str, Word)>> = LazyLock::new(|| WordTable::new(table()));
+
+fn table() -> Vec<(&'static str, (&'static str, Word))> {
+    let mut words = Vec::new();
     for row in rows(include_str!("../../../data/calendar.tsv")) {
         let mut columns = row.split('\t');
         let (Some(kind), Some(number), Some(list)) = (columns.next(), columns.next(), columns.next()) else { continue };
         let Some(word) = number.parse().ok().and_then(|number| word_of(kind, number)) else { continue };
-        words.extend(list.split(' ').map(|spelling| (spelling, word)));
+        words.extend(list.split(' ').map(|spelling| (spelling, (spelling, word))));
     }
     words
-});
+}
 
 fn word_of(kind: &str, number: i16) -> Option<Word> {
     let small = i8::try_from(number).ok();
@@ -132,9 +138,9 @@ fn word_of(kind: &str, number: i16) -> Option<Word> {
 
 /// The words that dates and times of day are made of: without one of them, or digits, there is none.
 pub(in crate::values) fn anchors() -> impl Iterator<Item = &'static str> {
-    let calendar = WORDS.iter().filter(|(_, word)| !matches!(word, Word::Pointer(_) | Word::Part(_)));
+    let calendar = table().into_iter().filter(|(_, (_, word))| !matches!(word, Word::Pointer(_) | Word::Part(_)));
     let longest = |holiday: &'static Holiday| holiday.words.iter().copied().max_by_key(|word| word.len());
-    calendar.map(|(word, _)| *word).chain(HOLIDAYS.values().flatten().filter_map(longest)).chain(ALONE)
+    calendar.map(|(word, _)| word).chain(HOLIDAYS.values().flatten().filter_map(longest)).chain(ALONE)
 }
 
 /// Dates and times of day of one word that the table does not have.
@@ -143,15 +149,9 @@ const ALONE: [&str; 8] = ["today", "yesterday", "tomorrow", "tonight", "overnigh
 /// What token `at` is to the calendar. Words written small in the table are found with a capital or in capitals too.
 pub(super) fn word(prose: &Prose<'_>, at: usize) -> Option<Word> {
     let written = prose.word(at);
-    let plausible = written.len() < 12 && written.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
-    if !plausible {
-        return None;
-    }
-    WORDS
-        .get(written)
-        .or_else(|| WORDS.get(lower(written).as_ref()))
-        .or_else(|| WORDS.get(titled(written)?.as_str()))
-        .copied()
+    let (spelling, word) = WORDS.get(written)?;
+    let small = !spelling.starts_with(char::is_uppercase);
+    (small || written == *spelling || is_plain(written)).then_some(*word)
 }
 
 /// Whether token `at` is the short name of a time zone.
@@ -159,13 +159,12 @@ pub(in crate::values) fn is_zone(prose: &Prose<'_>, at: usize) -> bool {
     prose.is_capitalised(at) && word(prose, at) == Some(Word::Zone)
 }
 
-/// Names of months and weekdays in full that somebody wrote all small or all in capitals; those that are also other words are none then.
-fn titled(written: &str) -> Option<String> {
-    let alike = written.len() > 3
-        && !matches!(lower(written).as_ref(), "march" | "sept" | "tues" | "thur" | "thurs")
-        && (written.bytes().all(|byte| byte.is_ascii_lowercase())
-            || written.bytes().all(|byte| byte.is_ascii_uppercase()));
-    alike.then(|| [written[..1].to_ascii_uppercase(), written[1..].to_ascii_lowercase()].concat())
+/// Whether a name of a month or weekday that somebody wrote all small or all in capitals is one in full, and not also another word.
+fn is_plain(written: &str) -> bool {
+    let is_other = ["march", "sept", "tues", "thur", "thurs"].iter().any(|other| written.eq_ignore_ascii_case(other));
+    written.len() > 3
+        && !is_other
+        && (written.bytes().all(|byte| byte.is_ascii_lowercase()) || written.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 pub(super) fn unit(prose: &Prose<'_>, at: usize) -> Option<Unit> {
@@ -297,6 +296,15 @@ mod tests {
         {
             assert_eq!(easter(year), Date::new(year, month, day).ok());
         }
+    }
+
+    #[test]
+    fn no_two_spellings_differ_in_case_only() {
+        let mut spellings: Vec<String> = table().iter().map(|(word, _)| word.to_ascii_lowercase()).collect();
+        spellings.sort();
+        let count = spellings.len();
+        spellings.dedup();
+        assert_eq!(spellings.len(), count);
     }
 
     #[test]

@@ -1,57 +1,13 @@
-//! What is read out of articles: six of kinds that the seeds are not of, each with what an editor expects, and properties for any text at all.
+//! What holds of whatever is read out of a text, any text at all.
 
 use factlint::{
-    facts::{Analysis, Fact, analyse},
-    rules,
+    facts::{Analysis, analyse},
     source::{Source, Span},
 };
 use proptest::prelude::*;
-use std::{fmt::Write, fs};
 
 fn read(text: &str) -> Analysis {
     analyse(Source::new("article", text).unwrap(), None)
-}
-
-#[test]
-fn articles() {
-    for name in ["court", "market", "match", "results", "science", "weather"] {
-        let file =
-            |ending: &str| fs::read_to_string(format!("{}/tests/articles/{name}.{ending}", env!("CARGO_MANIFEST_DIR")));
-        let analysis = read(&file("txt").unwrap());
-        insta::assert_snapshot!(name, page(&analysis, &file("expected").unwrap()));
-        assert!(rules::find("truncated-sentence").unwrap().check(&analysis.article).is_empty(), "{name}");
-    }
-}
-
-/// A fact a line, mentions of names aside, and behind them what an editor expects and does not get.
-fn page(analysis: &Analysis, expected: &str) -> String {
-    let mut out = String::new();
-    let facts: Vec<&Fact> = analysis.facts.iter().filter(|fact| fact.subject != "mention").collect();
-    for fact in &facts {
-        let line = analysis.article.source.position(fact.span.start).line;
-        writeln!(out, "{line}: {} | “{}”{}", statement(fact), analysis.article.slice(fact.span), manner(fact)).unwrap();
-    }
-    let stated: Vec<String> = facts.iter().map(|fact| statement(fact)).collect();
-    let missed = expected.lines().filter(|line| !stated.iter().any(|stated| stated == line));
-    out += "\nexpected otherwise:\n";
-    out.extend(missed.flat_map(|line| [line, "\n"]));
-    out
-}
-
-/// "call(Vladimir Putin, Xi Jinping).duration = 85 min by Yuri Ushakov"
-fn statement(fact: &Fact) -> String {
-    let by = fact.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
-    format!("{} = {}{by}", fact.path(), fact.value)
-}
-
-fn manner(fact: &Fact) -> String {
-    let status = match fact.status.name() {
-        "asserted" => String::new(),
-        status => format!(" | {status}"),
-    };
-    let negated = if fact.negated { " | not" } else { "" };
-    let weak = if fact.firm { "" } else { " | weak" };
-    format!("{status}{negated}{weak}")
 }
 
 /// What facts are made of, and what stands between it.

@@ -9,6 +9,7 @@ use crate::{
     values::{DateValue, Grain, Name, NameKind, Prose, Value},
 };
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// The date of publication: a dateline of the text, else its head.
 pub(super) fn date(article: &Article) -> Option<Date> {
@@ -16,17 +17,51 @@ pub(super) fn date(article: &Article) -> Option<Date> {
     dateline.or_else(|| article.head_date.and_then(|span| article.slice(span).parse().ok()))
 }
 
-/// The full dates that stand in datelines.
+/// The full dates that stand in datelines, and in what stands for one: the lines of the head that begin with a date, and the opening of the first
+/// paragraph ("OSLO, March 3, 2027 (AFP) --").
 fn datelines(article: &Article) -> impl Iterator<Item = (Span, Date)> {
-    article.blocks.iter().filter(|block| block.kind == BlockKind::Dateline).filter_map(|block| {
+    let first_paragraph = article.blocks.iter().position(|block| block.kind == BlockKind::Paragraph);
+    article.blocks.iter().enumerate().filter_map(move |(at, block)| {
+        let (tokens, value, span) = full_date(article, block)?;
         let prose = Prose::new(&article.source, article.tokens_of(block), None);
-        let found = prose
-            .values()
-            .into_iter()
-            .find(|found| matches!(&found.value, Value::Date(date) if date.grain == Grain::Day))?;
-        let Value::Date(date) = &found.value else { return None };
-        Some((prose.span(&found.tokens), date.best()?.low_end()?.date()))
+        let is_dateline = match block.kind {
+            BlockKind::Dateline => true,
+            _ if first_paragraph.is_none_or(|first| at < first) => (0..tokens.start).all(|at| is_label(&prose, at)),
+            _ => first_paragraph == Some(at) && is_opening(&prose, &tokens),
+        };
+        is_dateline.then_some((span, value))
     })
+}
+
+/// The first date of a block, if it is a day of a year.
+fn full_date(article: &Article, block: &Block) -> Option<(Range<usize>, Date, Span)> {
+    let tokens = article.tokens_of(block);
+    let prose = Prose::new(&article.source, tokens.get(..LONGEST_OPENING.min(tokens.len()))?, None);
+    let found = prose
+        .values()
+        .into_iter()
+        .find(|found| matches!(&found.value, Value::Date(date) if date.grain <= Grain::Day))?;
+    let Value::Date(date) = &found.value else { return None };
+    Some((found.tokens.clone(), date.best()?.low_end()?.date(), prose.span(&found.tokens)))
+}
+
+/// How many words and marks a date of publication may stand among.
+const LONGEST_OPENING: usize = 24;
+
+/// "Published:", "Updated on".
+fn is_label(prose: &Prose<'_>, at: usize) -> bool {
+    !prose.is_word(at)
+        || prose.is_any(at, &["published", "updated", "posted", "first", "last", "on", "date", "at", "issued"])
+}
+
+/// Whether a date at the beginning of a paragraph stands between the place in capitals or before a comma and a dash.
+fn is_opening(prose: &Prose<'_>, date: &Range<usize>) -> bool {
+    let placed = (0..date.start).all(|at| prose.is_capitalised(at) || !prose.is_word(at));
+    let mut behind = date.end;
+    if prose.word(behind) == "(" {
+        behind = (behind..prose.len()).find(|at| prose.word(*at) == ")").map_or(behind, |at| at + 1);
+    }
+    placed && (prose.is_dash(behind) || prose.word(behind) == "—")
 }
 
 /// `article.date`, `article.headline`, `article.source`, `article.words`.
@@ -90,4 +125,27 @@ fn words(article: &Article) -> Decimal {
         .filter(|token| token.kind != TokenKind::Mark && !article.slice(token.span).starts_with(['\'', '’']))
         .count();
     u32::try_from(count).map_or(Decimal::ZERO, Decimal::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_of_publication_stands_in_the_head_or_opens_the_text() {
+        let body =
+            "The mayor opened the bridge on Tuesday, and the crowd that had waited since dawn walked across it.\n";
+        for (head, expected) in [
+            ("Bridge opens\nPublished: 13 October 2026, 17:42 BST\n", Some("2026-10-13")),
+            ("Bridge opens\nSept. 18, 2026 | By Ann Lee, Staff Writer\n", Some("2026-09-18")),
+            ("OSLO, March 3, 2027 (NTB) -- ", Some("2027-03-03")),
+            ("OSLO, March 3 (NTB) -- ", None),
+            ("The bridge of May 4, 1920\n", None),
+            ("On May 4, 1920 the first bridge fell. ", None),
+        ] {
+            let source = crate::source::Source::new("bridge", format!("{head}{body}")).expect("a text");
+            let found = date(&Article::read(source)).map(|date| date.to_string());
+            assert_eq!(found.as_deref(), expected, "{head}");
+        }
+    }
 }

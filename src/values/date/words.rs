@@ -164,7 +164,8 @@ fn is_plain(written: &str) -> bool {
     let is_other = ["march", "sept", "tues", "thur", "thurs"].iter().any(|other| written.eq_ignore_ascii_case(other));
     written.len() > 3
         && !is_other
-        && (written.bytes().all(|byte| byte.is_ascii_lowercase()) || written.bytes().all(|byte| byte.is_ascii_uppercase()))
+        && (written.bytes().all(|byte| byte.is_ascii_lowercase())
+            || written.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 pub(super) fn unit(prose: &Prose<'_>, at: usize) -> Option<Unit> {

@@ -146,9 +146,15 @@ impl<'a> Prose<'a> {
 
     /// Every value, in order, none overlapping another.
     pub fn values(&self) -> Vec<Found> {
+        let mut anchors = Anchors::of(*self);
+        self.values_from(|at| anchors.start(at))
+    }
+
+    /// Every value; `start` tells the first token from another one on that a value may begin with.
+    fn values_from(&self, mut start: impl FnMut(usize) -> Option<usize>) -> Vec<Found> {
         let (mut found, mut at, mut free) = (Vec::new(), 0, 0);
-        let (scan, mut anchors) = (Scan::default(), Anchors::of(*self));
-        while let Some(start) = anchors.start(at) {
+        let scan = Scan::default();
+        while let Some(start) = start(at) {
             at = start;
             match self.value_at(at, &scan) {
                 Some((Some(value), end)) => {
@@ -283,4 +289,36 @@ fn longest(phrases: &[HedgePhrase], stands: impl Fn(&[&str]) -> bool) -> Option<
         .filter(|phrase| stands(&phrase.words))
         .max_by_key(|phrase| phrase.words.len())
         .map(|phrase| (phrase.words.len(), phrase.hedge))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Article;
+    use std::{fs, path::Path};
+
+    /// The texts of the repository that hold values: the seeds, the pages and what the documents say.
+    fn texts() -> Vec<String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folders =
+            ["seeds", "tests/pages/values", "tests/pages/dates", "tests/pages/articles", "tests/pages/verdicts"];
+        let files = folders.iter().flat_map(|folder| fs::read_dir(root.join(folder)).expect("a folder"));
+        let paths = files.map(|file| file.expect("a file").path()).filter(|path| path.is_file());
+        paths.map(|path| fs::read_to_string(path).expect("a text")).collect()
+    }
+
+    #[test]
+    fn no_value_stands_away_from_its_anchors() {
+        let mut count = 0;
+        for text in texts() {
+            let article = Article::read(Source::new("text", text).expect("a text"));
+            for sentence in &article.sentences {
+                let prose = Prose::new(&article.source, &article.tokens[sentence.tokens.clone()], None);
+                let everywhere = prose.values_from(|at| (at < prose.len()).then_some(at));
+                assert_eq!(prose.values(), everywhere, "{}", article.slice(sentence.span));
+                count += everywhere.len();
+            }
+        }
+        assert!(count > 1000, "only {count} values");
+    }
 }

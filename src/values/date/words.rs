@@ -144,7 +144,8 @@ pub(in crate::values) fn anchors() -> impl Iterator<Item = &'static str> {
 }
 
 /// Dates and times of day of one word that the table does not have.
-const ALONE: [&str; 8] = ["today", "yesterday", "tomorrow", "tonight", "overnight", "noon", "midnight", "midday"];
+const ALONE: [&str; 9] =
+    ["today", "yesterday", "tomorrow", "tonight", "overnight", "noon", "midnight", "midday", "then"];
 
 /// What token `at` is to the calendar. Words written small in the table are found with a capital or in capitals too.
 pub(super) fn word(prose: &Prose<'_>, at: usize) -> Option<Word> {

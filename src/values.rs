@@ -278,7 +278,7 @@ impl Value {
     pub fn dimension(&self) -> Option<(&'static str, Measure)> {
         Some(match self {
             Self::Age(quantity) | Self::Duration(quantity) | Self::Quantity(quantity) => {
-                (quantity.unit.dimension, quantity.comparable()?)
+                (quantity.dimension(), quantity.comparable()?)
             }
             Self::Count(measure) => ("number", measure.of_whole_numbers()),
             Self::Number(measure) | Self::Ordinal(measure) => ("number", *measure),
@@ -371,7 +371,7 @@ impl Value {
     fn difference(&self) -> Option<(&'static str, Decimal)> {
         match self {
             Self::Age(quantity) | Self::Duration(quantity) | Self::Quantity(quantity) => {
-                Some((quantity.unit.dimension, quantity.measure.stated?.times(quantity.unit.factor)?))
+                Some((quantity.dimension(), quantity.measure.stated?.times(quantity.unit.factor)?))
             }
             _ => self.dimension().and_then(|(dimension, measure)| Some((dimension, measure.stated?))),
         }

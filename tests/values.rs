@@ -34,6 +34,7 @@ fn come_to(value: &Value) -> Option<String> {
     let unit = match value {
         Value::Date(_) | Value::Time(_) => return None,
         Value::Score(_) => return Some(value.to_string()),
+        Value::Quantity(quantity) if quantity.unit.name == "degree" => quantity.unit.dimension,
         Value::Age(quantity) | Value::Duration(quantity) | Value::Quantity(quantity) => quantity.unit.name,
         Value::Money(money) => money.currency.code,
         Value::Percent(percent) if percent.points => "points",

@@ -349,6 +349,15 @@ impl Value {
         }
     }
 
+    /// Whether `claimed` lies beyond the soft end of this value: "over 80" holds 200, but is hardly said of it.
+    pub fn is_far_below(&self, claimed: &Self) -> bool {
+        let (Some((one, fact)), Some((another, claimed))) = (self.dimension(), claimed.dimension()) else {
+            return false;
+        };
+        let beyond = fact.soft_end().zip(claimed.range.low_end()).is_some_and(|(end, claimed)| claimed > end);
+        one == another && beyond
+    }
+
     /// `self +- tolerance`, as far as the two go together: a percentage is relative, unless it is points of a percentage.
     fn tolerance(&self, tolerance: &Self) -> Option<Tolerance> {
         match (self, tolerance) {

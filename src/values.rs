@@ -13,6 +13,8 @@ pub(crate) mod name;
 mod number;
 mod ordinal;
 mod percent;
+#[cfg(test)]
+mod properties;
 mod prose;
 mod quantity;
 mod score;

@@ -214,6 +214,8 @@ pub(super) fn identifier(prose: &Prose<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let (mut end, mut figures) = (at + 1, 1);
+    let abroad = at > 0 && prose.word(at - 1) == "+" && prose.touches_next(at - 1);
+    let grouped = abroad || prose.word(at).starts_with('0') && !prose.word(at).contains('.');
     loop {
         let hung = prose.touches_next(end - 1)
             && (prose.is_dash(end) || matches!(prose.word(end), "/" | "."))
@@ -221,7 +223,7 @@ pub(super) fn identifier(prose: &Prose<'_>, at: usize) -> Option<usize> {
             && prose.is_digits(end + 1);
         if hung {
             end += 2;
-        } else if prose.is_digits(end) && prose.word(at).starts_with('0') && !prose.word(at).contains('.') {
+        } else if prose.is_digits(end) && grouped {
             end += 1;
         } else {
             break;

@@ -29,9 +29,14 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Figure> {
         read = plain_fraction(prose, part, whole, (at, behind));
     }
     let read = with_smaller_scales(prose, with_scales(prose, read));
-    // "3 million and a quarter"
-    let more = if read.is_scaled() { and_a_part(prose, &read) } else { None };
+    // "3 million and a quarter", "3 and a half million"; not "3 and a third man".
+    let more = and_a_part(prose, &read).filter(|more| read.is_scaled() || is_half_more(prose, &read, more.end));
     Some(more.unwrap_or(read))
+}
+
+/// Whether a half or a quarter stands behind plain digits, and it is none of something else.
+fn is_half_more(prose: &Prose<'_>, figure: &Figure, end: usize) -> bool {
+    (figure.end..end).any(|at| prose.is_any(at, &["half", "quarter", "quarters"])) && !prose.is(end, "of")
 }
 
 /// "2 lakh 50 thousand", "3 hundred and one": the figure with those of smaller scales behind it.

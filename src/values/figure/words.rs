@@ -72,7 +72,7 @@ impl Part {
     fn is_meant(&self, prose: &Prose<'_>) -> bool {
         let end = self.end;
         super::is_shared(prose, end)
-            || super::is_hung_on_a_unit(prose, end)
+            || prose.is(end - 1, "quarter") && super::is_hung_on_a_unit(prose, end)
             || !prose.is_word(end) && !prose.is_dash(end)
             || {
                 let class = closed::class(prose.word(end));
@@ -108,7 +108,7 @@ impl Part {
 fn bare_part(prose: &Prose<'_>, at: usize) -> Option<Figure> {
     let part = Part::behind(prose, 1, (at, at))?;
     let of_a = prose.is(part.end, "of") && prose.is_any(part.end + 1, &["a", "an"]);
-    let quarter = part.denominator == 4 && super::is_hung_on_a_unit(prose, part.end);
+    let quarter = prose.is(at, "quarter") && super::is_hung_on_a_unit(prose, part.end);
     (quarter || of_a && units::at(prose, part.end + 2).is_some()).then(|| part.share())
 }
 

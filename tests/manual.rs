@@ -15,9 +15,9 @@ fn every_row_is_what_the_article_comes_to() {
         kind = line.strip_prefix("## ").unwrap_or(kind);
         match line.strip_prefix("| ").and_then(|row| row.split_once(" | ")) {
             Some((article, _)) if article.ends_with('.') => {
-                now += &format!("| {article} | {} |\n", canonical(article, kind));
+                now.extend(["| ", article, " | ", &canonical(article, kind), " |\n"]);
             }
-            _ => now += &format!("{line}\n"),
+            _ => now.extend([line, "\n"]),
         }
     }
     page::settle(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/values.md"), PAGE, &now);

@@ -13,6 +13,8 @@ pub(crate) mod name;
 mod number;
 mod ordinal;
 mod percent;
+#[cfg(test)]
+mod properties;
 mod prose;
 mod quantity;
 mod score;
@@ -278,7 +280,7 @@ impl Value {
     pub fn dimension(&self) -> Option<(&'static str, Measure)> {
         Some(match self {
             Self::Age(quantity) | Self::Duration(quantity) | Self::Quantity(quantity) => {
-                (quantity.unit.dimension, quantity.comparable()?)
+                (quantity.dimension(), quantity.comparable()?)
             }
             Self::Count(measure) => ("number", measure.of_whole_numbers()),
             Self::Number(measure) | Self::Ordinal(measure) => ("number", *measure),
@@ -349,6 +351,15 @@ impl Value {
         }
     }
 
+    /// Whether `claimed` lies beyond the soft end of this value: "over 80" holds 200, but is hardly said of it.
+    pub fn is_far_below(&self, claimed: &Self) -> bool {
+        let (Some((one, fact)), Some((another, claimed))) = (self.dimension(), claimed.dimension()) else {
+            return false;
+        };
+        let beyond = fact.soft_end().zip(claimed.range.low_end()).is_some_and(|(end, claimed)| claimed > end);
+        one == another && beyond
+    }
+
     /// `self +- tolerance`, as far as the two go together: a percentage is relative, unless it is points of a percentage.
     fn tolerance(&self, tolerance: &Self) -> Option<Tolerance> {
         match (self, tolerance) {
@@ -371,7 +382,7 @@ impl Value {
     fn difference(&self) -> Option<(&'static str, Decimal)> {
         match self {
             Self::Age(quantity) | Self::Duration(quantity) | Self::Quantity(quantity) => {
-                Some((quantity.unit.dimension, quantity.measure.stated?.times(quantity.unit.factor)?))
+                Some((quantity.dimension(), quantity.measure.stated?.times(quantity.unit.factor)?))
             }
             _ => self.dimension().and_then(|(dimension, measure)| Some((dimension, measure.stated?))),
         }

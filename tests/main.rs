@@ -7,6 +7,7 @@ mod dates;
 mod directory;
 mod facts;
 mod grammar;
+mod manual;
 mod page;
 mod readme;
 mod report;

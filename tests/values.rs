@@ -34,6 +34,7 @@ fn come_to(value: &Value) -> Option<String> {
     let unit = match value {
         Value::Date(_) | Value::Time(_) => return None,
         Value::Score(_) => return Some(value.to_string()),
+        Value::Quantity(quantity) if quantity.unit.name == "degree" => quantity.unit.dimension,
         Value::Age(quantity) | Value::Duration(quantity) | Value::Quantity(quantity) => quantity.unit.name,
         Value::Money(money) => money.currency.code,
         Value::Percent(percent) if percent.points => "points",
@@ -135,6 +136,14 @@ const PIECES: &[&str] = &[
     "P3Y",
     "first",
     "second",
+    "hundredths",
+    "hundredth",
+    "crore",
+    "degrees",
+    "°",
+    "MEUR",
+    "c",
+    "g",
     "é",
     "\n",
 ];
@@ -144,10 +153,18 @@ proptest! {
 
     #[test]
     fn any_text_has_values_in_order(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40), blank in any::<bool>()) {
-        let text = pieces.join(if blank { " " } else { "" });
-        let analysis = analyse(Source::new("article", text.as_str()).unwrap(), None);
-        let spans: Vec<_> = analysis.mentions.iter().map(|mention| mention.span).collect();
-        prop_assert!(spans.iter().all(|span| !span.is_empty() && text.get(span.range()).is_some()));
-        prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+        has_values_in_order(&pieces.join(if blank { " " } else { "" }));
     }
+
+    #[test]
+    fn no_text_does_harm(pieces in prop::collection::vec((prop::sample::select(PIECES), any::<String>()), 0..8)) {
+        has_values_in_order(&pieces.iter().flat_map(|(piece, text)| [*piece, text]).collect::<String>());
+    }
+}
+
+fn has_values_in_order(text: &str) {
+    let analysis = analyse(Source::new("article", text).unwrap(), None);
+    let spans: Vec<_> = analysis.mentions.iter().map(|mention| mention.span).collect();
+    assert!(spans.iter().all(|span| !span.is_empty() && analysis.article.source.text().get(span.range()).is_some()));
+    assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
 }

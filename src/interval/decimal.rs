@@ -119,6 +119,9 @@ impl From<u32> for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.scale == other.scale {
+            return self.mantissa.cmp(&other.mantissa);
+        }
         // Whole parts first: bringing both to one scale could overflow.
         let parts = |number: &Self| {
             let unit = 10_i128.pow(number.scale);

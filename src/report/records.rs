@@ -249,12 +249,17 @@ impl Figure {
         let plain = |number: Decimal| number.to_string();
         Self {
             stated: measure.stated.map(plain),
-            min: measure.range.low_end().map(plain),
+            min: low_end(measure).map(plain),
             max: measure.range.high_end().map(plain),
             min_open: excluded(&measure.range.low),
             max_open: excluded(&measure.range.high),
         }
     }
+}
+
+/// The lower end, where the text has one: "less than 80" leaves it open, though nothing is counted below nought.
+fn low_end(measure: &Measure) -> Option<Decimal> {
+    measure.range.low_end().filter(|_| !matches!(measure.hedge, Some(Hedge::Under | Hedge::AtMost)))
 }
 
 fn excluded<T>(bound: &Bound<T>) -> bool {
@@ -281,7 +286,7 @@ impl Length {
         Self {
             iso: duration.measure.stated.and_then(|stated| iso(stated, duration.unit.name, duration.unit.factor)),
             stated_seconds: duration.measure.stated.and_then(seconds),
-            min_seconds: range.low_end().and_then(seconds),
+            min_seconds: low_end(&duration.measure).and_then(seconds),
             max_seconds: range.high_end().and_then(seconds),
             min_open: excluded(&range.low),
             max_open: excluded(&range.high),
@@ -429,6 +434,10 @@ mod tests {
         assert_eq!(
             json(&Value::Count(Measure::exact(decimal("80")).hedged(Hedge::Over))),
             r#"{"stated":"80","min":"80","max":null,"min_open":true}"#
+        );
+        assert_eq!(
+            json(&Value::Count(Measure::exact(decimal("80")).hedged(Hedge::AtMost))),
+            r#"{"stated":"80","min":null,"max":"80"}"#
         );
         assert_eq!(
             json(&Value::Count(Measure::vague(decimal("20000"), decimal("99999")))),

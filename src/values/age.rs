@@ -23,7 +23,7 @@ fn literal(input: &str) -> PResult<'_, Value> {
 pub(super) fn labelled(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
     let years = |measure, end| Some((Value::Age(Quantity { measure, unit: units::named("year") }), end));
     if prose.is_digits(at) {
-        return years(beside_name(prose, at)?, at + 1);
+        return years(beside_name(prose, at).or_else(|| listed(prose, at))?, at + 1);
     }
     let label = prose.is_any(at, &["aged", "ages"]) || prose.is(at, "age") && prose.is(at + 1, "of");
     let start = at + 1 + usize::from(prose.is(at + 1, "of"));
@@ -59,11 +59,32 @@ pub(super) fn behind(prose: &Prose<'_>, length: &Quantity, end: usize) -> Option
     Some((Value::Age(*length), end))
 }
 
+/// How far an age may stand behind the "aged" that it shares with others.
+const LISTED_REACH: usize = 12;
+
+/// "aged 4 and 7", "aged 9, 11 and 12": a further figure of a list that "aged" begins.
+fn listed(prose: &Prose<'_>, at: usize) -> Option<Measure> {
+    let joins = |at: usize| prose.is_any(at, &["and", "or", ",", "to", "-", "–"]);
+    let mut before = at.checked_sub(1).filter(|before| joins(*before))?;
+    for _ in 0..LISTED_REACH {
+        before = before.checked_sub(1).filter(|before| joins(*before) || prose.is_digits(*before))?;
+        if before > 0 && prose.is_any(before - 1, &["aged", "ages"]) {
+            let counts = super::count::counted(prose, at + 1).is_some() || units::at(prose, at + 1).is_some();
+            let years: u8 = prose.word(at).parse().ok().filter(|_| !counts)?;
+            return (years <= MOST_YEARS).then(|| Measure::exact(Decimal::from(u32::from(years))));
+        }
+    }
+    None
+}
+
+/// Nobody is older.
+const MOST_YEARS: u8 = 120;
+
 /// "Ann Lee, 42, said": a figure between commas behind a name.
 fn beside_name(prose: &Prose<'_>, at: usize) -> Option<Measure> {
     let name = at.checked_sub(2)?;
     let named = prose.is_word(name) && prose.is_capitalised(name) && !lexicon::is_calendar_word(prose.word(name));
     let years: u8 = prose.word(at).parse().ok()?;
     let between = prose.word(at - 1) == "," && prose.word(at + 1) == ",";
-    (named && between && (1..=120).contains(&years)).then(|| Measure::exact(Decimal::from(u32::from(years))))
+    (named && between && (1..=MOST_YEARS).contains(&years)).then(|| Measure::exact(Decimal::from(u32::from(years))))
 }

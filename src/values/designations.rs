@@ -71,7 +71,8 @@ pub(super) fn is_designation(prose: &Prose<'_>, figure: &Figure, counted: bool) 
     let bare = !figure.is_scaled()
         && (figure.start..figure.end).all(|at| !prose.word(at).contains(','))
         && !(figure.shape == Shape::Words && counted);
-    bare && (is_labelled(prose, figure, counted) || is_address(prose, figure.end) || is_mark(prose, figure))
+    // "21B Baker Street" has no billions.
+    is_address(prose, figure.end) || bare && (is_labelled(prose, figure, counted) || is_mark(prose, figure))
 }
 
 fn is_labelled(prose: &Prose<'_>, figure: &Figure, counted: bool) -> bool {

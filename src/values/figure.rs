@@ -6,7 +6,7 @@ mod words;
 
 pub(super) use words::part_behind_and;
 
-use super::{Prose, number::NumberWord};
+use super::{Prose, number::NumberWord, units};
 use crate::{
     interval::{Decimal, Measure},
     language::words::{self as closed, WordClass},
@@ -146,11 +146,11 @@ fn share_of(prose: &Prose<'_>, part: &Figure) -> Option<Figure> {
     let whole =
         if prose.is_digits(at) { digits::read(prose, at) } else { words::read(prose, at) }.filter(Figure::is_number)?;
     let (part_of, all) = (part.measure?.stated?.to_i64()?, whole.measure?.stated?.to_i64()?);
-    // "six in 14" and "three in 2016" are no shares.
-    let round = all <= 10 || all == 12 || all % 5 == 0;
+    // "one in 14" is a share, "six in 14" and "three in 2016" are none.
+    let round = part_of == 1 || all <= 10 || all == 12 || all % 5 == 0;
     let year = prose.is_digits(at) && prose.word(at).len() == 4;
     let plain = part_of > 0 && part_of < all && (out_of || round && !year || whole.is_scaled());
-    let timed = super::units::at(prose, whole.end).is_some_and(|(unit, _)| unit.dimension == "time");
+    let timed = units::at(prose, whole.end).is_some_and(|(unit, _)| unit.dimension == "time");
     (plain && (out_of || !timed)).then(|| share(part_of, all, (part.start, whole.end)))
 }
 
@@ -214,6 +214,8 @@ pub(super) fn identifier(prose: &Prose<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let (mut end, mut figures) = (at + 1, 1);
+    let abroad = at > 0 && prose.word(at - 1) == "+" && prose.touches_next(at - 1);
+    let grouped = abroad || prose.word(at).starts_with('0') && !prose.word(at).contains('.');
     loop {
         let hung = prose.touches_next(end - 1)
             && (prose.is_dash(end) || matches!(prose.word(end), "/" | "."))
@@ -221,7 +223,7 @@ pub(super) fn identifier(prose: &Prose<'_>, at: usize) -> Option<usize> {
             && prose.is_digits(end + 1);
         if hung {
             end += 2;
-        } else if prose.is_digits(end) && prose.word(at).starts_with('0') && !prose.word(at).contains('.') {
+        } else if prose.is_digits(end) && grouped {
             end += 1;
         } else {
             break;
@@ -234,6 +236,11 @@ pub(super) fn identifier(prose: &Prose<'_>, at: usize) -> Option<usize> {
         && prose.word(at + 2).len() == 4
         && !prose.is_word(end);
     (figures > 2 || telephone).then_some(end)
+}
+
+/// "a quarter-mile": whether a hyphen joins what ends before `at` to a unit.
+pub(super) fn is_hung_on_a_unit(prose: &Prose<'_>, at: usize) -> bool {
+    prose.is_dash(at) && prose.touches_next(at) && units::at(prose, at + 1).is_some()
 }
 
 /// Whether a share is meant by a fraction that ends before `at`: something follows that it is a share of.

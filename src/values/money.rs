@@ -238,7 +238,8 @@ pub(super) fn is_named(prose: &Prose<'_>, figure: &Figure) -> bool {
 pub(super) fn of(prose: &Prose<'_>, figure: &Figure, currency: &'static Currency) -> Option<(Value, usize)> {
     let measure = figure.measure.filter(|_| matches!(figure.shape, Shape::Digits | Shape::Words))?;
     let again = INDEX.signs.get(prose.word(figure.end)).is_some_and(|_| prose.word(figure.end) == currency.code);
-    Some((Value::Money(Money { measure, currency }), figure.end + usize::from(again)))
+    let (measure, end) = with_hundredths(prose, measure, currency, Decimal::ONE, figure.end + usize::from(again));
+    Some((Value::Money(Money { measure, currency }), end))
 }
 
 /// "5 million euros", "14.27 cents", "3 dollars 50 cents", "20 €": the currency stands behind the figure.
@@ -265,7 +266,7 @@ fn dollar_and_cents(prose: &Prose<'_>, article: &Figure) -> Option<(Value, usize
     (behind > end).then_some((Value::Money(Money { measure, currency }), behind))
 }
 
-/// The amount with the hundredths behind it: "3 dollars 50 cents", "a dollar and 42 cents".
+/// The amount with the hundredths behind it: "3 dollars 50 cents", "a dollar and 42 cents", "15 dollars and 50".
 fn with_hundredths(
     prose: &Prose<'_>,
     whole: Measure,
@@ -275,14 +276,36 @@ fn with_hundredths(
 ) -> (Measure, usize) {
     let sum = || {
         let part = figure::read(prose, end + usize::from(prose.is(end, "and"))).filter(Figure::is_number)?;
-        let (other, hundredth, behind) = name_at(prose, &part, part.end)?;
-        let fits =
-            size == Decimal::ONE && hundredth != size && (other.code == currency.code || hundredth_is_cent(currency));
+        let behind =
+            hundredths_named(prose, &part, currency).or_else(|| hundredths_alone(prose, &whole, &part, currency))?;
+        let hundredth = Decimal::new(1, 2).filter(|_| size == Decimal::ONE)?;
         let stated = whole.stated?.plus(part.measure?.stated?.times(hundredth)?)?;
-        fits.then(|| Some((Measure { precision: hundredth, ..Measure::exact(stated) }, behind)))?
+        Some((Measure { precision: hundredth, ..Measure::exact(stated) }, behind))
     };
     sum().unwrap_or((whole, end))
 }
+
+/// The token behind "50 cents" or "50c", where those are hundredths of `currency`.
+fn hundredths_named(prose: &Prose<'_>, part: &Figure, currency: &Currency) -> Option<usize> {
+    if prose.word(part.end) == "c" && prose.touches_next(part.end - 1) && hundredth_is_cent(currency) {
+        return Some(part.end + 1);
+    }
+    let (other, size, behind) = name_at(prose, part, part.end)?;
+    (size < Decimal::ONE && (other.code == currency.code || hundredth_is_cent(currency))).then_some(behind)
+}
+
+/// The token behind two digits that end a clause and are hundredths without saying so: "15 dollars and 50".
+fn hundredths_alone(prose: &Prose<'_>, whole: &Measure, part: &Figure, currency: &Currency) -> Option<usize> {
+    let hundreds = whole.stated.filter(|stated| *stated < Decimal::from(1000)).and_then(Decimal::to_i64);
+    let two_digits = (10..100).contains(&part.measure?.stated?.to_i64()?) && !part.is_scaled();
+    let ends = part.end == prose.len() || matches!(prose.word(part.end), "." | "," | ";" | "!" | "?" | ")");
+    let between = part.start.saturating_sub(BETWEEN_REACH)..part.start;
+    let fits = currency.hundredth.is_some() && hundreds.is_some() && two_digits && ends;
+    (fits && !between.into_iter().any(|at| prose.is(at, "between"))).then_some(part.end)
+}
+
+/// How far before the second figure "between" may stand, and make it one of its own.
+const BETWEEN_REACH: usize = 6;
 
 /// Dollars of every country have cents.
 fn hundredth_is_cent(currency: &Currency) -> bool {
@@ -299,6 +322,10 @@ fn name_at(prose: &Prose<'_>, figure: &Figure, at: usize) -> Option<(&'static Cu
         return Some((currency, Decimal::ONE, end));
     }
     let word = prose.word(at);
+    // "120 MEUR"
+    if let Some(currency) = word.strip_prefix('M').and_then(Currency::with_code) {
+        return Some((currency, Decimal::power_of_ten(6)?, at + 1));
+    }
     let names = INDEX.names.get(fold(word, &mut [0; FOLDED])?)?;
     let glued = at > 0 && prose.touches_next(at - 1) && prose.is_digits(at - 1);
     names.iter().find_map(|Name { words, currency, size }| {

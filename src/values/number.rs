@@ -190,7 +190,7 @@ static VAGUE: LazyLock<HashMap<&str, Vec<Vague>>> = LazyLock::new(|| {
 /// The words that a figure may begin with.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     table()
-        .filter(|(kind, ..)| matches!(*kind, "unit" | "ordinal" | "vague"))
+        .filter(|(kind, ..)| matches!(*kind, "unit" | "ordinal" | "part" | "vague"))
         .filter_map(|(_, words, _)| words.split(' ').next())
         .chain(["a", "an", "another", "half"])
 }

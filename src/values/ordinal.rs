@@ -59,9 +59,14 @@ pub(super) fn behind(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize
     }
     let joined = figure_end + usize::from(prose.is_dash(figure_end) || prose.is(figure_end, "and"));
     let Some(NumberWord::Rank(rank)) = prose.number_word(joined) else { return None };
-    let place = Decimal::from(u32::try_from(rank).ok()?);
-    let fits = stated.last_digit() > place.last_digit() || stated.last_digit() >= 2;
-    let place = stated.plus(place).filter(|_| fits && rank < 100)?;
+    let place = Decimal::new(rank.into(), 0)?;
+    let place = if rank < 100 {
+        let fits = stated.last_digit() > place.last_digit() || stated.last_digit() >= 2;
+        stated.plus(place).filter(|_| fits)?
+    } else {
+        // "two hundredth" is a place, "two-hundredths" are a share.
+        stated.times(place).filter(|_| stated < place && !prose.is(joined + 1, "of"))?
+    };
     Some((Value::Ordinal(Measure::exact(place)), joined + 1))
 }
 
@@ -78,7 +83,7 @@ pub(super) fn in_words(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
     let plain = rank > 3 && !prose.is_dash(end);
     let unit = rank == 2 && at > 0 && prose.is_any(at - 1, &["a", "per", "every", "each"]) && !noun;
     ((noun || pointed || plain) && !unit && !designations::is_idiom(prose, at) && !is_name(prose, at, end))
-        .then(|| Some((Value::Ordinal(Measure::exact(Decimal::from(u32::try_from(rank).ok()?))), end)))?
+        .then(|| Some((Value::Ordinal(Measure::exact(Decimal::new(rank.into(), 0)?)), end)))?
 }
 
 /// "Second World War", "Sixth Avenue", "the 2nd Battalion": part of a name.

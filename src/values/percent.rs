@@ -58,7 +58,12 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)>
     let at = end + glued;
     let points = |at: usize| prose.is_any(at, &["point", "points"]);
     let per_cent = prose.is(at, "per") && prose.is(at + 1 + usize::from(prose.is_dash(at + 1)), "cent");
-    if prose.is_any(at, &["%", "percent", "pct", "pc"]) {
+    // "%280024%29" is part of an address.
+    let encoded = figure.start > 0 && prose.word(figure.start - 1) == "%" && prose.touches_next(figure.start - 1)
+        || prose.word(at) == "%" && prose.touches_next(at) && prose.is_digits(at + 1);
+    if encoded {
+        None
+    } else if prose.is_any(at, &["%", "percent", "pct", "pc"]) {
         let pointed = usize::from(points(at + 1));
         found(figure.measure?, pointed > 0, at + 1 + pointed)
     } else if per_cent {
@@ -82,9 +87,10 @@ fn percentage(prose: &Prose<'_>, at: usize) -> Option<usize> {
     prose.is(noun, "percentage").then_some(noun)
 }
 
-/// "a quarter of an hour" is a length of time, "three quarters of a mile" one of the road.
+/// "a quarter of an hour" is a length of time, "three quarters of a mile" one of the road, and so is "a quarter-mile".
 fn is_of_a_unit(prose: &Prose<'_>, of: usize) -> bool {
-    prose.is(of, "of") && prose.is_any(of + 1, &["a", "an"]) && units::at(prose, of + 2).is_some()
+    figure::is_hung_on_a_unit(prose, of)
+        || prose.is(of, "of") && prose.is_any(of + 1, &["a", "an"]) && units::at(prose, of + 2).is_some()
 }
 
 /// "half of them", "half the votes", "more than half", "by half"; not "the first half of".

@@ -190,8 +190,9 @@ impl<'a> Prose<'a> {
 
     /// The value with the hedge that stands right before or behind it; `free` is the first token that no earlier value took.
     fn hedged(&self, value: Value, tokens: Range<usize>, free: usize) -> Found {
+        let lasts = matches!(value, Value::Duration(_));
         if let Some((length, hedge)) = self.hedge_before(tokens.start, free)
-            && !(matches!(value, Value::Duration(_)) && self.is_during(tokens.start - length))
+            && !(if lasts { self.is_during(tokens.start - length) } else { self.is_topic(tokens.start - 1) })
         {
             return Found { tokens: tokens.start - length..tokens.end, value: with_hedge(value, hedge) };
         }
@@ -220,6 +221,12 @@ impl<'a> Prose<'a> {
         let lasts = lexicon::attribute(&word).is_some_and(|attribute| attribute.name == "duration");
         let figure = self.is_digits(before) || matches!(self.word(before), "%");
         figure || self.is_word(before) && words::class(&word).is_none() && !lasts
+    }
+
+    /// "talked about 3 issues": what it was about, and not roughly so many.
+    fn is_topic(&self, about: usize) -> bool {
+        let before = about.checked_sub(1).filter(|_| self.is(about, "about"));
+        before.is_some_and(|before| fold(self.word(before), &mut [0; FOLDED]).is_some_and(|word| TOPICS.contains(word)))
     }
 
     fn hedge_behind(&self, at: usize) -> Option<(usize, Option<Hedge>)> {
@@ -253,6 +260,10 @@ fn with_hedge(mut value: Value, hedge: Option<Hedge>) -> Value {
     }
     value
 }
+
+/// Words behind which "about" tells a topic.
+static TOPICS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../data/topics.txt")).flat_map(str::split_whitespace).collect());
 
 struct HedgePhrase {
     words: Vec<&'static str>,

@@ -33,6 +33,11 @@ impl Quantity {
         self.measure.converted(self.unit.factor, self.unit.offset)
     }
 
+    /// What it is compared by: degrees that tell no scale compare with degrees, whatever they measure.
+    pub(super) fn dimension(&self) -> &'static str {
+        if self.unit.name == "degree" { "angle" } else { self.unit.dimension }
+    }
+
     /// The same for comparing: twelve months are a year, though the mean month of the table is a little longer than its twelfth.
     pub(super) fn comparable(&self) -> Option<Measure> {
         if self.unit != units::named("month") {
@@ -91,6 +96,9 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Quantity, usiz
     if unit.name == "pound" && !is_weight(prose, figure, end) {
         return None;
     }
+    if unit.name == "degree" {
+        return units::degree(prose, figure.start..end).map(|unit| (Quantity { unit, ..sum }, end));
+    }
     while let Some((next, behind)) = next_part(prose, end, &sum) {
         (sum, end) = (next, behind);
     }
@@ -108,6 +116,7 @@ fn unit_start(prose: &Prose<'_>, figure: &Figure) -> Option<usize> {
     let of = prose.is(figure.end, "of");
     match figure.shape {
         Shape::Vague => Some(figure.end + usize::from(of)),
+        Shape::Share if figure::is_hung_on_a_unit(prose, figure.end) => Some(figure.end),
         Shape::Share => (of && prose.is_any(figure.end + 1, &["a", "an"])).then_some(figure.end + 2),
         _ => Some(figure.end),
     }
@@ -121,8 +130,14 @@ fn article_measures(prose: &Prose<'_>, figure: &Figure, end: usize) -> bool {
     ];
     let led = figure.start > 0 && prose.is_any(figure.start - 1, &leads);
     let long = prose.is_any(figure.end, &["decade", "fortnight"]);
-    led || long || end > figure.end + 1 || prose.is(end, "and") && prose.is_digits(end + 1)
+    let alone = figure.start == 0
+        || prose.is_any(figure.start - 1, &["by", "is", "was", "be", "weighs", "weighed", "measures", "measured"]);
+    let metric = prose.word(figure.end).len() > 4 && METRIC.iter().any(|stem| prose.word(figure.end).contains(stem));
+    led || long || alone && metric || end > figure.end + 1 || prose.is(end, "and") && prose.is_digits(end + 1)
 }
+
+/// What the words of units end in that mean nothing else.
+const METRIC: [&str; 5] = ["gram", "metre", "meter", "litre", "liter"];
 
 /// "a pint and a half".
 fn and_a_part(prose: &Prose<'_>, length: Quantity, end: usize) -> Option<(Quantity, usize)> {
@@ -204,7 +219,13 @@ pub(super) fn unit_at(prose: &Prose<'_>, at: usize) -> Option<(&'static Unit, us
     let scaled = || matches!(prose.number_word(at - 1), Some(NumberWord::Scale(_)));
     let behind_digits = at > 0 && (prose.is_digits(at - 1) || scaled());
     let glued = at > 0 && prose.touches_next(at - 1);
-    // "5 m" may be millions and "25 in London" is no length: short symbols count only behind digits, "in" only glued to them.
-    let safe = !short || behind_digits && (glued || word.len() > 1 && word != "in");
+    // "5 m" may be millions and "25 in London" is no length: short symbols count only behind digits, some only glued to them, and
+    // "in" where nothing follows.
+    let parted = match word {
+        "in" => !prose.is_word(end) && !prose.is_digits(end) && !prose.is_dash(end) && !prose.is(end, "\""),
+        "g" | "l" | "W" | "V" => true,
+        word => word.len() > 1,
+    };
+    let safe = !short || behind_digits && (glued || parted);
     safe.then_some((unit, end))
 }

@@ -5,7 +5,7 @@ use super::{
     number::{FOLDED, fold},
 };
 use crate::{interval::Decimal, tables::rows};
-use std::{collections::HashMap, fmt, sync::LazyLock};
+use std::{collections::HashMap, fmt, ops::Range, sync::LazyLock};
 
 /// A unit of measure.
 #[derive(PartialEq, Eq)]
@@ -130,6 +130,30 @@ fn is_token(word: &str, token: &str) -> bool {
     let stem = word.strip_suffix('s').filter(|_| token.len() > 2).unwrap_or(word);
     let same = |word: &str| if token.len() > 3 { word.eq_ignore_ascii_case(token) } else { word == token };
     same(word) || same(stem)
+}
+
+/// Words by what a degree near them is: "angle", "study".
+static DEGREES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    rows(include_str!("../../data/degrees.tsv"))
+        .filter_map(|row| row.split_once('\t'))
+        .flat_map(|(kind, words)| words.split(',').map(move |word| (word, kind)))
+        .collect()
+});
+
+/// How far from degrees the word may stand that tells what they are.
+const DEGREE_REACH: usize = 10;
+
+/// The unit that bare degrees in `tokens` are of: of heat, unless the words around tell of angles; none of those that are studied for.
+pub(super) fn degree(prose: &Prose<'_>, tokens: Range<usize>) -> Option<&'static Unit> {
+    let around = tokens.start.saturating_sub(DEGREE_REACH)..tokens.end + DEGREE_REACH;
+    let mut folded = [0; FOLDED];
+    let kind = around.into_iter().find_map(|at| DEGREES.get(fold(prose.word(at), &mut folded)?).copied());
+    let dimension = match kind {
+        Some("study") => return None,
+        Some(angle) => angle,
+        None => "temperature",
+    };
+    all().iter().find(|unit| unit.name == "degree" && unit.dimension == dimension)
 }
 
 /// The unit of that canonical name.

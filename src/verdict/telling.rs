@@ -95,7 +95,10 @@ impl Telling<'_> {
     }
 
     pub(super) fn supported<'f>(&self, answered: impl Iterator<Item = &'f Answered<'f>>) -> Case {
+        let answered: Vec<&Answered<'_>> = answered.collect();
+        let reason = self.far_beyond(&answered);
         let mut evidence: Vec<(bool, Evidence)> = answered
+            .iter()
             .map(|answer| (!answer.fact.firm, Evidence { article: answer.article, span: answer.fact.span }))
             .collect();
         evidence.sort_by_key(|(weak, _)| *weak);
@@ -107,7 +110,18 @@ impl Telling<'_> {
                 true
             }
         });
-        self.case(Verdict::Supported, evidence)
+        Case { reason, ..self.case(Verdict::Supported, evidence) }
+    }
+
+    /// What an editor would ask where a figure holds only as one far beyond those that are exceeded.
+    fn far_beyond(&self, answered: &[&Answered<'_>]) -> Option<String> {
+        let StatementKind::Claim { test: Test::Near { value: claimed, .. }, .. } = &self.statement.kind else {
+            return None;
+        };
+        let far = answered.iter().all(|answer| answer.fact.value.is_far_below(&claimed.node));
+        let first = answered.first().filter(|_| far)?;
+        let fact = first.fact;
+        Some(format!("{} says {}, far less", self.place(first.article, fact.span), plain(&fact.value)))
     }
 
     pub(super) fn shown(&self, named: &[Named<'_>]) -> Case {

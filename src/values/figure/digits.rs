@@ -1,9 +1,12 @@
 //! Figures in digits: grouped by commas, points, blanks or low lines, with fractions and footnotes.
 
-use super::{Figure, Shape, share, with_scales, words::and_a_part};
+use super::{
+    Figure, Shape, share, with_scales,
+    words::{and_a_part, tens},
+};
 use crate::{
     interval::{Decimal, Measure},
-    values::Prose,
+    values::{Prose, number::NumberWord},
 };
 
 /// The figure whose digits begin at token `at`.
@@ -25,10 +28,44 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Figure> {
     } else if let Some((part, whole, behind)) = fraction(prose, at) {
         read = plain_fraction(prose, part, whole, (at, behind));
     }
-    let read = with_scales(prose, read);
-    // "3 million and a quarter"
-    let more = if read.is_scaled() { and_a_part(prose, &read) } else { None };
+    let read = with_smaller_scales(prose, with_scales(prose, read));
+    // "3 million and a quarter", "3 and a half million"; not "3 and a third man".
+    let more = and_a_part(prose, &read).filter(|more| read.is_scaled() || is_half_more(prose, &read, more.end));
     Some(more.unwrap_or(read))
+}
+
+/// Whether a half or a quarter stands behind plain digits, and it is none of something else.
+fn is_half_more(prose: &Prose<'_>, figure: &Figure, end: usize) -> bool {
+    (figure.end..end).any(|at| prose.is_any(at, &["half", "quarter", "quarters"])) && !prose.is(end, "of")
+}
+
+/// "2 lakh 50 thousand", "3 hundred and one": the figure with those of smaller scales behind it.
+fn with_smaller_scales(prose: &Prose<'_>, mut figure: Figure) -> Figure {
+    while let Some((more, end)) = smaller_scale(prose, figure.end) {
+        let sum = figure.measure.and_then(|measure| measure.stated?.plus(more));
+        figure = Figure { measure: sum.map(Measure::exact), end, ..figure };
+    }
+    figure
+}
+
+/// What goes on with a figure whose scale ends before `at`, and the token behind it: hundreds go on with "and", larger scales with a
+/// figure of a smaller one.
+fn smaller_scale(prose: &Prose<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let scale_at = |at| match prose.number_word(at) {
+        Some(NumberWord::Scale(scale)) if prose.word(at).len() > 2 => Some(scale),
+        _ => None,
+    };
+    let scale = scale_at(at.checked_sub(1)?)?;
+    let digits = |at: usize| plain(prose.word(at)).filter(|_| prose.is_digits(at))??.stated;
+    let hundred = Decimal::from(100);
+    if scale == hundred {
+        let from = at + 1;
+        let in_words = || tens(prose, from).and_then(|(number, end)| Some((Decimal::new(number.into(), 0)?, end)));
+        let more = digits(from).map(|digits| (digits, from + 1)).or_else(in_words);
+        return more.filter(|(number, end)| prose.is(at, "and") && *number < hundred && scale_at(*end).is_none());
+    }
+    let smaller = scale_at(at + 1).filter(|smaller| *smaller >= hundred && *smaller < scale)?;
+    Some((digits(at)?.times(smaller).filter(|more| *more < scale)?, at + 2))
 }
 
 /// "1/2" is a share of what follows, or a figure of its unit.

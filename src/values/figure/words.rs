@@ -7,6 +7,7 @@ use crate::{
     values::{
         Prose,
         number::{NumberWord, vague_at},
+        units,
     },
 };
 
@@ -19,48 +20,96 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Figure> {
         NumberWord::Article => article(prose, at),
         NumberWord::Half => Some(half(prose, at)),
         NumberWord::Unit(_) => cardinal(prose, at).and_then(|figure| and_more(prose, figure)),
-        NumberWord::Scale(_) | NumberWord::Part(_) | NumberWord::Rank(_) => None,
+        NumberWord::Part(_) | NumberWord::Rank(_) => bare_part(prose, at),
+        NumberWord::Scale(_) => None,
     }
 }
 
 /// "a dozen", "a hundred and five", "a third of", "a quarter of a million"; else the article itself.
 fn article(prose: &Prose<'_>, at: usize) -> Option<Figure> {
     match prose.number_word(at + 1) {
-        Some(NumberWord::Scale(_)) if prose.word(at + 1).len() > 2 => return cardinal(prose, at),
+        Some(NumberWord::Scale(_)) if prose.word(at + 1).len() > 2 => {
+            return cardinal(prose, at).and_then(|figure| and_more(prose, figure));
+        }
         Some(NumberWord::Half) => return None,
         Some(_) if !matches!(prose.number_word(at + 1), Some(NumberWord::Rank(2) | NumberWord::Unit(_))) => {
-            let part = parts(prose, 1, (at, at + 1)).filter(|part| is_part(prose, part));
-            return part.map(|part| of_scale(prose, part));
+            return Part::behind(prose, 1, (at, at + 1))
+                .filter(|part| part.is_meant(prose))
+                .map(|part| part.figure(prose));
         }
         _ => {}
     }
     Some(Figure::new(Some(Measure::exact(Decimal::ONE)), (at, at + 1), Shape::Article))
 }
 
-/// Whether "a third" is a share, not a third man.
-fn is_part(prose: &Prose<'_>, part: &Figure) -> bool {
-    let end = part.end;
-    super::is_shared(prose, end) || !prose.is_word(end) && !prose.is_dash(end) || {
-        let class = closed::class(prose.word(end));
-        class.is_some()
-            || prose.is_any(part.end, &["more", "less"])
-            || matches!(prose.number_word(end), Some(NumberWord::Scale(_)))
+/// A number of equal parts: "a third", "three quarters".
+struct Part {
+    number: i64,
+    denominator: i64,
+    start: usize,
+    end: usize,
+}
+
+impl Part {
+    /// The part that a denominator behind `number` makes: "thirds", "-quarters", "fifth".
+    fn behind(prose: &Prose<'_>, number: i64, (start, end): (usize, usize)) -> Option<Self> {
+        let at = end + usize::from(prose.is_dash(end));
+        let denominator = match prose.number_word(at)? {
+            NumberWord::Half if number == 1 => 2,
+            NumberWord::Part(denominator) if number != 1 || !prose.word(at).ends_with(['s', 'S']) => denominator,
+            NumberWord::Rank(rank) if number == 1 && rank > 2 => rank,
+            _ => return None,
+        };
+        // "twenty fifths" are no share of one.
+        (number > 0 && number <= denominator).then_some(Self { number, denominator, start, end: at + 1 })
+    }
+
+    fn share(&self) -> Figure {
+        share(self.number, self.denominator, (self.start, self.end))
+    }
+
+    /// Whether "a third" is a share, not a third man.
+    fn is_meant(&self, prose: &Prose<'_>) -> bool {
+        let end = self.end;
+        super::is_shared(prose, end)
+            || prose.is(end - 1, "quarter") && super::is_hung_on_a_unit(prose, end)
+            || !prose.is_word(end) && !prose.is_dash(end)
+            || {
+                let class = closed::class(prose.word(end));
+                class.is_some()
+                    || prose.is_any(end, &["more", "less"])
+                    || matches!(prose.number_word(end), Some(NumberWord::Scale(_)))
+            }
+    }
+
+    /// The share, or the number that it makes of a scale: "a quarter of a million", "two thirds of a billion", "a quarter million".
+    fn figure(&self, prose: &Prose<'_>) -> Figure {
+        let of = usize::from(prose.is(self.end, "of"));
+        let article = usize::from(prose.is_any(self.end + of, &["a", "an"]));
+        let at = self.end + of + article;
+        match prose.number_word(at) {
+            Some(NumberWord::Scale(scale)) if prose.word(at).len() > 2 && of == article => {
+                let measure = self.times(scale).map(Measure::exact);
+                let figure = Figure::new(measure, (self.start, at + 1), Shape::Words);
+                with_scales(prose, Figure { scale, ..figure })
+            }
+            _ => self.share(),
+        }
+    }
+
+    /// That part of `whole`, to a hundredth.
+    fn times(&self, whole: Decimal) -> Option<Decimal> {
+        let hundredths = i128::from(whole.to_i64()?).checked_mul(i128::from(self.number) * 100)?;
+        Decimal::new((hundredths + i128::from(self.denominator) / 2) / i128::from(self.denominator), 2)
     }
 }
 
-/// "a quarter of a million", "half a million", "a quarter million".
-fn of_scale(prose: &Prose<'_>, part: Figure) -> Figure {
-    let of = usize::from(prose.is(part.end, "of"));
-    let article = usize::from(prose.is_any(part.end + of, &["a", "an"]));
-    let at = part.end + of + article;
-    let one_hundredth = Decimal::new(1, 2).unwrap_or(Decimal::ONE);
-    match prose.number_word(at) {
-        Some(NumberWord::Scale(scale)) if prose.word(at).len() > 2 && of == article => {
-            let figure = Figure { shape: Shape::Words, end: at + 1, ..part.scaled(one_hundredth).scaled(scale) };
-            with_scales(prose, Figure { scale, ..figure })
-        }
-        _ => part,
-    }
+/// "quarter-mile", "tenth of a gallon": a share without an article, where its unit follows.
+fn bare_part(prose: &Prose<'_>, at: usize) -> Option<Figure> {
+    let part = Part::behind(prose, 1, (at, at))?;
+    let of_a = prose.is(part.end, "of") && prose.is_any(part.end + 1, &["a", "an"]);
+    let quarter = prose.is(at, "quarter") && super::is_hung_on_a_unit(prose, part.end);
+    (quarter || of_a && units::at(prose, part.end + 2).is_some()).then(|| part.share())
 }
 
 /// "half a million" is a number; "half a" and "half" wait for their unit or their whole.
@@ -94,24 +143,18 @@ fn and_more(prose: &Prose<'_>, figure: Figure) -> Option<Figure> {
         return Some(Figure { measure: None, end, ..figure });
     }
     let whole = figure.measure.and_then(|measure| measure.stated?.to_i64());
-    match whole.and_then(|number| parts(prose, number, (figure.start, figure.end))) {
-        Some(part) => Some(of_scale(prose, part)),
-        None => Some(figure),
-    }
+    let part = whole.and_then(|number| Part::behind(prose, number, (figure.start, figure.end)));
+    Some(part.map_or(figure, |part| part.figure(prose)))
 }
 
-/// "two hundred point seven one".
+/// "two hundred point seven one", "two hundred point seventy-one".
 fn decimals(prose: &Prose<'_>, figure: &Figure) -> Option<Figure> {
     if !prose.is(figure.end, "point") {
         return None;
     }
-    let (mut end, mut digits, mut places) = (figure.end + 1, 0_i128, 0);
-    while let Some(NumberWord::Unit(digit)) = prose.number_word(end)
-        && digit < Decimal::from(10)
-        && places < 12
-    {
-        (digits, places, end) = (digits * 10 + i128::from(digit.to_i64()?), places + 1, end + 1);
-    }
+    let (digits, places, end) = tens(prose, figure.end + 1)
+        .filter(|(number, _)| *number > 9)
+        .map_or_else(|| digits_in_words(prose, figure.end + 1), |(number, end)| Some((i128::from(number), 2, end)))?;
     let fraction = (places > 0).then(|| Decimal::new(digits, places))??;
     let measure = figure.measure.and_then(|whole| {
         let stated = whole.stated?.plus(fraction)?;
@@ -120,12 +163,38 @@ fn decimals(prose: &Prose<'_>, figure: &Figure) -> Option<Figure> {
     Some(Figure { measure, end, ..*figure })
 }
 
+/// Digits one by one, as they are spoken behind a point: what they make, how many there are, and the token behind them.
+fn digits_in_words(prose: &Prose<'_>, at: usize) -> Option<(i128, u32, usize)> {
+    let (mut end, mut digits, mut places) = (at, 0_i128, 0);
+    while let Some(NumberWord::Unit(digit)) = prose.number_word(end)
+        && digit < Decimal::from(10)
+        && places < 12
+    {
+        (digits, places, end) = (digits * 10 + i128::from(digit.to_i64()?), places + 1, end + 1);
+    }
+    Some((digits, places, end))
+}
+
+/// A number below a hundred, and the token behind it: "one", "fifty-four".
+pub(super) fn tens(prose: &Prose<'_>, at: usize) -> Option<(i64, usize)> {
+    let unit = |at: usize| match prose.number_word(at) {
+        Some(NumberWord::Unit(number)) => number.to_i64(),
+        _ => None,
+    };
+    let (first, end) = (unit(at)?, at + 1);
+    let second = end + usize::from(prose.is_dash(end));
+    match unit(second).filter(|second| first >= 20 && first % 10 == 0 && (1..10).contains(second)) {
+        Some(ones) => Some((first + ones, second + 1)),
+        None => Some((first, end)),
+    }
+}
+
 /// "three and a half", "two and three-quarters", "one million and a half".
 pub(super) fn and_a_part(prose: &Prose<'_>, figure: &Figure) -> Option<Figure> {
     let (part, end) = part_behind_and(prose, figure.end)?;
     let sum = |part: Decimal| figure.measure.and_then(|whole| Some(Measure::exact(whole.stated?.plus(part)?)));
-    // Behind a scale it is a part of that scale, unless one of its own follows: "a billion and a half million".
-    if matches!(prose.number_word(figure.end - 1), Some(NumberWord::Scale(_))) {
+    // Behind a large scale it is a part of that scale, unless one of its own follows: "a billion and a half million".
+    if matches!(prose.number_word(figure.end - 1), Some(NumberWord::Scale(scale)) if scale > Decimal::from(100)) {
         return Some(match prose.number_word(end) {
             Some(NumberWord::Scale(scale)) => Figure { measure: sum(part.times(scale)?), end: end + 1, ..*figure },
             _ => Figure { measure: sum(part.times(figure.scale)?), end, ..*figure },
@@ -145,24 +214,10 @@ pub(in crate::values) fn part_behind_and(prose: &Prose<'_>, at: usize) -> Option
     }
     let (number, end) = match prose.number_word(at + 1)? {
         NumberWord::Article => (1, at + 2),
-        NumberWord::Unit(number) => (number.to_i64()?, at + 2),
-        _ => return None,
+        _ => tens(prose, at + 1)?,
     };
-    let part = parts(prose, number, (at + 1, end)).filter(|part| part.end > end)?;
-    Some((part.measure?.stated?.percent(1)?, part.end))
-}
-
-/// The share that a denominator makes of `number`: "thirds", "-quarters", "fifth".
-fn parts(prose: &Prose<'_>, number: i64, tokens: (usize, usize)) -> Option<Figure> {
-    let at = tokens.1 + usize::from(prose.is_dash(tokens.1));
-    let denominator = match prose.number_word(at)? {
-        NumberWord::Half if number == 1 => 2,
-        NumberWord::Part(denominator) if number != 1 || !prose.word(at).ends_with(['s', 'S']) => denominator,
-        NumberWord::Rank(rank) if number == 1 && rank > 2 => rank,
-        _ => return None,
-    };
-    // "twenty fifths" are no share of one.
-    (number > 0 && number <= denominator).then(|| share(number, denominator, (tokens.0, at + 1)))
+    let part = Part::behind(prose, number, (at + 1, end)).filter(|part| part.end > end)?;
+    Some((part.times(Decimal::from(100))?.percent(1)?, part.end))
 }
 
 /// "two hundred and three million", "fourteen hundred", "twenty-five", "a hundred and five".
@@ -174,6 +229,9 @@ fn cardinal(prose: &Prose<'_>, start: usize) -> Option<Figure> {
     }
     loop {
         let dashed = sum.any && prose.is_dash(end) && prose.touches_next(end);
+        if sum.any && part_behind_and(prose, end).is_some() {
+            break;
+        }
         let joined = end + usize::from(dashed || sum.below >= Decimal::from(100) && prose.is(end, "and"));
         let Some(word) = prose.number_word(joined) else { break };
         let next_scale = match prose.number_word(joined + 1) {

@@ -7,6 +7,7 @@ mod directory;
 mod facts;
 mod grammar;
 mod page;
+mod quotes;
 mod readme;
 mod report;
 mod rules;

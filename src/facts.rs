@@ -150,6 +150,10 @@ pub struct Quote {
     pub span: Span,
     /// Who spoke, where the text tells.
     pub speaker: Option<Speaker>,
+    /// Who was told, where the text says so.
+    pub addressee: Option<Speaker>,
+    /// The verb that tells of it ("said"), "according", or a colon.
+    pub verb: Option<Span>,
     /// Whether the sentence itself names the speaker, and not the one before.
     pub firm: bool,
 }

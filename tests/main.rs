@@ -9,6 +9,7 @@ mod facts;
 mod grammar;
 mod manual;
 mod page;
+mod quotes;
 mod readme;
 mod report;
 mod rules;

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     language::{
-        lemma, lexicon,
+        lemma,
+        lexicon::{self, NameWord},
         words::{self, WordClass},
     },
     source::Span,
@@ -81,6 +82,11 @@ impl<'a> Clause<'a> {
         self.entities.at(at).filter(|span| self.sentence.tokens.contains(&span.tokens.start))
     }
 
+    /// Whether the token belongs to the name of a person.
+    pub(super) fn is_person(&self, at: usize) -> bool {
+        self.name_at(at).is_some_and(|name| self.entities.of(name).kind == NameKind::Person)
+    }
+
     fn kind(&self, at: usize) -> Option<TokenKind> {
         self.sentence.tokens.contains(&at).then(|| self.passages.article.tokens.get(at).map(|token| token.kind))?
     }
@@ -139,16 +145,35 @@ impl<'a> Clause<'a> {
             if let Some(name) = self.name_at(at) {
                 head = Some(name.tokens.end - 1);
                 at = name.tokens.end;
-            } else if self.is_open(at) && !(head.is_some() && (self.is_finite_verb(at) || self.begins_date(at))) {
+            } else if self.is_open(at)
+                && !(head.is_some() && (self.is_finite_verb(at) || self.begins_date(at) || self.is_honour(at)))
+            {
                 head = Some(at);
                 at += 1;
-            } else if head.is_some() && (self.is_possessive(at) || self.is_hyphen(at)) || self.is_figure(at) {
+            } else if self.continues_phrase(at, head) {
                 at += 1;
             } else {
                 break;
             }
         }
         head.map(|head| Phrase { tokens: start..head + 1, head })
+    }
+
+    /// Whether an honour stands here that is no part of the name before it: "KC", "MP".
+    pub(super) fn is_honour(&self, at: usize) -> bool {
+        let named = at.checked_sub(1).is_some_and(|before| self.name_at(before).is_some());
+        named && lexicon::name_word(self.word(at)) == Some(NameWord::Suffix) && self.name_at(at).is_none()
+    }
+
+    /// Whether a token that is no word of its own goes on with a noun phrase: "'s", "-" in "the 42-year-old", "." in "Dr. Alvarez".
+    fn continues_phrase(&self, at: usize, head: Option<usize>) -> bool {
+        let before = at.checked_sub(1);
+        let behind_figure = before.is_some_and(|before| self.is_figure(before));
+        let titled = before.is_some_and(|before| lexicon::name_word(self.word(before)) == Some(NameWord::Title));
+        head.is_some() && self.is_possessive(at)
+            || (head.is_some() || behind_figure) && self.is_hyphen(at)
+            || self.is_figure(at)
+            || self.word(at) == "." && titled && self.name_at(at + 1).is_some()
     }
 
     /// "last year", "next week": a noun phrase ends before it.

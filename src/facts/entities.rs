@@ -3,7 +3,8 @@
 use super::passages::Passages;
 use crate::{
     language::{
-        lexicon::{self, CountryWord, NameWord},
+        lemma,
+        lexicon::{self, CountryWord, Gender, NameWord},
         words,
     },
     source::Span,
@@ -42,6 +43,8 @@ pub(super) struct Entities {
     /// In the order of the text.
     pub(super) spans: Vec<NameSpan>,
     by_name: HashMap<String, usize>,
+    /// Which of "he" and "she" stands for an entity, where a title tells ("Ms Bell").
+    genders: BTreeMap<usize, Gender>,
     /// Who leads a country, where the article says so ("China's President Xi Jinping").
     leaders: BTreeMap<&'static str, usize>,
 }
@@ -68,6 +71,7 @@ impl Entities {
         }
         let mut entities = Self::link(article, &runs);
         entities.find_leaders(article);
+        entities.find_genders(article);
         entities
     }
 
@@ -102,6 +106,25 @@ impl Entities {
     /// Who leads `country`, where the article says so.
     pub(super) fn leader(&self, country: &str) -> Option<&Entity> {
         self.leaders.get(country).and_then(|&entity| self.all.get(entity))
+    }
+
+    /// Which of "he" and "she" stands for an entity, where a title tells.
+    pub(super) fn gender(&self, entity: usize) -> Option<Gender> {
+        self.genders.get(&entity).copied()
+    }
+
+    fn find_genders(&mut self, article: &Article) {
+        for span in &self.spans {
+            // The point of "Mr." is a token of its own where a name follows.
+            let words = span.tokens.start.saturating_sub(2)..span.tokens.start;
+            let title = words
+                .rev()
+                .filter_map(|at| article.tokens.get(at).map(|token| article.slice(token.span)))
+                .find(|word| *word != ".");
+            if let Some(gender) = title.and_then(|title| lexicon::gender(&lemma::lower(title))) {
+                self.genders.entry(span.entity).or_insert(gender);
+            }
+        }
     }
 
     fn link(article: &Article, runs: &[Run]) -> Self {
@@ -199,10 +222,27 @@ fn is_calendar_name(article: &Article, at: usize) -> bool {
 /// "of" in "Bank of England", "van" in "Vincent van Gogh": small words that a name goes on over.
 fn joins(article: &Article, at: usize, end: usize) -> bool {
     let word = article.slice(article.tokens[at].span);
+    if matches!(word, "'s" | "’s") {
+        return keeps_possessive(article, at) && at + 1 < end && is_organization(article, at + 1);
+    }
     let small = matches!(word, "of" | "de" | "van" | "von" | "bin" | "al" | "del" | "da" | "la");
     let head = article.slice(article.tokens[at - 1].span);
     let of_office = word != "of" || matches!(lexicon::name_word(head), Some(NameWord::Organization | NameWord::Place));
     small && of_office && at + 1 < end && is_name_word(article, at + 1)
+}
+
+/// "St Mary's Hospital", "King's College", "Women's Institute": a name may go on over the possessive of a saint, a title or a plural.
+fn keeps_possessive(article: &Article, at: usize) -> bool {
+    let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
+    let owner = word(at - 1);
+    let saint =
+        at > 1 && (matches!(word(at - 2), "St" | "Saint") || at > 2 && word(at - 2) == "." && word(at - 3) == "St");
+    saint || lexicon::name_word(owner) == Some(NameWord::Title) || lemma::is_plural(&lemma::lower(owner))
+}
+
+fn is_organization(article: &Article, at: usize) -> bool {
+    let word = article.tokens.get(at).map_or("", |token| article.slice(token.span));
+    matches!(lexicon::name_word(word), Some(NameWord::Organization | NameWord::Place))
 }
 
 /// Cuts a run of capitalised words into names: closed-class words, titles and nationalities at its beginning are no part of a person's name.
@@ -245,26 +285,56 @@ fn split_run(
             break;
         }
     }
-    let mut titled = false;
-    while start < tokens.end {
-        let two = (start + 2 <= tokens.end).then(|| text(start..start + 2));
-        let length = match two {
-            Some(two) if lexicon::name_word(&two) == Some(NameWord::Title) => 2,
-            _ if lexicon::name_word(&text(start..start + 1)) == Some(NameWord::Title) => 1,
-            _ => break,
-        };
-        (titled, start) = (true, start + length);
+    let (behind, office) = past_titles(article, start..tokens.end);
+    // "Federal Reserve Chair Jerome Powell": what stands before an inner title is a name by itself where it is more than a word.
+    let named = |office: &Range<usize>| office.len() > 1 || text(office.clone()).chars().all(char::is_uppercase);
+    if let Some(office) = office.filter(named) {
+        runs.push(Run { text: text(office.clone()), tokens: office, titled: false });
     }
-    if start >= tokens.end {
+    let titled = behind > start;
+    let end = before_honours(article, behind..tokens.end);
+    if behind >= end {
         return;
     }
-    let name = text(start..tokens.end);
+    let name = text(behind..end);
     let known = lexicon::country(&name).is_some() || lexicon::name_word(&name).is_some() || titled;
-    let single_opening = opening && tokens.end - start == 1 && !known && !inside.contains(name.as_str());
+    let single_opening = opening && end - behind == 1 && !known && !inside.contains(name.as_str());
     let unknown_in_title = title && !known && !name.split(' ').all(|word| inside.contains(word));
     if !(single_opening || unknown_in_title) {
-        runs.push(Run { tokens: start..tokens.end, text: name, titled });
+        runs.push(Run { tokens: behind..end, text: name, titled });
     }
+}
+
+/// Where a name ends before "KC" or "MP"; an honour alone is a name.
+fn before_honours(article: &Article, tokens: Range<usize>) -> usize {
+    let honour = |at: usize| lexicon::name_word(article.slice(article.tokens[at].span)) == Some(NameWord::Suffix);
+    let honours = tokens.clone().skip(1).rev().take_while(|at| honour(*at)).count();
+    tokens.end - honours
+}
+
+/// Where a name begins behind its titles, and what stands before a title inside the run: "Health" in "Health Secretary Mark Lowe".
+fn past_titles(article: &Article, tokens: Range<usize>) -> (usize, Option<Range<usize>>) {
+    let is_title = |from: usize, to: usize| {
+        let words = span_of(article, &(from..to));
+        lexicon::name_word(article.slice(words)) == Some(NameWord::Title)
+    };
+    let name_word = |at: usize| lexicon::name_word(article.slice(article.tokens[at].span));
+    let mut start = tokens.start;
+    while start < tokens.end {
+        start += match start {
+            at if at + 2 <= tokens.end && is_title(at, at + 2) => 2,
+            at if is_title(at, at + 1) => 1,
+            _ => break,
+        };
+    }
+    // "Green MP Sally Rowe"
+    let ranks = |at: usize| matches!(name_word(at), Some(NameWord::Title | NameWord::Suffix));
+    let inner = (start + 1..tokens.end.saturating_sub(2))
+        .rev()
+        .find(|at| ranks(*at) && !(at + 1..tokens.end).any(|behind| is_organization(article, behind)));
+    let Some(title) = inner else { return (start, None) };
+    let first = (start + 1..title).rev().take_while(|at| is_title(*at, at + 1)).last().unwrap_or(title);
+    (title + 1, Some(start..first))
 }
 
 /// "Addressing Xi as …": a participle that is capitalised because it opens the sentence.

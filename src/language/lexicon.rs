@@ -94,17 +94,31 @@ impl EventKind {
 /// What a speech verb does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Speech {
-    /// Introduces words: "said".
+    /// Introduces words or a clause: "said".
     Say,
+    /// Introduces words by the way they are uttered: "shouted".
+    Voice,
     /// Its object hears them: "told".
-    Address,
+    Tell,
+    /// Its object is what they are about: "called".
+    Describe,
+    /// Introduces a clause that is held to be so: "believes".
+    Think,
 }
 
-static SPEECH: LazyLock<HashMap<String, Speech>> = LazyLock::new(|| {
+static SPEECH: LazyLock<HashMap<&str, Speech>> = LazyLock::new(|| {
     let mut verbs = HashMap::new();
-    for (kind, list) in rows(include_str!("../../data/speech-verbs.tsv")).filter_map(|row| row.split_once('\t')) {
-        let kind = if kind == "address" { Speech::Address } else { Speech::Say };
-        verbs.extend(list.split(' ').map(|verb| (lemma::verb_stem(verb).into_owned(), kind)));
+    for (kind, forms) in rows(include_str!("../../data/speech-verbs.tsv")).filter_map(|row| row.split_once('\t')) {
+        let kind = match kind {
+            "say" => Speech::Say,
+            "voice" => Speech::Voice,
+            "tell" => Speech::Tell,
+            "describe" => Speech::Describe,
+            _ => Speech::Think,
+        };
+        for form in forms.split(['\t', ' ']) {
+            verbs.entry(form).or_insert(kind);
+        }
     }
     verbs
 });
@@ -123,7 +137,43 @@ pub fn is_holding_verb(verb: &str) -> bool {
 
 /// Whether a verb (lower case, any form) reports speech.
 pub fn speech(verb: &str) -> Option<Speech> {
-    SPEECH.get(lemma::verb_stem(verb).as_ref()).copied()
+    SPEECH.get(verb).copied()
+}
+
+/// Whether a verb of speech (lower case, any form) tells of the saying and of nothing else.
+pub fn is_plain_speech(verb: &str) -> bool {
+    matches!(verb, "say" | "says" | "said" | "saying" | "tell" | "tells" | "told" | "telling")
+}
+
+static GENDERS: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for (kind, list) in rows(include_str!("../../data/genders.tsv")).filter_map(|row| row.split_once('\t')) {
+        let gender = if kind == "man" { Gender::Man } else { Gender::Woman };
+        words.extend(list.split(' ').map(|word| (word, gender)));
+    }
+    words
+});
+
+/// Which of "he" and "she" stands for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// "He".
+    Man,
+    /// "She".
+    Woman,
+}
+
+/// Which of "he" and "she" goes with a title, a noun or a pronoun (lower case).
+pub fn gender(word: &str) -> Option<Gender> {
+    GENDERS.get(word).copied()
+}
+
+static NAMING: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../data/naming-words.txt")).flat_map(str::split_whitespace).collect());
+
+/// Whether a word (lower case) makes a name or a mention of what stands in marks behind it: 'the word "sorry"'.
+pub fn names_what_follows(word: &str) -> bool {
+    NAMING.contains(word)
 }
 
 /// Whether `word` (lower case) is surely a verb where it could also be a plural: it reports, carries an attribute, or is conjugated irregularly.
@@ -214,6 +264,8 @@ pub fn country(words: &str) -> Option<(&'static str, CountryWord)> {
 pub enum NameWord {
     /// A title before a person's name.
     Title,
+    /// An honour behind a person's name.
+    Suffix,
     /// Part of the name of an organisation.
     Organization,
     /// Part of the name of a place.
@@ -225,6 +277,7 @@ static NAME_WORDS: LazyLock<HashMap<&str, NameWord>> = LazyLock::new(|| {
     for (kind, list) in rows(include_str!("../../data/titles.tsv")).filter_map(|row| row.split_once('\t')) {
         let kind = match kind {
             "title" => NameWord::Title,
+            "suffix" => NameWord::Suffix,
             "organization" => NameWord::Organization,
             _ => NameWord::Place,
         };

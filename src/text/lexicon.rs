@@ -6,8 +6,12 @@ use std::{collections::HashSet, sync::LazyLock};
 /// A list of words that is read from its data file when it is first asked.
 pub(crate) type Words = LazyLock<HashSet<&'static str>>;
 
-/// Verbs that bring in what somebody says.
-pub(crate) static SPEECH_VERBS: Words = LazyLock::new(|| words(include_str!("../../data/speech-verbs.txt")));
+/// Forms of the verbs that bring in what somebody says, other than their base forms: those are nouns too ("report").
+pub(crate) static SPEECH_VERBS: Words = LazyLock::new(|| {
+    let verbs = rows(include_str!("../../data/speech-verbs.tsv")).filter_map(|row| row.split_once('\t'));
+    let spoken = verbs.filter(|(kind, _)| matches!(*kind, "say" | "voice" | "tell"));
+    spoken.filter_map(|(_, forms)| forms.split_once('\t')).flat_map(|(_, forms)| forms.split(' ')).collect()
+});
 
 /// Words that neither a sentence nor a title ends in.
 pub(crate) static NEVER_LAST: Words = LazyLock::new(|| words(include_str!("../../data/never-last.txt")));

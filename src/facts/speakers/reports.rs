@@ -1,0 +1,198 @@
+//! Reports of speech in a sentence: a subject, its verb, and whoever is addressed.
+
+use super::verbs::{goes_on, is_mark, reporting};
+use crate::{
+    facts::clause::{Clause, Phrase},
+    language::{
+        lexicon::{self, Speech},
+        words::WordClass,
+    },
+};
+
+/// "NAME told the court": who says something, and how.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    /// Who speaks.
+    pub(super) subject: Phrase,
+    /// The token of the verb; that of "according" where there is none.
+    pub(super) verb: usize,
+    /// Who is told.
+    pub(super) addressee: Option<Phrase>,
+}
+
+/// How many tokens may stand between a subject and its verb.
+const INSERTION: usize = 30;
+
+/// The report whose subject begins at token `start`: "Smith, the captain, later said".
+pub(super) fn from(clause: &Clause<'_>, start: usize) -> Option<Report> {
+    let subject = subject_at(clause, start)?;
+    verbs_behind(clause, subject.tokens.end).find(|verb| reporting(clause, *verb).is_some()).map(|verb| Report {
+        addressee: addressee(clause, verb),
+        subject,
+        verb,
+    })
+}
+
+/// The report whose verb stands at token `verb` and whose subject stands behind it: "said the captain".
+pub(super) fn inverted(clause: &Clause<'_>, verb: usize) -> Option<Report> {
+    let finite = reporting(clause, verb).is_some() && !clause.lower(verb).ends_with("ing");
+    let start = skip_adverbs(clause, verb + 1);
+    let subject = subject_at(clause, start).filter(|_| finite)?;
+    Some(Report { addressee: told_to(clause, subject.tokens.end), subject, verb })
+}
+
+/// "according to the captain", "in the words of the captain", "as the captain put it".
+pub(super) fn attributed(clause: &Clause<'_>, at: usize) -> Option<Report> {
+    let words = |words: &[&str]| words.iter().enumerate().all(|(ahead, word)| clause.is(at + ahead, &[word]));
+    let subject = if words(&["according", "to"]) {
+        subject_at(clause, at + 2)?
+    } else if words(&["in", "the", "words", "of"]) {
+        subject_at(clause, at + 4)?
+    } else {
+        let subject = subject_at(clause, at + 1).filter(|_| clause.is(at, &["as"]))?;
+        let end = subject.tokens.end;
+        (clause.is(end, &["put", "puts"]) && clause.is(end + 1, &["it"])).then_some(subject)?
+    };
+    Some(Report { subject, verb: at, addressee: None })
+}
+
+/// The report with the verb at token `verb`, its subject before it. `from` is where the sentence, or what counts of it, begins.
+pub(super) fn with_verb(clause: &Clause<'_>, from: usize, verb: usize) -> Option<Report> {
+    let participle = clause.lower(verb).ends_with("ing");
+    let found = (from..verb).filter(|start| may_open(clause, from, *start, participle)).find_map(|start| {
+        let subject = subject_at(clause, start)?;
+        verbs_behind(clause, subject.tokens.end).any(|at| at == verb).then_some(subject)
+    });
+    let subject = match found {
+        Some(subject) => subject,
+        None if participle || goes_on(clause, verb) => of_main_verb(clause, from, verb)?,
+        // "the measure described above": a participle has no subject.
+        None if matches!(reporting(clause, verb), Some(Speech::Describe | Speech::Think)) => return None,
+        None => clause.subject_of(verb).filter(|subject| subject.tokens.start >= from)?,
+    };
+    Some(Report { addressee: addressee(clause, verb), subject, verb })
+}
+
+/// "He agreed, adding": the participle has the subject of the report before it, else of the verb before it.
+fn of_main_verb(clause: &Clause<'_>, from: usize, participle: usize) -> Option<Phrase> {
+    let reports = |at: usize| reporting(clause, at).is_some() && !clause.lower(at).ends_with("ing");
+    if let Some(verb) = (from..participle).rev().find(|at| reports(*at)) {
+        return with_verb(clause, from, verb).or_else(|| inverted(clause, verb)).map(|report| report.subject);
+    }
+    let verb = (from..participle).rev().find(|at| clause.is_finite_verb(*at) && !clause.is(at + 1, &["by"]))?;
+    clause.subject_of(verb).filter(|subject| subject.tokens.start >= from)
+}
+
+/// Whether a subject may begin at token `at`: nothing stands before it that it is part or object of.
+fn may_open(clause: &Clause<'_>, from: usize, at: usize, participle: bool) -> bool {
+    if at == from {
+        return true;
+    }
+    let before = at - 1;
+    match clause.class(before) {
+        Some(
+            WordClass::Conjunction
+            | WordClass::Subordinator
+            | WordClass::Relative
+            | WordClass::Adverb
+            | WordClass::Pronoun,
+        ) => true,
+        Some(WordClass::Preposition) => participle && clause.is(before, &["with"]),
+        Some(_) => false,
+        None => is_mark(clause, before) && !clause.is_hyphen(before) || lexicon::is_calendar_word(clause.word(before)),
+    }
+}
+
+/// The noun phrase or pronoun that begins at token `start` and may speak, with what hangs on it by prepositions.
+pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
+    if clause.class(start) == Some(WordClass::Pronoun) {
+        let silent =
+            clause.is(start, &["who", "whom", "what", "you", "nothing", "anything", "everything", "something"]);
+        return (!silent).then_some(Phrase { tokens: start..start + 1, head: start });
+    }
+    let opens_verbal = clause.is_open(start) && {
+        let word = clause.lower(start);
+        word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")
+    };
+    let phrase = clause.phrase_at(start).filter(|_| !opens_verbal)?;
+    let head = clause.lower(phrase.head);
+    let time = lexicon::is_calendar_unit(&head) || matches!(head.as_str(), "yesterday" | "today" | "tomorrow");
+    (!time && !lexicon::is_calendar_word(clause.word(phrase.head))).then_some(phrase)
+}
+
+/// Where the verb of a subject that ends before token `at` may stand, nearest first.
+fn verbs_behind<'a>(clause: &'a Clause<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
+    let at = behind_prepositions(clause, at);
+    let closed = if clause.word(at) == "(" { ")" } else { "," };
+    let joined = matches!(clause.class(at + 1), Some(WordClass::Conjunction | WordClass::Subordinator));
+    let inserts = matches!(clause.word(at), "," | "(") && !joined;
+    let relative = usize::from(clause.word(at) == ",");
+    let in_relative = clause.is(at + relative, &["who"]).then(|| skip_adverbs(clause, at + relative + 1));
+    let behind_insertion = (at + 2..at + INSERTION)
+        .take_while(move |at| inserts && !matches!(clause.word(*at), ";" | ""))
+        .filter(move |at| clause.word(*at) == closed)
+        .map(|comma| skip_adverbs(clause, comma + 1));
+    [skip_adverbs(clause, at)].into_iter().chain(behind_insertion).chain(in_relative)
+}
+
+/// Behind "MP", "of the ministry", "at Leeds", "on Tuesday".
+fn behind_prepositions(clause: &Clause<'_>, mut at: usize) -> usize {
+    at += usize::from(clause.is_honour(at));
+    while matches!(clause.class(at), Some(WordClass::Preposition)) && !clause.is(at, &["to", "as", "according"]) {
+        match clause.phrase_at(at + 1) {
+            Some(phrase) => at = phrase.tokens.end,
+            None => break,
+        }
+        // "of The Globe and Mail"
+        while clause.is(at, &["and"]) && clause.name_at(at + 1).is_some() {
+            at = clause.name_at(at + 1).map_or(at + 1, |name| name.tokens.end);
+        }
+    }
+    at
+}
+
+/// Behind adverbs, auxiliaries and what else may lead to a verb.
+fn skip_adverbs(clause: &Clause<'_>, mut at: usize) -> usize {
+    loop {
+        let led = matches!(clause.class(at), Some(WordClass::Adverb | WordClass::Auxiliary | WordClass::Negation))
+            || clause.is(at, &["both", "all", "himself", "herself", "itself", "themselves", "afterwards", "earlier"])
+            || clause.is_open(at) && clause.lower(at).ends_with("ly") && reporting(clause, at).is_none()
+            || clause.is(at, &["went", "goes", "on", "to"]) && (at..at + 3).any(|at| goes_on(clause, at + 1));
+        if !led {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+/// Whom the verb at token `verb` addresses: "told the court", "wrote to her parish".
+fn addressee(clause: &Clause<'_>, verb: usize) -> Option<Phrase> {
+    let hears = match clause.class(verb + 1) {
+        Some(WordClass::Pronoun) => Some(Phrase { tokens: verb + 1..verb + 2, head: verb + 1 }),
+        _ => clause.phrase_at(verb + 1),
+    };
+    let told = hears.filter(|phrase| {
+        // "warned the plan was dead": that is its clause.
+        let states = matches!(clause.class(phrase.tokens.end), Some(WordClass::Auxiliary))
+            || clause.is_finite_verb(phrase.tokens.end);
+        reporting(clause, verb) == Some(Speech::Tell) && !states
+    });
+    told.or_else(|| told_to(clause, verb + 1))
+}
+
+/// "to the court".
+fn told_to(clause: &Clause<'_>, at: usize) -> Option<Phrase> {
+    clause.phrase_at(at + 1).filter(|_| clause.is(at, &["to"]))
+}
+
+/// Whether the sentence is told to its end, or to a comma, behind the verb of a report and whoever is addressed.
+pub(super) fn is_closed(clause: &Clause<'_>, report: &Report) -> bool {
+    let end = report.subject.tokens.end.max(report.verb + 1);
+    let end = report.addressee.as_ref().map_or(end, |addressee| addressee.tokens.end.max(end));
+    let end = behind_prepositions(clause, end);
+    is_mark(clause, end)
+        || matches!(clause.class(end), Some(WordClass::Adverb | WordClass::Conjunction | WordClass::Subordinator))
+        || matches!(clause.class(end), Some(WordClass::Preposition))
+        || lexicon::is_calendar_word(clause.word(end))
+        || lexicon::is_calendar_unit(&clause.lower(end + 1)) && clause.is(end, &["last", "this", "next"])
+}

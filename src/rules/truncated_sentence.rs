@@ -275,9 +275,11 @@ impl<'a> Line<'a> {
         lexicon::has(&LABEL_OPENINGS, self.first_word)
     }
 
-    /// Whether the last sentence is a credit or a handle.
+    /// Whether the last sentence is a credit or a handle, or a name stands behind its stop ("… — Jane Doe").
     fn is_credited(&self) -> bool {
-        self.last_sentence.text.starts_with(is_dash) || self.last_sentence.text.contains(['#', '@'])
+        let text = self.last_sentence.text;
+        let signed = || text.rsplit_once(is_dash).is_some_and(|(before, _)| ends_properly(before));
+        text.starts_with(is_dash) || text.contains(['#', '@']) || signed()
     }
 
     fn opens_with_quotation(&self) -> bool {

@@ -1,5 +1,6 @@
 //! An article as it is built: blocks, sentences, tokens and quotations, all of them spans into the source.
 
+mod abbreviation;
 mod blocks;
 mod kinds;
 pub(crate) mod lexicon;

@@ -212,18 +212,24 @@ static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
 const LONGEST_PHRASE: usize = 60;
 
 fn is_furniture(text: &str) -> bool {
-    let behind = |phrase: &str| {
-        let start = text.get(..phrase.len())?;
-        start.eq_ignore_ascii_case(phrase).then(|| &text[phrase.len()..])
-    };
     let labelled = |rest: &str| {
         let stuck = rest.starts_with(char::is_uppercase) && !ends_properly(text);
         stuck || rest.trim_start().starts_with([':', '–', '—', '|']) || rest.starts_with(" - ")
     };
     let begins = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    FURNITURE.labels.iter().filter_map(|phrase| behind(phrase)).any(labelled)
-        || FURNITURE.openings.iter().filter_map(|phrase| behind(phrase)).any(begins)
+    FURNITURE.labels.iter().filter_map(|phrase| behind(text, phrase)).any(labelled)
+        || FURNITURE.openings.iter().filter_map(|phrase| behind(text, phrase)).any(begins)
         || text.len() <= LONGEST_PHRASE && is_fixed_line(text)
+}
+
+/// What stands behind `phrase` if `text` begins with it in any case. Nearly all texts differ in the first byte.
+fn behind<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    let first = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if first(text) != first(phrase) {
+        return None;
+    }
+    let (start, rest) = text.split_at_checked(phrase.len())?;
+    start.eq_ignore_ascii_case(phrase).then_some(rest)
 }
 
 fn is_fixed_line(text: &str) -> bool {
@@ -302,13 +308,20 @@ static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
 });
 
 fn is_caption(text: &str) -> bool {
-    let start = text[..text.floor_char_boundary(CREDIT)].to_lowercase();
     let last = &text[text.ceil_char_boundary(text.len().saturating_sub(CREDIT))..];
-    let end = last.to_lowercase();
-    CREDITS.openings.iter().any(|credit| start.starts_with(credit))
-        || CREDITS.endings.iter().any(|credit| end.trim_end_matches(is_closer).ends_with(credit))
-        || CREDITS.anywhere.iter().any(|credit| end.contains(credit))
-        || ends_in_agency(last)
+    let unclosed = last.trim_end_matches(is_closer);
+    let ends = |credit: &&str| {
+        let end = unclosed.len().checked_sub(credit.len()).and_then(|at| unclosed.get(at..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(credit))
+    };
+    CREDITS.openings.iter().any(|credit| behind(text, credit).is_some())
+        || CREDITS.endings.iter().any(ends)
+        || last.bytes().any(|byte| matches!(byte, b'(' | b'[' | b':')) && holds_credit(&last.to_lowercase())
+        || last.contains('/') && ends_in_agency(last)
+}
+
+fn holds_credit(text: &str) -> bool {
+    CREDITS.anywhere.iter().any(|credit| text.contains(credit))
 }
 
 /// "… / Reuters": a stroke between blanks and a name.

@@ -2,11 +2,10 @@
 
 use super::{
     Token, TokenKind,
-    lexicon::{self, CREDIT_LABELS, SPEECH_VERBS, STARTERS, folded},
+    abbreviation::{self, Abbreviation},
+    lexicon::{self, CREDIT_LABELS, SPEECH_VERBS, STARTERS},
     marks::{is_bullet, is_closer, is_dash, is_opener, is_stop},
 };
-use crate::tables::rows;
-use std::{collections::HashMap, sync::LazyLock};
 
 /// How many words a name in front of a speech verb may have ("Foreign Minister Sergei Lavrov said").
 const LONGEST_NAME: usize = 6;
@@ -19,40 +18,6 @@ const LONGEST_CREDIT: usize = 10;
 const SHORTEST_DATE: usize = 4;
 /// How many tokens "On Jan. 5, at 6 a.m." may have.
 const LONGEST_TIME: usize = 10;
-
-/// The classes of `data/abbreviations.tsv`.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Abbreviation {
-    Courtesy,
-    Title,
-    Inner,
-    Number,
-    Measure,
-    Last,
-    Final,
-    /// No abbreviation: a word that a number and a point follow ("Figure 2.").
-    Label,
-}
-
-static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
-    let mut abbreviations = HashMap::new();
-    for (class, words) in rows(include_str!("../../data/abbreviations.tsv")).filter_map(|row| row.split_once('\t')) {
-        let class = match class {
-            "courtesy" => Abbreviation::Courtesy,
-            "title" => Abbreviation::Title,
-            "inner" => Abbreviation::Inner,
-            "number" => Abbreviation::Number,
-            "measure" => Abbreviation::Measure,
-            "last" => Abbreviation::Last,
-            "label" => Abbreviation::Label,
-            _ => Abbreviation::Final,
-        };
-        for word in words.split(' ') {
-            abbreviations.entry(word).or_insert(class);
-        }
-    }
-    abbreviations
-});
 
 /// Appends the ends of the sentences in a block's `tokens`, as indices behind their last token.
 pub(super) fn read(text: &str, tokens: &[Token], ends: &mut Vec<usize>) {
@@ -76,10 +41,6 @@ pub(super) fn read(text: &str, tokens: &[Token], ends: &mut Vec<usize>) {
     }
 }
 
-fn abbreviation(word: &str) -> Option<Abbreviation> {
-    folded(word, |word| ABBREVIATIONS.get(word).copied())
-}
-
 struct Block<'a> {
     text: &'a str,
     tokens: &'a [Token],
@@ -98,8 +59,12 @@ impl<'a> Block<'a> {
         self.tokens.get(at).map(|token| token.kind)
     }
 
+    fn mark(&self, at: usize) -> Option<char> {
+        if self.kind(at) == Some(TokenKind::Mark) { self.first(at) } else { None }
+    }
+
     fn is_mark(&self, at: usize, kind: impl Fn(char) -> bool) -> bool {
-        self.kind(at) == Some(TokenKind::Mark) && self.first(at).is_some_and(kind)
+        self.mark(at).is_some_and(kind)
     }
 
     fn is_number(&self, at: usize) -> bool {
@@ -112,11 +77,11 @@ impl<'a> Block<'a> {
     }
 
     fn stops(&self, at: usize) -> bool {
-        match self.kind(at) {
-            Some(TokenKind::Mark) => self.first(at).is_some_and(is_stop),
-            Some(TokenKind::Word) => self.token(at).ends_with('.'),
-            _ => false,
-        }
+        self.tokens.get(at).is_some_and(|token| match token.kind {
+            TokenKind::Mark => self.is_mark(at, is_stop),
+            TokenKind::Word => self.text.as_bytes().get(token.span.end as usize - 1) == Some(&b'.'),
+            TokenKind::Number => false,
+        })
     }
 
     /// The first token behind the stop at `at` and whatever belongs to it: further stops, closing quotation marks and brackets,
@@ -157,12 +122,9 @@ impl<'a> Block<'a> {
             let other = |at, mark| usize::from(self.is_mark(at, |is| is == mark));
             let month = from + 1 + other(from + 1, ',');
             let year = month + 2 + other(month + 2, ',');
-            let named = |at| self.capital(at).then(|| lexicon::in_calendar(self.token(at))).flatten();
-            let full = named(from) == Some(false)
-                && named(month) == Some(true)
-                && self.is_number(month + 1)
-                && self.is_number(year)
-                && self.token(year).len() == 4;
+            let named = |at, month| self.capital(at) && lexicon::in_calendar(self.token(at)) == Some(month);
+            let figures = self.is_number(month + 1) && self.is_number(year) && self.token(year).len() == 4;
+            let full = figures && named(from, false) && named(month, true);
             full.then_some(year + 1)
         };
         if let Some(end) = is_full(0) {
@@ -177,10 +139,11 @@ impl<'a> Block<'a> {
     /// Where a piece that needs no stop before it begins, as the mark at `at` shows: an item of a list behind its bullet, or a credit
     /// behind its label ("The fans at the gate Image: Jane Doe").
     fn piece(&self, at: usize) -> Option<usize> {
-        if self.is_mark(at, is_bullet) && !self.stuck(at) {
+        let mark = self.mark(at)?;
+        if is_bullet(mark) && !self.stuck(at) {
             return Some(at);
         }
-        let label = at.checked_sub(1).filter(|_| self.is_mark(at, |mark| mark == ':'))?;
+        let label = at.checked_sub(1).filter(|_| mark == ':')?;
         let labels = self.capital(label) && lexicon::has(&CREDIT_LABELS, self.token(label));
         let names = self.capital(at + 1) && self.tokens.len() - at <= LONGEST_CREDIT;
         let apart = self.kind(label.wrapping_sub(1)) != Some(TokenKind::Mark);
@@ -258,7 +221,7 @@ impl<'a> Block<'a> {
         if self.is_initial(word_at) {
             return self.starter(lead) || matches!(word, "C" | "F") && self.measures(word_at) && self.capital(lead);
         }
-        match abbreviation(word) {
+        match abbreviation::of(word) {
             Some(Abbreviation::Courtesy | Abbreviation::Title) => !word.starts_with(char::is_uppercase),
             Some(Abbreviation::Inner) => false,
             Some(Abbreviation::Number) => !self.is_number(lead),
@@ -303,14 +266,14 @@ impl<'a> Block<'a> {
     /// Whether the word or number is the label of an item or a figure at the beginning of a sentence: "1.", "• a.", "Figure 2.".
     fn labels_item(&self, start: usize, at: usize) -> bool {
         let first = at == start || at == start + 1 && self.kind(start) == Some(TokenKind::Mark);
-        let label = at == start + 1 && abbreviation(self.token(start)) == Some(Abbreviation::Label);
+        let label = at == start + 1 && abbreviation::of(self.token(start)) == Some(Abbreviation::Label);
         first && (self.is_number(at) || self.is_single(at)) || label && self.is_number(at)
     }
 
     /// Whether a sentence is likely to begin with this token, though an abbreviation stands before it.
     fn starter(&self, at: usize) -> bool {
-        let courtesy =
-            self.is_mark(at + 1, |mark| mark == '.') && abbreviation(self.token(at)) == Some(Abbreviation::Courtesy);
+        let courtesy = self.is_mark(at + 1, |mark| mark == '.')
+            && abbreviation::of(self.token(at)) == Some(Abbreviation::Courtesy);
         courtesy || self.starts(at)
     }
 
@@ -324,7 +287,7 @@ impl<'a> Block<'a> {
 
     /// "Yahoo! Inc."
     fn names_firm(&self, at: usize) -> bool {
-        self.is_mark(at + 1, |mark| mark == '.') && abbreviation(self.token(at)) == Some(Abbreviation::Final)
+        self.is_mark(at + 1, |mark| mark == '.') && abbreviation::of(self.token(at)) == Some(Abbreviation::Final)
     }
 
     /// Whether nothing but the name of who wrote or said it follows: "… — Jane Doe".

@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod blocks;
+mod english;
 mod kinds;
 pub(crate) mod lexicon;
 pub(crate) mod marks;

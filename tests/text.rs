@@ -226,8 +226,7 @@ fn long_texts_take_no_longer_than_their_length_asks() {
     const BYTES: usize = 400_000;
     for piece in [
         "a", "a ", "\"", " \"a", "“", "'a ", "‘A ", ".", "a. ", ". ", "U.S. ", "[1] ", "A. [1", "a\n", "A\n\n", "a,\n",
-        "(", "\n", "1. ", "\"'", "word ", "WORD ", "é", "中", "5 a.m. ", "• ", "Image: ", "Q: A\n", "[a ", ":-",
-        "a,\n\n",
+        "(", "\n", "1. ", "\"'", "word ", "é", "中", "5 a.m. ", "• ", "Image: ", "Q: A\n", "[a ",
     ] {
         check_cheaply(&read(&piece.repeat(BYTES / piece.len())));
     }

@@ -118,8 +118,8 @@ fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
     let clause =
         line.words >= 14 && line.verb && around.prose > 2 && around.prose_stopped >= 0.8 && around.stopped >= 0.7;
     let prose = line.last_sentence.words >= 5 && line.closed_class >= 0.2 && !line.is_credited();
-    (line.ends_in_word() && prose && (second || clause || own))
-        .then(|| "no full stop, unlike the paragraphs around it".into())
+    let others = if second || clause { "the paragraphs around it" } else { "the sentences before it" };
+    (line.ends_in_word() && prose && (second || clause || own)).then(|| format!("no full stop, unlike {others}"))
 }
 
 fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String> {

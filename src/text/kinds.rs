@@ -133,10 +133,8 @@ fn is_turn(article: &Article, block: &Block) -> bool {
 
 /// Takes the lines behind a comma for no titles: a verse, an address.
 fn keep_verses(article: &Article, shapes: &mut [Shape]) {
-    for at in 1..shapes.len() {
-        if article.slice(article.blocks[at - 1].span).ends_with([',', ';']) {
-            shapes[at].title = false;
-        }
+    for (shape, before) in shapes.iter_mut().skip(1).zip(&article.blocks) {
+        shape.title &= !article.slice(before.span).ends_with([',', ';']);
     }
 }
 
@@ -293,11 +291,9 @@ struct Credits {
 
 static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
     let mut credits = Credits { openings: Vec::new(), endings: Vec::new(), anywhere: Vec::new() };
-    for row in rows(include_str!("../../data/credits.txt")) {
+    for row in rows(include_str!("../../data/credits.txt")).filter(|row| !row.starts_with('+')) {
         if let Some(opening) = row.strip_prefix('^') {
             credits.openings.push(opening);
-        } else if row.starts_with('+') {
-            continue;
         } else if let Some(ending) = row.strip_suffix('$') {
             credits.endings.push(ending.trim_end_matches(is_closer));
         } else {

@@ -1,6 +1,8 @@
 //! An article as it is built: blocks, sentences, tokens and quotations, all of them spans into the source.
 
+mod abbreviation;
 mod blocks;
+mod english;
 mod kinds;
 pub(crate) mod lexicon;
 pub(crate) mod marks;
@@ -124,8 +126,9 @@ impl Article {
             quotations: Vec::new(),
             source,
         };
+        let mut ends = Vec::new();
         for span in blocks::read(&article.source, head.end) {
-            article.push_block(span);
+            article.push_block(span, &mut ends);
         }
         kinds::assign(&mut article);
         article.read_quotations();
@@ -149,12 +152,14 @@ impl Article {
         self.tokens.get(first.tokens.start..last.tokens.end).unwrap_or_default()
     }
 
-    fn push_block(&mut self, span: Span) {
+    fn push_block(&mut self, span: Span, ends: &mut Vec<usize>) {
         let (first_token, first_sentence) = (self.tokens.len(), self.sentences.len());
         tokens::read(self.source.text(), span, &mut self.tokens);
         let tokens = &self.tokens[first_token..];
         let mut start = 0;
-        for end in sentences::ends(self.source.text(), tokens) {
+        ends.clear();
+        sentences::read(self.source.text(), tokens, ends);
+        for &end in ends.iter() {
             let span = tokens[start].span.join(tokens[end - 1].span);
             let tokens = first_token + start..first_token + end;
             self.sentences.push(Sentence { span, tokens, block: self.blocks.len() });

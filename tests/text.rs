@@ -67,6 +67,44 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+#[test]
+fn english_is_told_from_other_languages_and_from_code() {
+    for (english, text) in [
+        (
+            true,
+            "The council voted on Monday to close the old bridge for two years, and the mayor said that traffic would be led over the new one.",
+        ),
+        (
+            true,
+            "COUNCIL VOTES TO CLOSE THE BRIDGE. IT WILL NOT OPEN AGAIN UNTIL THE SPRING OF NEXT YEAR, THE MAYOR SAID, AND THAT IS FINAL.",
+        ),
+        (true, "Council votes to close the old bridge"),
+        (true, ""),
+        (
+            false,
+            "Der Stadtrat stimmte am Montag dafür, die alte Brücke in der Innenstadt für zwei Jahre zu schließen. So will es auch der Bürgermeister, der an dem Tag nicht da war.",
+        ),
+        (
+            false,
+            "Le conseil municipal a voté lundi la fermeture du vieux pont pour deux ans, et le maire a dit que la circulation passerait par le nouveau, au nord de la ville.",
+        ),
+        (
+            false,
+            "委员会 周一 投票 决定 关闭 旧桥 两年。 市长 说， 交通 将 改道 新桥。 工程 五月 开始， 预计 明年 春天 结束， 费用 由 国家 承担。",
+        ),
+        (
+            false,
+            "fn read(text: &str) -> Vec<Span> { let mut spans = Vec::new(); for line in text.lines() { if line.is_empty() { continue; } spans.push(Span::new(start, line.len())); } spans }",
+        ),
+        (
+            false,
+            "Team P W D L GF GA Pts Rovers 3 2 1 0 7 2 7 United 3 2 0 1 5 4 6 City 3 1 1 1 4 4 4 Albion 3 0 2 1 2 3 2 Wanderers 3 0 0 3 1 6 0 Athletic Forest Villa Palace Orient Vale Argyle",
+        ),
+    ] {
+        assert_eq!(read(text).is_english(), english, "of {text}");
+    }
+}
+
 /// Everything that holds for any article.
 fn check(article: &Article) {
     let text = article.source.text();
@@ -188,7 +226,7 @@ fn long_texts_take_no_longer_than_their_length_asks() {
     const BYTES: usize = 400_000;
     for piece in [
         "a", "a ", "\"", " \"a", "“", "'a ", "‘A ", ".", "a. ", ". ", "U.S. ", "[1] ", "A. [1", "a\n", "A\n\n", "a,\n",
-        "(", "\n", "1. ", "\"'",
+        "(", "\n", "1. ", "\"'", "word ", "é", "中", "5 a.m. ", "• ", "Image: ", "Q: A\n", "[a ",
     ] {
         check_cheaply(&read(&piece.repeat(BYTES / piece.len())));
     }

@@ -25,6 +25,8 @@ const NEIGHBOURS: usize = 4;
 const SHORTEST_NEIGHBOUR: usize = 6;
 /// Fewer words are a fragment, whatever they end in.
 const SHORTEST_SENTENCE: usize = 5;
+/// A paragraph so long, with sentences that end in stops, is prose wherever it stands.
+const LONG_PARAGRAPH: usize = 40;
 /// Shorter paragraphs need not be running prose.
 const SHORTEST_PROSE: usize = 8;
 
@@ -112,10 +114,12 @@ fn open_quotation(lines: &[Line<'_>], at: usize, around: &Around) -> Option<Stri
 fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
     let paragraphs = around.prose > 1 || around.prose > 0 && line.sentences > 2;
     let second = line.sentences > 1 && paragraphs && around.prose_stopped >= 0.75 && around.stopped >= 0.6;
+    let own = line.sentences > 2 && line.words >= LONG_PARAGRAPH && !line.wrapped() && around.allows_stops();
     let clause =
         line.words >= 14 && line.verb && around.prose > 2 && around.prose_stopped >= 0.8 && around.stopped >= 0.7;
     let prose = line.last_sentence.words >= 5 && line.closed_class >= 0.2 && !line.is_credited();
-    (line.ends_in_word() && prose && (second || clause)).then(|| "no full stop, unlike the paragraphs around it".into())
+    let others = if second || clause { "the paragraphs around it" } else { "the sentences before it" };
+    (line.ends_in_word() && prose && (second || clause || own)).then(|| format!("no full stop, unlike {others}"))
 }
 
 fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String> {
@@ -172,6 +176,13 @@ impl Around {
     }
 }
 
+impl Around {
+    /// Whether no prose around tells that this text leaves out its stops.
+    fn allows_stops(&self) -> bool {
+        self.prose == 0 || self.prose_stopped >= 0.75
+    }
+}
+
 #[derive(Default)]
 struct Share {
     part: usize,
@@ -200,7 +211,7 @@ struct Line<'a> {
     first_word: &'a str,
     last_sentence: LastSentence<'a>,
     ending: Ending<'a>,
-    /// Whether nearly every word but those of the closed classes has a capital, as in titles.
+    /// Whether it is one piece, and nearly every word but those of the closed classes has a capital, as in titles.
     in_capitals: bool,
     /// Whether some word is a finite verb.
     verb: bool,
@@ -263,7 +274,7 @@ impl<'a> Line<'a> {
                 stopped: ends_properly(text),
                 in_quotation,
             },
-            in_capitals: wording.capitals.of > 2 && wording.capitals.share() > 0.7,
+            in_capitals: block.sentences.len() == 1 && wording.capitals.of > 2 && wording.capitals.share() > 0.7,
             verb: wording.verb,
             closed_class: wording.words.share(),
             markup: is_markup(text),
@@ -275,9 +286,16 @@ impl<'a> Line<'a> {
         lexicon::has(&LABEL_OPENINGS, self.first_word)
     }
 
-    /// Whether the last sentence is a credit or a handle.
+    /// Whether the last sentence is a credit or a handle, or a name stands behind its stop ("… — Jane Doe").
     fn is_credited(&self) -> bool {
-        self.last_sentence.text.starts_with(is_dash) || self.last_sentence.text.contains(['#', '@'])
+        let text = self.last_sentence.text;
+        let signed = || text.rsplit_once(is_dash).is_some_and(|(before, _)| ends_properly(before));
+        text.starts_with(is_dash) || text.contains(['#', '@']) || signed()
+    }
+
+    /// Whether it was joined from several lines: what goes on in the next one may have been left out.
+    fn wrapped(&self) -> bool {
+        self.text.contains('\n')
     }
 
     fn opens_with_quotation(&self) -> bool {

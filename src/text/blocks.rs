@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{self, NEVER_LAST},
-    marks::{is_blank, is_closer, is_stop},
+    marks::{is_blank, is_bullet, is_closer, is_stop},
 };
 use crate::source::{Source, Span};
 use std::ops::{Range, RangeInclusive};
@@ -196,7 +196,7 @@ fn before_note(text: &str) -> Option<&str> {
 pub(super) fn is_item(line: &str) -> bool {
     let line = line.trim_start_matches(is_blank);
     let mut characters = line.chars();
-    if characters.next().is_some_and(|mark| "-*+•–—▪●◦·‣■□►✓❯".contains(mark)) {
+    if characters.next().is_some_and(|mark| is_bullet(mark) || matches!(mark, '-' | '–' | '—' | '*' | '+' | '·')) {
         return characters.next().is_none_or(is_blank);
     }
     let open = line.strip_prefix(['(', '[']).unwrap_or(line);

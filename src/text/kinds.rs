@@ -9,10 +9,7 @@ use super::{
     marks::{is_blank, is_closer, is_dash, is_opener},
 };
 use crate::tables::rows;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::HashSet, sync::LazyLock};
 
 /// A title of a section has no more words; with more, a line without a stop is prose.
 const LONGEST_HEADING: usize = 12;
@@ -22,13 +19,19 @@ const LONGEST_HEADLINE: usize = 20;
 const SHORTEST_PROSE: usize = 8;
 /// Fewer lines without stops behind the last paragraph may be a signature or a broken sentence.
 const SHORTEST_TAIL: usize = 3;
+/// Fewer lines with a colon behind a name may be titles ("Weather: storm ahead").
+const FEWEST_TURNS: usize = 3;
+/// How many tokens the name of a speaker may have.
+const LONGEST_SPEAKER: usize = 4;
 /// How much of the ends of a line is searched for credits, in bytes.
 const CREDIT: usize = 200;
 
 /// Gives every block of `article` its kind.
 pub(super) fn assign(article: &mut Article) {
-    let shapes: Vec<Shape> = article.blocks.iter().map(|block| Shape::of(article, block)).collect();
+    let mut shapes: Vec<Shape> = article.blocks.iter().map(|block| Shape::of(article, block)).collect();
     let mut kinds: Vec<Option<BlockKind>> = article.blocks.iter().map(|block| by_its_looks(article, block)).collect();
+    keep_turns(article, &mut shapes);
+    keep_verses(article, &mut shapes);
     mark_tail(&shapes, &mut kinds);
     mark_headlines(article, &shapes, &mut kinds);
     mark_headings(&shapes, &mut kinds);
@@ -57,7 +60,7 @@ impl Shape {
         let stopped = ends_properly(text);
         let asks = text.trim_end_matches(is_closer).ends_with('?');
         let begins = text.trim_start_matches(is_opener).starts_with(|first: char| !first.is_lowercase());
-        let sentences = block.sentences.len();
+        let sentences = block.sentences.len() - usize::from(is_dated(article, block));
         let title = sentences == 1 && begins && (!stopped || asks) && !breaks_off(article, tokens);
         Self { words, sentences, stopped, asks, title }
     }
@@ -69,6 +72,12 @@ impl Shape {
     fn heading(&self) -> bool {
         self.title && self.words <= LONGEST_HEADING
     }
+}
+
+/// Whether a date stands behind the title.
+fn is_dated(article: &Article, block: &Block) -> bool {
+    let [_, last] = article.sentences_of(block) else { return false };
+    is_dateline(article, article.tokens.get(last.tokens.clone()).unwrap_or_default())
 }
 
 /// Whether something must follow the last token.
@@ -99,6 +108,34 @@ fn by_its_looks(article: &Article, block: &Block) -> Option<BlockKind> {
 /// A heading of Markdown.
 fn is_marked_heading(text: &str) -> bool {
     text.starts_with('#') && text.trim_start_matches('#').starts_with(is_blank)
+}
+
+/// Takes the turns of an interview for no titles: lines that begin with a name or a letter and a colon, where there are several.
+fn keep_turns(article: &Article, shapes: &mut [Shape]) {
+    let turns: Vec<usize> = (0..shapes.len()).filter(|&at| is_turn(article, &article.blocks[at])).collect();
+    if turns.len() >= FEWEST_TURNS {
+        for at in turns {
+            shapes[at].title = false;
+        }
+    }
+}
+
+/// "Q: Why?", "Ms. Park: Thank you."
+fn is_turn(article: &Article, block: &Block) -> bool {
+    let tokens = article.tokens_of(block);
+    let word = |token: &Token| article.slice(token.span);
+    let Some(colon) = tokens.iter().take(LONGEST_SPEAKER + 1).position(|token| word(token) == ":") else {
+        return false;
+    };
+    let (speaker, said) = (&tokens[..colon], &tokens[colon + 1..]);
+    !said.is_empty() && speaker.iter().all(|token| word(token).starts_with(char::is_uppercase) || word(token) == ".")
+}
+
+/// Takes the lines behind a comma for no titles: a verse, an address.
+fn keep_verses(article: &Article, shapes: &mut [Shape]) {
+    for (shape, before) in shapes.iter_mut().skip(1).zip(&article.blocks) {
+        shape.title &= !article.slice(before.span).ends_with([',', ';']);
+    }
 }
 
 /// Everything from the first line of furniture behind the last paragraph on, or a run of titles there.
@@ -173,18 +210,24 @@ static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
 const LONGEST_PHRASE: usize = 60;
 
 fn is_furniture(text: &str) -> bool {
-    let behind = |phrase: &str| {
-        let start = text.get(..phrase.len())?;
-        start.eq_ignore_ascii_case(phrase).then(|| &text[phrase.len()..])
-    };
     let labelled = |rest: &str| {
         let stuck = rest.starts_with(char::is_uppercase) && !ends_properly(text);
         stuck || rest.trim_start().starts_with([':', '–', '—', '|']) || rest.starts_with(" - ")
     };
     let begins = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    FURNITURE.labels.iter().filter_map(|phrase| behind(phrase)).any(labelled)
-        || FURNITURE.openings.iter().filter_map(|phrase| behind(phrase)).any(begins)
+    FURNITURE.labels.iter().filter_map(|phrase| behind(text, phrase)).any(labelled)
+        || FURNITURE.openings.iter().filter_map(|phrase| behind(text, phrase)).any(begins)
         || text.len() <= LONGEST_PHRASE && is_fixed_line(text)
+}
+
+/// What stands behind `phrase` if `text` begins with it in any case. Nearly all texts differ in the first byte.
+fn behind<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    let first = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if first(text) != first(phrase) {
+        return None;
+    }
+    let (start, rest) = text.split_at_checked(phrase.len())?;
+    start.eq_ignore_ascii_case(phrase).then_some(rest)
 }
 
 fn is_fixed_line(text: &str) -> bool {
@@ -212,19 +255,6 @@ fn is_byline(article: &Article, tokens: &[Token]) -> bool {
         && names.iter().all(fits)
 }
 
-/// The words of `data/dateline.txt`; those of months are true.
-static DATELINE: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
-    let mut calendar = HashMap::new();
-    let table = include_str!("../../data/dateline.txt");
-    let (months, others) = table.split_once("\n\n").unwrap_or((table, ""));
-    for (part, is_month) in [(months, true), (others, false)] {
-        for word in rows(part).flat_map(str::split_whitespace) {
-            calendar.entry(word).or_insert(is_month);
-        }
-    }
-    calendar
-});
-
 /// A city, a country and their parts.
 const MOST_PLACES: usize = 4;
 
@@ -236,7 +266,7 @@ fn is_dateline(article: &Article, tokens: &[Token]) -> bool {
     let (mut months, mut figures, mut places) = (0, 0, 0);
     for token in tokens {
         let word = article.slice(token.span);
-        match (token.kind, DATELINE.get(word.to_lowercase().as_str())) {
+        match (token.kind, lexicon::in_calendar(word)) {
             (TokenKind::Number, _) => figures += 1,
             (TokenKind::Mark, _) if is_dateline_mark(word) => {}
             (TokenKind::Word, Some(true)) => months += 1,
@@ -261,7 +291,7 @@ struct Credits {
 
 static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
     let mut credits = Credits { openings: Vec::new(), endings: Vec::new(), anywhere: Vec::new() };
-    for row in rows(include_str!("../../data/credits.txt")) {
+    for row in rows(include_str!("../../data/credits.txt")).filter(|row| !row.starts_with('+')) {
         if let Some(opening) = row.strip_prefix('^') {
             credits.openings.push(opening);
         } else if let Some(ending) = row.strip_suffix('$') {
@@ -274,13 +304,20 @@ static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
 });
 
 fn is_caption(text: &str) -> bool {
-    let start = text[..text.floor_char_boundary(CREDIT)].to_lowercase();
     let last = &text[text.ceil_char_boundary(text.len().saturating_sub(CREDIT))..];
-    let end = last.to_lowercase();
-    CREDITS.openings.iter().any(|credit| start.starts_with(credit))
-        || CREDITS.endings.iter().any(|credit| end.trim_end_matches(is_closer).ends_with(credit))
-        || CREDITS.anywhere.iter().any(|credit| end.contains(credit))
-        || ends_in_agency(last)
+    let unclosed = last.trim_end_matches(is_closer);
+    let ends = |credit: &&str| {
+        let end = unclosed.len().checked_sub(credit.len()).and_then(|at| unclosed.get(at..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(credit))
+    };
+    CREDITS.openings.iter().any(|credit| behind(text, credit).is_some())
+        || CREDITS.endings.iter().any(ends)
+        || last.bytes().any(|byte| matches!(byte, b'(' | b'[' | b':')) && holds_credit(&last.to_lowercase())
+        || last.contains('/') && ends_in_agency(last)
+}
+
+fn holds_credit(text: &str) -> bool {
+    CREDITS.anywhere.iter().any(|credit| text.contains(credit))
 }
 
 /// "… / Reuters": a stroke between blanks and a name.

@@ -1,7 +1,10 @@
 //! The word lists of this layer, from `data/`.
 
 use crate::tables::rows;
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// A list of words that is read from its data file when it is first asked.
 pub(crate) type Words = LazyLock<HashSet<&'static str>>;
@@ -19,6 +22,30 @@ pub(crate) static NEVER_LAST: Words = LazyLock::new(|| words(include_str!("../..
 /// Words that begin a sentence rather than carry a name on.
 pub(super) static STARTERS: Words = LazyLock::new(|| words(include_str!("../../data/sentence-starters.txt")));
 
+/// Labels behind which the rest of a line is a credit.
+pub(super) static CREDIT_LABELS: Words = LazyLock::new(|| {
+    let rows = rows(include_str!("../../data/credits.txt"));
+    rows.filter_map(|row| row.strip_prefix('+')?.strip_suffix(':')).collect()
+});
+
+/// The words of `data/dateline.txt`; those of months are true.
+static CALENDAR: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+    let mut calendar = HashMap::new();
+    let table = include_str!("../../data/dateline.txt");
+    let (months, others) = table.split_once("\n\n").unwrap_or((table, ""));
+    for (part, is_month) in [(months, true), (others, false)] {
+        for word in rows(part).flat_map(str::split_whitespace) {
+            calendar.entry(word).or_insert(is_month);
+        }
+    }
+    calendar
+});
+
+/// Whether `word`, in any case, is the name of a month, or only goes with dates and times.
+pub(super) fn in_calendar(word: &str) -> Option<bool> {
+    folded(word, |word| CALENDAR.get(word).copied())
+}
+
 /// Every word of a data file that is nothing but words.
 pub(crate) fn words(table: &'static str) -> HashSet<&'static str> {
     rows(table).flat_map(str::split_whitespace).collect()
@@ -26,5 +53,21 @@ pub(crate) fn words(table: &'static str) -> HashSet<&'static str> {
 
 /// Whether `list` has `word` in any case.
 pub(crate) fn has(list: &Words, word: &str) -> bool {
-    list.contains(word) || word.contains(char::is_uppercase) && list.contains(word.to_lowercase().as_str())
+    folded(word, |word| list.contains(word))
+}
+
+/// No word of a list is longer, in bytes.
+const LONGEST_WORD: usize = 24;
+
+/// What `look` says of `word` in lower case. Words are looked up so often that a copy on the heap would tell.
+pub(super) fn folded<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
+    let mut buffer = [0; LONGEST_WORD];
+    if let Some(copy) = buffer.get_mut(..word.len())
+        && word.is_ascii()
+    {
+        copy.copy_from_slice(word.as_bytes());
+        copy.make_ascii_lowercase();
+        return look(str::from_utf8(copy).unwrap_or(word));
+    }
+    look(&word.to_lowercase())
 }

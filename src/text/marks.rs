@@ -29,3 +29,8 @@ pub(crate) fn is_opener(character: char) -> bool {
 pub(crate) fn is_dash(character: char) -> bool {
     matches!(character, '-' | '‐' | '‑' | '–' | '—' | '―' | '−')
 }
+
+/// What stands before the items of a list and nowhere else.
+pub(super) fn is_bullet(character: char) -> bool {
+    matches!(character, '•' | '▪' | '●' | '◦' | '‣' | '⁃' | '■' | '□' | '►' | '✓' | '❯')
+}

@@ -10,7 +10,19 @@ use crate::source::Span;
 pub(super) fn read(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let Some(block) = text.get(span.range()) else { return };
     let mut reader = Reader { block, base: span.start as usize, at: 0, quoted: false, tokens };
-    while let Some(character) = reader.ahead(0) {
+    while let Some(&byte) = block.as_bytes().get(reader.at) {
+        if byte == b' ' {
+            reader.at += 1;
+            continue;
+        }
+        if byte.is_ascii_alphabetic()
+            && let Some(length) = plain_word(&block.as_bytes()[reader.at..])
+        {
+            reader.push(TokenKind::Word, reader.at, reader.at + length);
+            reader.at += length;
+            continue;
+        }
+        let Some(character) = reader.ahead(0) else { return };
         if is_blank(character) {
             reader.at += character.len_utf8();
         } else if character.is_numeric() {
@@ -21,6 +33,18 @@ pub(super) fn read(text: &str, span: Span, tokens: &mut Vec<Token>) {
             reader.mark(character);
         }
     }
+}
+
+/// The length of the word at the beginning of `bytes` if it is as plain as nearly all are: ASCII letters and digits, with nothing
+/// behind them that could belong to a word. They need not be looked at character by character.
+fn plain_word(bytes: &[u8]) -> Option<usize> {
+    let length = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let plain = match bytes.get(length..)? {
+        [] => true,
+        [b'.', next, ..] => next.is_ascii() && !next.is_ascii_alphanumeric(),
+        [next, ..] => next.is_ascii() && *next != b'\'',
+    };
+    plain.then_some(length)
 }
 
 struct Reader<'a> {

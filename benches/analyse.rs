@@ -1,12 +1,16 @@
 //! How fast articles are read: a megabyte of the seeds, and the rules over it.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use divan::{Bencher, counter::BytesCount};
+use divan::{
+    Bencher,
+    counter::{BytesCount, ItemsCount},
+};
 use factlint::{
     facts::{Analysis, analyse},
+    language::syntax::Analyser,
     rules,
     source::Source,
-    text::Article,
+    text::{Article, Sentence},
 };
 use std::{fs, sync::Arc};
 
@@ -34,6 +38,22 @@ fn text(bencher: Bencher<'_, '_>) {
     bencher
         .counter(BytesCount::new(size(&sources)))
         .bench_local(|| sources.iter().cloned().map(Article::read).collect::<Vec<_>>());
+}
+
+/// Blocks, sentences, tokens and trees; an item is a token.
+#[divan::bench]
+fn syntax(bencher: Bencher<'_, '_>) {
+    let sources = articles();
+    let tokens: usize = sources.iter().map(|source| Article::read(source.clone()).tokens.len()).sum();
+    bencher.counter(ItemsCount::new(tokens)).bench_local(|| sources.iter().map(trees).sum::<usize>());
+}
+
+/// Reads the trees of an article; how many words they have.
+fn trees(source: &Arc<Source>) -> usize {
+    let article = Article::read(source.clone());
+    let mut analyser = Analyser::default();
+    let tokens = |sentence: &Sentence| article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    article.sentences.iter().map(|sentence| analyser.read(source.text(), tokens(sentence)).words.len()).sum()
 }
 
 #[divan::bench]

@@ -3,12 +3,16 @@
 //! `plain` is the same text without the sentences that hold values.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use divan::{Bencher, counter::BytesCount};
+use divan::{
+    Bencher,
+    counter::{BytesCount, ItemsCount},
+};
 use factlint::{
     facts::{Analysis, analyse, mentions},
+    language::syntax::Analyser,
     rules,
     source::Source,
-    text::Article,
+    text::{Article, Sentence},
 };
 use std::{
     fs,
@@ -63,6 +67,22 @@ fn bench<T>(bencher: Bencher<'_, '_>, sources: &[Arc<Source>], read: impl Fn(&Ar
     bencher
         .counter(BytesCount::new(size(sources)))
         .bench_local(|| sources.iter().map(&read).map(|read| drop(divan::black_box(read))).count());
+}
+
+/// Blocks, sentences, tokens and trees; an item is a token.
+#[divan::bench(sample_count = 3)]
+fn syntax(bencher: Bencher<'_, '_>) {
+    let sources = articles();
+    let tokens: usize = sources.iter().map(|source| Article::read(source.clone()).tokens.len()).sum();
+    bencher.counter(ItemsCount::new(tokens)).bench_local(|| sources.iter().map(trees).sum::<usize>());
+}
+
+/// Reads the trees of an article; how many words they have.
+fn trees(source: &Arc<Source>) -> usize {
+    let article = Article::read(source.clone());
+    let mut analyser = Analyser::default();
+    let tokens = |sentence: &Sentence| article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    article.sentences.iter().map(|sentence| analyser.read(source.text(), tokens(sentence)).words.len()).sum()
 }
 
 /// `wc -w` over one file of the same text.

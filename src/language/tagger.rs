@@ -1,0 +1,158 @@
+//! Word classes, from left to right, by a small network over hashed features.
+//!
+//! All sums are of integers, so that every machine gives the same tags.
+
+use super::{
+    model::{CLASSES, HIDDEN, Model},
+    tags::{Penn, Upos},
+    traits::{Traits, mix},
+};
+
+/// The class of what stands before the first word.
+const BEFORE: u8 = 254;
+/// What stands for every form that is in no lexicon.
+const UNKNOWN: u64 = 0x0BAD_F00D;
+
+/// A word as the tagger sees it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen {
+    /// The traits of its form.
+    pub traits: Traits,
+    /// What is known of the classes of its form: the bits of the lexicon, or a hash of its ending.
+    pub kinds: u64,
+}
+
+impl Seen {
+    /// What `model` knows of a form with these traits.
+    pub fn new(traits: Traits, model: &Model<'_>) -> Self {
+        Self::with_kinds(traits, model.kinds.get(traits.lower))
+    }
+
+    /// A word whose form has the classes `kinds`, or is in no lexicon.
+    pub fn with_kinds(traits: Traits, kinds: Option<u16>) -> Self {
+        let Some(kinds) = kinds else {
+            let kinds = mix(traits.suffixes[1], traits.shape | 1 << 20);
+            return Self { traits: Traits { form: UNKNOWN, lower: UNKNOWN, ..traits }, kinds };
+        };
+        Self { traits, kinds: u64::from(kinds) }
+    }
+}
+
+/// The words around the one that is tagged, and the classes before it.
+#[derive(Clone, Copy, Debug)]
+pub struct Window<'a> {
+    words: &'a [Seen],
+    at: usize,
+    classes: [u8; 2],
+}
+
+impl<'a> Window<'a> {
+    /// The window on the word at `at`, `classes` being those of all words before it.
+    pub fn new(words: &'a [Seen], at: usize, classes: &[u8]) -> Self {
+        let class = |back: usize| at.checked_sub(back).and_then(|place| classes.get(place)).copied().unwrap_or(BEFORE);
+        Self { words, at, classes: [class(1), class(2)] }
+    }
+
+    fn word(&self, offset: isize) -> Seen {
+        let place = self.at.checked_add_signed(offset).and_then(|place| self.words.get(place));
+        place.copied().unwrap_or_else(|| Seen::outside(offset < 0))
+    }
+
+    /// Hands every feature to `take`.
+    #[inline]
+    pub fn features(&self, mut take: impl FnMut(u64)) {
+        let mut template = 0;
+        let mut add = |hash: u64| {
+            template += 1;
+            take(hash.wrapping_add(mix(template, 0x7A66)));
+        };
+        let [before, here, next, last, after] = [-1, 0, 1, -2, 2].map(|offset| self.word(offset));
+        let [t1, t2] = self.classes.map(|class| mix(7, u64::from(class)));
+        let (traits, kinds, first) = (here.traits, mix(11, here.kinds), u64::from(self.at == 0));
+        let shape = mix(13, traits.shape << 1 | first);
+        let [s1, s2, s3, s4] = traits.suffixes;
+        let [w, w_1, w1] = [here, before, next].map(|seen| seen.traits.lower);
+        let [e_1, e1] = [before, next].map(|seen| seen.traits.suffixes[2]);
+        add(w);
+        add(traits.form);
+        for part in [s1, s2, s3, s4] {
+            add(part);
+        }
+        for part in traits.prefixes {
+            add(part);
+        }
+        add(shape);
+        add(t1);
+        add(t2);
+        add(mix(t1, t2));
+        add(mix(t1, w));
+        add(w_1);
+        add(w1);
+        add(last.traits.lower);
+        add(after.traits.lower);
+        add(e_1);
+        add(e1);
+        add(mix(w1, w));
+        add(mix(w_1, w));
+        add(mix(shape, next.traits.shape));
+        add(mix(shape, before.traits.shape));
+        add(mix(t1, s3));
+        add(mix(t1, w1));
+        add(mix(shape, s2));
+        add(mix(t1, e1));
+        add(mix(w_1, w1));
+        add(kinds);
+        add(mix(kinds, shape));
+        add(mix(kinds, next.kinds));
+        add(mix(mix(kinds, next.kinds), after.kinds));
+        add(mix(mix(kinds, next.kinds), t1));
+        add(mix(mix(t1, t2), kinds));
+        add(mix(t1, next.kinds));
+    }
+}
+
+impl Seen {
+    fn outside(before: bool) -> Self {
+        let mark = if before { 0x51ED } else { 0xE4D5 };
+        let traits = Traits { form: mark, lower: mark, prefixes: [mark; 3], suffixes: [mark; 4], shape: 1 << 10 };
+        Self { traits, kinds: mark }
+    }
+}
+
+/// Appends the class of every word to `classes`, as indices into [`Model::classes`].
+pub fn tag(model: &Model<'_>, words: &[Seen], classes: &mut Vec<u8>) {
+    classes.clear();
+    for (at, word) in words.iter().enumerate() {
+        let class = match model.certain.get(word.traits.form) {
+            Some(class) => class.to_le_bytes()[0],
+            None => decide(model, &Window::new(words, at, classes)),
+        };
+        classes.push(class);
+    }
+}
+
+/// The universal class and the Penn tag of a class.
+pub fn tags(model: &Model<'_>, class: u8) -> (Upos, Penn) {
+    let [upos, penn] = model.classes.get(usize::from(class)).copied().unwrap_or_default();
+    (Upos::numbered(upos).unwrap_or(Upos::X), Penn::numbered(penn).unwrap_or(Penn::Fw))
+}
+
+fn decide(model: &Model<'_>, window: &Window<'_>) -> u8 {
+    let mut hidden = [0_i16; HIDDEN];
+    for (unit, &threshold) in hidden.iter_mut().zip(model.thresholds) {
+        *unit = i16::from_le_bytes(threshold);
+    }
+    window.features(|feature| model.embedding.add(feature, &mut hidden));
+    let hidden = hidden.map(|unit| i32::from(unit.max(0)));
+    let mut best = (i32::MIN, 0);
+    for (class, (weights, &bias)) in (0_u8..).zip(model.outputs.iter().zip(model.biases)).take(CLASSES) {
+        let mut score = i32::from_le_bytes(bias);
+        for (unit, &weight) in hidden.iter().zip(weights) {
+            score += unit * i32::from(i16::from_le_bytes(weight));
+        }
+        if score > best.0 {
+            best = (score, class);
+        }
+    }
+    best.1
+}

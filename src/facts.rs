@@ -10,6 +10,7 @@ mod modality;
 mod passages;
 mod publication;
 mod speakers;
+mod trees;
 
 use crate::{
     interval::Hedge,

@@ -3,11 +3,14 @@
 use super::{
     entities::{Entities, NameSpan, span_of},
     passages::Passages,
+    trees::Tree,
 };
+
 use crate::{
     language::{
         lemma,
         lexicon::{self, NameWord},
+        tags::{Relation, Upos},
         words::{self, WordClass},
     },
     source::Span,
@@ -40,6 +43,11 @@ impl<'a> Clause<'a> {
     /// The passage with this index.
     pub(super) fn new(passages: &'a Passages<'a>, entities: &'a Entities, index: usize) -> Self {
         Self { passages, entities, sentence: &passages.all[index], index }
+    }
+
+    /// The tree of the sentence.
+    pub(super) fn tree(&self) -> Tree<'a> {
+        self.passages.tree(self.index)
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
@@ -185,37 +193,12 @@ impl<'a> Clause<'a> {
         self.kind(at) == Some(TokenKind::Number)
     }
 
-    /// Whether the word looks like a verb that a subject stands before: a past form, or a form of an irregular verb, that is no participle before a noun.
+    /// Whether the word is a verb that a subject may stand before, and no participle or verbal noun before a noun.
     pub(super) fn is_finite_verb(&self, at: usize) -> bool {
-        if !self.is_open(at) {
-            return false;
-        }
-        let word = self.lower(at);
-        if self.is_noun_here(at, &word) {
-            return false;
-        }
-        let before = at
-            .checked_sub(1)
-            .filter(|before| !self.is(*before, &["both", "all", "each"]))
-            .and_then(|before| self.class(before));
-        let in_phrase = matches!(before, Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner))
-            || matches!(before, Some(WordClass::Preposition)) && !word.ends_with("ing");
-        lemma::looks_verbal(&word)
-            && !in_phrase
-            && !matches!(word.as_str(), "united" | "meeting" | "building" | "set" | "lead" | "left" | "cut" | "run")
-            || matches!(before, Some(WordClass::Auxiliary)) && !word.ends_with("ly")
-    }
-
-    /// Whether a word that is a verb and the noun of an event too ("strike", "visit") is the noun: nothing before it makes a verb of it.
-    fn is_noun_here(&self, at: usize, word: &str) -> bool {
-        let ambiguous = lexicon::EventKind::of_noun(word).is_some() && !word.ends_with("ed");
-        let governed = at.checked_sub(1).is_some_and(|before| {
-            matches!(self.class(before), Some(WordClass::Auxiliary | WordClass::Pronoun | WordClass::Negation))
-                || self.is(before, &["to"])
-                || self.name_at(before).is_some()
-                || self.is_open(before) && lemma::is_plural(&self.lower(before))
-        });
-        ambiguous && !governed
+        let tree = self.tree();
+        self.is_open(at)
+            && tree.upos(at) == Some(Upos::Verb)
+            && !tree.is(at, &[Relation::Amod, Relation::Compound, Relation::Case])
     }
 
     /// The subject of the verb at token `verb`: the noun phrase before it, adverbs, auxiliaries and insertions between commas aside.

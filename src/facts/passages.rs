@@ -1,5 +1,6 @@
 //! The sentences that facts are read from.
 
+use super::trees::{Tree, Trees};
 use crate::{
     source::Span,
     text::{Article, Block, BlockKind, Sentence},
@@ -12,6 +13,7 @@ pub(super) struct Passages<'a> {
     pub(super) article: &'a Article,
     /// In the order of the text.
     pub(super) all: Vec<Sentence>,
+    trees: Trees,
 }
 
 /// How many tokens a passage may have. The longest sentences of news have half as many.
@@ -28,7 +30,7 @@ impl<'a> Passages<'a> {
             }
             all.push(piece(article, sentence, start, sentence.tokens.end));
         }
-        Self { article, all }
+        Self { article, trees: Trees::of(all.len()), all }
     }
 
     /// The block of a passage.
@@ -44,6 +46,12 @@ impl<'a> Passages<'a> {
     /// The last passage that begins before `offset`.
     pub(super) fn before(&self, offset: u32) -> Option<usize> {
         self.all.partition_point(|sentence| sentence.span.start < offset).checked_sub(1)
+    }
+
+    /// The tree of the passage with this index.
+    pub(super) fn tree(&self, index: usize) -> Tree<'_> {
+        let tokens = self.all.get(index).map_or(0..0, |passage| passage.tokens.clone());
+        self.trees.tree(self.article, index, &tokens)
     }
 
     /// The passage of a token.

@@ -1,0 +1,136 @@
+//! The trees of an article's passages, asked by the tokens of the article.
+
+use crate::{
+    language::{
+        syntax::{Analyser, Syntax},
+        tags::{Penn, Relation, Upos},
+    },
+    text::Article,
+};
+use std::{
+    borrow::Cow,
+    cell::{OnceCell, RefCell},
+    iter,
+    ops::Range,
+};
+
+/// The trees of all passages. A tree grows when it is first asked for: most of what an article says needs none.
+#[derive(Debug, Default)]
+pub(super) struct Trees {
+    analyser: RefCell<Option<Box<Analyser<'static>>>>,
+    grown: Vec<OnceCell<Syntax>>,
+}
+
+impl Trees {
+    /// For so many passages.
+    pub(super) fn of(passages: usize) -> Self {
+        Self { analyser: RefCell::default(), grown: iter::repeat_with(OnceCell::new).take(passages).collect() }
+    }
+
+    /// The tree of a passage with these tokens.
+    pub(super) fn tree<'t>(&'t self, article: &'t Article, passage: usize, tokens: &Range<usize>) -> Tree<'t> {
+        let grow = || {
+            let tokens = article.tokens.get(tokens.clone()).unwrap_or_default();
+            self.analyser.borrow_mut().get_or_insert_default().read(article.source.text(), tokens)
+        };
+        let syntax = self.grown.get(passage).map(|cell| cell.get_or_init(grow));
+        Tree { syntax, text: article.source.text(), start: tokens.start }
+    }
+}
+
+/// The tree of a passage. Words are named by the tokens of the article that they begin in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tree<'a> {
+    syntax: Option<&'a Syntax>,
+    text: &'a str,
+    /// The first token of the passage.
+    start: usize,
+}
+
+impl<'a> Tree<'a> {
+    /// The word that stands in a token, or that the token is part of.
+    fn word(&self, token: usize) -> Option<usize> {
+        let token = u32::try_from(token.checked_sub(self.start)?).ok()?;
+        let words = &self.syntax?.words;
+        let behind = words.partition_point(|word| word.token <= token);
+        // Of the two words of "don't" the first has the token's name.
+        let first =
+            words.partition_point(|word| word.token < words.get(behind.wrapping_sub(1)).map_or(0, |last| last.token));
+        (first < behind).then_some(first)
+    }
+
+    fn token(&self, word: usize) -> Option<usize> {
+        self.syntax?.words.get(word).map(|word| self.start + word.token as usize)
+    }
+
+    /// The universal class of a token.
+    pub(super) fn upos(&self, token: usize) -> Option<Upos> {
+        self.syntax?.words.get(self.word(token)?).map(|word| word.upos)
+    }
+
+    /// The Penn tag of a token.
+    pub(super) fn penn(&self, token: usize) -> Option<Penn> {
+        self.syntax?.words.get(self.word(token)?).map(|word| word.penn)
+    }
+
+    /// The lemma of a token, in lower case where it is no name.
+    pub(super) fn lemma(&self, token: usize) -> Cow<'a, str> {
+        match (self.syntax, self.word(token)) {
+            (Some(syntax), Some(word)) => syntax.lemma(self.text, word),
+            _ => Cow::Borrowed(""),
+        }
+    }
+
+    /// The token that a token hangs on.
+    pub(super) fn head(&self, token: usize) -> Option<usize> {
+        self.token(self.syntax?.head(self.word(token)?)?).filter(|head| *head != token)
+    }
+
+    /// How it hangs there.
+    pub(super) fn relation(&self, token: usize) -> Option<Relation> {
+        self.syntax?.relation(self.word(token)?)
+    }
+
+    /// Whether it hangs there in one of `relations`.
+    pub(super) fn is(&self, token: usize, relations: &[Relation]) -> bool {
+        self.relation(token).is_some_and(|relation| relations.contains(&relation))
+    }
+
+    /// What hangs on a token, in the order of the text.
+    pub(super) fn children(&self, token: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let tree = *self;
+        let children = self.syntax.zip(self.word(token)).map(|(syntax, word)| syntax.children(word));
+        children.into_iter().flatten().filter_map(move |word| tree.token(word)).filter(move |child| *child != token)
+    }
+
+    /// The first token that hangs on `token` in one of `relations`.
+    pub(super) fn child(&self, token: usize, relations: &[Relation]) -> Option<usize> {
+        self.children(token).find(|child| self.is(*child, relations))
+    }
+
+    /// The tokens from `token` upwards.
+    pub(super) fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let tree = *self;
+        iter::successors(self.head(token), move |&head| tree.head(head)).take(DEEPEST)
+    }
+
+    /// A token and all that hangs on it.
+    pub(super) fn subtree(&self, token: usize) -> Range<usize> {
+        let range = self.syntax.zip(self.word(token)).map(|(syntax, word)| syntax.subtree(word)).unwrap_or_default();
+        let first = self.token(range.start).unwrap_or(token);
+        let next =
+            self.syntax.and_then(|syntax| syntax.words.get(range.end)).map(|word| self.start + word.token as usize);
+        let last = self.token(range.end.wrapping_sub(1)).unwrap_or(token);
+        first..next.unwrap_or(last + 1).max(token + 1)
+    }
+
+    /// The token of `tokens` that the others hang on: the first whose head stands outside.
+    pub(super) fn top(&self, tokens: Range<usize>) -> Option<usize> {
+        tokens
+            .clone()
+            .find(|&token| self.word(token).is_some() && self.head(token).is_none_or(|head| !tokens.contains(&head)))
+    }
+}
+
+/// No sentence nests deeper.
+const DEEPEST: usize = 64;

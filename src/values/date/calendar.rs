@@ -9,6 +9,10 @@ pub(super) fn unresolved(grain: Grain) -> DateValue {
     DateValue { readings: Vec::new(), grain, hedge: None }
 }
 
+pub(super) fn or_unresolved(value: Option<DateValue>, grain: Grain) -> DateValue {
+    value.unwrap_or_else(|| unresolved(grain))
+}
+
 pub(super) fn interval(period: Period) -> DateValue {
     DateValue { readings: vec![period], grain: Grain::Interval, hedge: None }
 }

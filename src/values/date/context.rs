@@ -1,6 +1,6 @@
 //! What the words around a date say about it: the year of the passage, the last date, the tense.
 
-use super::{DateValue, Period, absolute, calendar::ends};
+use super::{DateValue, Period, calendar::ends, reading, years::year_at};
 use crate::{
     language::{
         lemma::{self, lower},
@@ -18,9 +18,7 @@ const LONGEST: usize = 6;
 
 /// The last year that stands in the sentence before token `at`.
 pub(super) fn year_before(prose: &Prose<'_>, at: usize) -> Option<i16> {
-    (0..at).rev().find_map(|at| {
-        absolute::year_at(prose, at).filter(|year| (1500..2100).contains(year) && !prose.is_dash(at + 1))
-    })
+    (0..at).rev().find_map(|at| year_at(prose, at).filter(|year| (1500..2100).contains(year) && !prose.is_dash(at + 1)))
 }
 
 /// So many years from the present, and a passage speaks of history.
@@ -65,9 +63,9 @@ pub(super) fn present(prose: &Prose<'_>) -> Option<Date> {
 /// The last date before token `at`: of the sentence, else of the text before it.
 pub(super) fn last_date(prose: &Prose<'_>, at: usize) -> Option<Period> {
     let in_sentence = (at.saturating_sub(REACH)..at).rev().find_map(|start| {
-        let (_, end) = absolute::read(prose, start).filter(|(_, end)| *end <= at)?;
+        let (_, end) = reading::absolute(prose, start).filter(|(_, end)| *end <= at)?;
         let whole = (start.saturating_sub(LONGEST)..=start).find_map(|start| {
-            absolute::read(prose, start).filter(|(_, whole)| *whole == end).map(|(value, _)| value)
+            reading::absolute(prose, start).filter(|(_, whole)| *whole == end).map(|(value, _)| value)
         })?;
         whole.best().copied()
     });

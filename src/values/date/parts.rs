@@ -2,10 +2,15 @@
 
 use super::{
     DateValue, Grain, Period,
-    absolute::{self, nearest, ordinal},
-    calendar::{Read, around, days, ends, hours, interval, shift_days, shifted, unresolved},
-    half_of, midnight, moments, quarter_of, reading, relative,
+    calendar::{Read, around, days, ends, grain, hours, interval, shift_days, shifted, unresolved},
+    context::{Tense, tense},
+    eras, half_of, midnight, moments,
+    nearest::nearest,
+    partial,
+    partial::ordinal,
+    pointed, quarter_of, reading, today, weekdays,
     words::{self, Part, Unit, Word},
+    yearly, years,
 };
 use crate::values::Prose;
 use jiff::civil::{Date, Weekday};
@@ -25,26 +30,26 @@ pub(super) fn part_of(prose: &Prose<'_>, at: usize) -> Read {
 /// What a part may be of.
 fn whole(prose: &Prose<'_>, at: usize, deeper: usize) -> Read {
     let the = at + usize::from(prose.is(at, "the"));
-    absolute::decade(prose, the)
-        .or_else(|| absolute::century(prose, the))
+    eras::decade(prose, the)
+        .or_else(|| eras::century(prose, the))
         .or_else(|| nested_ordinal(prose, the, deeper))
-        .or_else(|| absolute::season_of(prose, the))
-        .or_else(|| absolute::numbered(prose, the))
+        .or_else(|| yearly::season_of(prose, the))
+        .or_else(|| yearly::numbered(prose, the))
         .or_else(|| part_of_a_day(prose, the))
-        .or_else(|| absolute::named(prose, at))
-        .or_else(|| relative::pointed(prose, the))
-        .or_else(|| relative::year(prose, at))
-        .or_else(|| relative::the_present(prose, at))
-        .or_else(|| relative::near_today(prose, at))
-        .or_else(|| relative::weekday(prose, at))
-        .or_else(|| absolute::bare_year(prose, the))
+        .or_else(|| partial::named(prose, at))
+        .or_else(|| pointed::pointed(prose, the))
+        .or_else(|| pointed::year(prose, at))
+        .or_else(|| pointed::the_present(prose, at))
+        .or_else(|| today::near_today(prose, at))
+        .or_else(|| weekdays::weekday(prose, at))
+        .or_else(|| years::bare_year(prose, the))
 }
 
 /// "Sunday morning", "last night": what else has parts of days could hold the part that is asked for, without end.
 fn part_of_a_day(prose: &Prose<'_>, at: usize) -> Read {
-    let told = relative::weekday(prose, at).or_else(|| relative::near_today(prose, at));
+    let told = weekdays::weekday(prose, at).or_else(|| today::near_today(prose, at));
     told.and_then(|(date, behind)| moments::with_part(prose, &date, behind)).or_else(|| {
-        let pointed = relative::near_today(prose, at).or_else(|| relative::pointed(prose, at));
+        let pointed = today::near_today(prose, at).or_else(|| pointed::pointed(prose, at));
         pointed.filter(|(date, _)| date.grain == Grain::PartOfDay)
     })
 }
@@ -150,7 +155,7 @@ fn nested_ordinal(prose: &Prose<'_>, at: usize, deeper: usize) -> Read {
 /// The year right behind a quarter or half: "the third quarter last year", "the first half 2026".
 fn year_of_quarter(prose: &Prose<'_>, what: Element, at: usize) -> Read {
     let quarter = matches!(what, Element::Unit(Unit::Quarter | Unit::Half));
-    quarter.then(|| relative::year(prose, at))?
+    quarter.then(|| pointed::year(prose, at))?
 }
 
 #[derive(Clone, Copy)]
@@ -162,7 +167,7 @@ enum Element {
 impl Element {
     fn grain(self) -> Grain {
         match self {
-            Self::Unit(unit) => super::calendar::grain(unit),
+            Self::Unit(unit) => grain(unit),
             Self::Weekday(_) => Grain::Day,
         }
     }
@@ -233,7 +238,7 @@ fn quarter_alone(prose: &Prose<'_>, at: usize, end: usize, what: Element, number
     if !(1..=4).contains(&number) {
         return None;
     }
-    let forward = super::context::tense(prose, at, end) == super::context::Tense::Future;
+    let forward = tense(prose, at, end) == Tense::Future;
     let mut value = nearest(prose, at, end, Grain::Quarter, |year| quarter_of(year, number));
     if let Some(today) = prose.reference.filter(|_| !forward) {
         value.readings.sort_by_key(|reading| ends(reading).is_none_or(|(first, _)| first > today));

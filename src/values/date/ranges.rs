@@ -2,11 +2,13 @@
 
 use super::{
     DateValue, Grain, Period,
-    absolute::{self, Partial, day_number, year_at},
-    calendar::{Read, ends, interval, shift_days, shifted, unresolved},
+    calendar::{Read, ends, interval, shift_days, shifted, unresolved, years as years_between},
     context::last_date,
-    midnight, moments, reading,
+    midnight, moments, numeric, partial,
+    partial::{Partial, day_number},
+    reading,
     words::{self, Unit, Word},
+    years::year_at,
 };
 use crate::values::{Prose, number};
 use jiff::civil::Date;
@@ -100,11 +102,11 @@ fn joined(prose: &Prose<'_>, at: usize, lead: Lead) -> Option<usize> {
 
 /// Two days or months of which one has the month or the year for both.
 fn same_kind(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
-    let (left, middle) = absolute::partial(prose, at)
+    let (left, middle) = partial::partial(prose, at)
         .or_else(|| lone(prose, at, lead))
-        .or_else(|| absolute::month_alone(prose, at).filter(|(_, end)| between_months(prose, *end, lead)))?;
+        .or_else(|| partial::month_alone(prose, at).filter(|(_, end)| between_months(prose, *end, lead)))?;
     let behind = joined(prose, middle, lead)?;
-    let (right, end) = absolute::partial(prose, behind)
+    let (right, end) = partial::partial(prose, behind)
         .or_else(|| {
             // "May 9–12", "May 9 to 12, 2026": the same month.
             let (day, end) = day_number(prose, behind).filter(|_| left.month > 0 && left.day.is_some())?;
@@ -192,7 +194,7 @@ fn years(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
     // A longer sign goes on: "2026-02-04", "1914-18-20".
     let ends_there =
         !(prose.touches_next(behind) && (prose.is_dash(behind + 1) || prose.is_any(behind + 1, &["/", "s", "%"])));
-    (plausible && ends_there).then(|| Some((super::calendar::years(first, last, Grain::Interval)?, behind + 1)))?
+    (plausible && ends_there).then(|| Some((years_between(first, last, Grain::Interval)?, behind + 1)))?
 }
 
 /// "from Monday to Thursday", "from 18:00 on Friday until noon on Saturday", "between Jan 22 and now".
@@ -248,7 +250,7 @@ fn span_to(prose: &Prose<'_>, at: usize) -> Read {
         return None;
     }
     let inner = behind + 2 + usize::from(prose.is_any(behind + 2, &["on", "in"]));
-    let (date, end) = absolute::named(prose, inner).or_else(|| absolute::iso(prose, inner))?;
+    let (date, end) = partial::named(prose, inner).or_else(|| numeric::iso(prose, inner))?;
     let reading = |period: &Period| {
         let (_, last) = ends(period)?;
         let next = shift_days(last, 1)?;

@@ -8,6 +8,7 @@ mod literal;
 mod moments;
 mod nearest;
 mod numeric;
+mod openers;
 mod partial;
 mod parts;
 mod pointed;
@@ -19,8 +20,9 @@ mod words;
 mod yearly;
 mod years;
 
+pub(super) use openers::may_begin;
 pub(super) use reading::read;
-pub(super) use words::is_zone;
+pub(super) use words::part_of_day;
 
 use super::{TimeOfDay, Value, ValueType};
 use crate::interval::{Comparison, Decimal, Hedge, Interval, Measure, Relation};
@@ -101,6 +103,26 @@ pub struct DateValue {
     pub grain: Grain,
     /// "late", "before": what makes it vaguer than its words.
     pub hedge: Option<Hedge>,
+    /// Why there is no such date, where there is none.
+    pub fault: Option<Fault>,
+}
+
+/// What is wrong with a date that is written and does not exist. It has no readings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// 31 February: no calendar has the day.
+    NoSuchDay,
+    /// 12,000 BC: outside the years from −9999 to 9998, too far away to compare.
+    BeyondCalendar,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoSuchDay => "a day that no calendar has",
+            Self::BeyondCalendar => "a date too far away to compare",
+        })
+    }
 }
 
 /// Midnight at the beginning of `date`.
@@ -112,7 +134,12 @@ impl DateValue {
     /// The stretch from the beginning of `first` to the end of `last`; `None` beyond the calendar's end.
     pub fn days(first: Date, last: Date, grain: Grain) -> Option<Self> {
         let end = last.tomorrow().ok()?;
-        Some(Self { readings: vec![Period::half_open(midnight(first), midnight(end))], grain, hedge: None })
+        Some(Self {
+            readings: vec![Period::half_open(midnight(first), midnight(end))],
+            grain,
+            hedge: None,
+            fault: None,
+        })
     }
 
     /// A single day.
@@ -173,7 +200,10 @@ impl DateValue {
     pub fn within(&self, low: &Self, high: &Self) -> Relation {
         let (Some(first), Some(last)) = (low.best(), high.best()) else { return Relation::Compatible };
         let range = Period { low: first.low, high: last.high };
-        self.relate(Comparison::Equal, &Self { readings: vec![range], grain: Grain::Interval, hedge: None })
+        self.relate(
+            Comparison::Equal,
+            &Self { readings: vec![range], grain: Grain::Interval, hedge: None, fault: None },
+        )
     }
 
     fn answer(&self, claimed: &Self, relate: impl Fn(&Period, &Period) -> Relation) -> Relation {
@@ -240,13 +270,18 @@ impl DateValue {
         let moment =
             |seconds: Option<u32>| midnight(day).checked_add(jiff::SignedDuration::from_secs(seconds?.into())).ok();
         let period = Period::half_open(moment(time.range.low_end())?, moment(time.range.high_end())?);
-        Some(Self { readings: vec![period], grain: Grain::Minute, hedge: None })
+        Some(Self { readings: vec![period], grain: Grain::Minute, hedge: None, fault: None })
     }
 }
 
 impl fmt::Display for DateValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(period) = self.best() else { return f.write_str("a date that nothing here resolves") };
+        let Some(period) = self.best() else {
+            return match self.fault {
+                Some(fault) => fault.fmt(f),
+                None => f.write_str("a date that nothing here resolves"),
+            };
+        };
         match (period.low_end(), period.high_end()) {
             (Some(start), Some(end)) => show_period(start, end, self.grain, f),
             (Some(start), None) => write!(f, "from {} on", start.date()),

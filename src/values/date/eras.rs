@@ -1,8 +1,8 @@
 //! Decades, centuries, and years with their era.
 
 use super::{
-    DateValue, Grain,
-    calendar::{Read, before_christ, unresolved, years as years_between},
+    DateValue, Fault, Grain,
+    calendar::{Read, before_christ, impossible, years as years_between},
     partial::ordinal,
     words::{self, Unit, Word},
     years::year_at,
@@ -64,5 +64,5 @@ pub(super) fn era_year(prose: &Prose<'_>, at: usize) -> Read {
     let written = number::read_plain(prose, at + before)?.0.stated?.to_i64();
     let year = written.and_then(|year| i16::try_from(year).ok()).filter(|year| (1..=9998).contains(year));
     let value = year.and_then(|year| DateValue::year(if christ { before_christ(year) } else { year }));
-    Some((value.unwrap_or_else(|| unresolved(Grain::Year)), behind + usize::from(before == 0)))
+    Some((value.unwrap_or_else(|| impossible(Grain::Year, Fault::BeyondCalendar)), behind + usize::from(before == 0)))
 }

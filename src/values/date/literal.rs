@@ -30,7 +30,7 @@ pub(super) fn date(input: &str) -> PResult<'_, Value> {
     let Some((day, clock)) = date.single_day().zip(rest.strip_prefix(['T', ' '])) else {
         return Ok((rest, Value::Date(date)));
     };
-    match time::clock(clock) {
+    match time::minute(clock) {
         Ok((rest, time)) => Ok((rest, Value::Date(DateValue::at(day, time).unwrap_or(date)))),
         Err(nom::Err::Error(_)) => Ok((rest, Value::Date(date))),
         Err(failure) => Err(failure),

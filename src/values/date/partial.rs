@@ -1,8 +1,8 @@
 //! Days and months that have a name: "February 4", "the 4th of February", "May 2026", "the 4th".
 
 use super::{
-    DateValue, Grain, Period,
-    calendar::{Read, around, ends, readings, unresolved},
+    DateValue, Fault, Grain, Period,
+    calendar::{Read, around, ends, impossible, readings, unresolved},
     nearest::nearest,
     numeric, pointed,
     words::{self, Unit, Word},
@@ -31,14 +31,23 @@ impl Partial {
         }
     }
 
+    /// Whether any year has it.
+    fn is_possible(self) -> bool {
+        const LEAP_YEAR: i16 = 2000;
+        self.day.is_none_or(|day| Date::new(LEAP_YEAR, self.month, day).is_ok())
+    }
+
     fn grain(self) -> Grain {
         if self.day.is_some() { Grain::Day } else { Grain::Month }
     }
 
     /// What it comes to between the tokens `at` and `end`. A day that no calendar has resolves to nothing.
     pub(super) fn resolved(self, prose: &Prose<'_>, at: usize, end: usize) -> DateValue {
+        if !self.is_possible() {
+            return impossible(self.grain(), Fault::NoSuchDay);
+        }
         match self.year {
-            Some(year) => self.in_year(year).unwrap_or_else(|| unresolved(self.grain())),
+            Some(year) => self.in_year(year).unwrap_or_else(|| impossible(self.grain(), Fault::NoSuchDay)),
             None => nearest(prose, at, end, self.grain(), |year| self.in_year(year)),
         }
     }
@@ -116,13 +125,22 @@ pub(super) fn named(prose: &Prose<'_>, at: usize) -> Read {
 
 /// "Thursday, 5 February 2026", "Friday 7/6", "Friday the 14th": the date decides.
 pub(super) fn weekday_with_date(prose: &Prose<'_>, at: usize) -> Read {
-    words::weekday(prose, at)?;
+    let weekday = words::weekday(prose, at)?;
     let point = at + 1 + usize::from(prose.is(at + 1, "."));
     let behind = point + usize::from(prose.is(point, ","));
     let behind = behind + usize::from(prose.is(behind, "the"));
     let (date, end) =
         named(prose, behind).or_else(|| numeric::iso(prose, behind)).or_else(|| numeric::numeric(prose, behind))?;
-    (date.grain == Grain::Day).then_some((date, end))
+    (date.grain == Grain::Day).then(|| (on_weekday(date, weekday), end))
+}
+
+/// Only the readings that fall on the weekday, where any does: a year that is not told shows in it.
+fn on_weekday(mut date: DateValue, weekday: i8) -> DateValue {
+    let falls_on_it = |day: &Period| ends(day).is_some_and(|(day, _)| day.weekday().to_monday_one_offset() == weekday);
+    if date.readings.iter().any(falls_on_it) {
+        date.readings.retain(falls_on_it);
+    }
+    date
 }
 
 pub(super) fn names_weekday(prose: &Prose<'_>, at: usize) -> bool {
@@ -167,8 +185,9 @@ pub(super) fn day_of_month(prose: &Prose<'_>, at: usize) -> Read {
     let inner = of + usize::from(prose.is_any(of, &["of", "in"]));
     let inner = inner + usize::from(prose.is(inner, "the"));
     if let Some((month, end)) = pointed::pointed(prose, inner).filter(|(value, _)| value.grain == Grain::Month) {
-        let date = month.best().and_then(|month| in_month_of(month, day));
-        return Some((date.unwrap_or_else(|| unresolved(Grain::Day)), end));
+        let date = month.best().map(|month| in_month_of(month, day));
+        let missing = || impossible(Grain::Day, Fault::NoSuchDay);
+        return Some((date.map_or_else(|| unresolved(Grain::Day), |date| date.unwrap_or_else(missing)), end));
     }
     if !ordinal_alone || at == 0 || !prose.is_any(at - 1, &["the", "The"]) || !led_to_day(prose, at) {
         return None;

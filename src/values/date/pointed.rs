@@ -89,6 +89,19 @@ fn pointed_part(prose: &Prose<'_>, at: usize, pointer: Pointer, part: (i8, i8), 
     (today::part_of_day(period), end)
 }
 
+/// "year to date", "the month to date".
+pub(super) fn to_date(prose: &Prose<'_>, at: usize) -> Read {
+    let unit = words::unit(prose, at).filter(|unit| *unit > Unit::Day)?;
+    let dash = |at: usize| at + usize::from(prose.is_dash(at));
+    let to = dash(at + 1);
+    let date = dash(to + 1);
+    if !prose.is(to, "to") || !prose.is(date, "date") {
+        return None;
+    }
+    let value = prose.reference.and_then(|today| days(ends(around(today, unit)?.best()?)?.0, today, Grain::Interval));
+    Some((or_unresolved(value, Grain::Interval), date + 1))
+}
+
 /// How many units "recent" and "coming" reach.
 const SOME: i64 = 6;
 

@@ -2,7 +2,7 @@
 
 use super::{
     DateValue, Grain, Period,
-    calendar::{Read, ends, interval, shift_days, shifted, unresolved, years as years_between},
+    calendar::{Read, ends, interval, readings, shift_days, shifted, unresolved, years as years_between},
     context::last_date,
     midnight, moments, numeric, partial,
     partial::{Partial, day_number},
@@ -64,7 +64,7 @@ fn before_or_after(prose: &Prose<'_>, at: usize) -> Read {
         })
     };
     let readings = date.readings.iter().filter_map(part).collect();
-    Some((DateValue { readings, grain: Grain::Interval, hedge: None }, end))
+    Some((DateValue { readings, grain: Grain::Interval, hedge: None, fault: None }, end))
 }
 
 /// "from Monday to Thursday", "between 2019 and 2021", "9–12 May", "1914–18", "May to July 2025", "the three months to June".
@@ -76,7 +76,8 @@ pub(super) fn closed(prose: &Prose<'_>, at: usize) -> Read {
     };
     let start = at + usize::from(lead != Lead::None);
     let start = start + usize::from(lead != Lead::None && prose.is(start, "the"));
-    same_kind(prose, start, lead)
+    figures(prose, start, lead)
+        .or_else(|| same_kind(prose, start, lead))
         .or_else(|| years(prose, start, lead))
         .or_else(|| any_two(prose, start, lead))
         .or_else(|| span_to(prose, start))
@@ -122,6 +123,17 @@ fn same_kind(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
     Some((between_partials(prose, (at, end), left, right), end))
 }
 
+/// "from 10/1 to 11/7/2025": both ends have the same order, and the year of the second.
+fn figures(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
+    let (left, middle) = numeric::numbers(prose, at)?;
+    let (right, end) = numeric::numbers(prose, joined(prose, middle, lead)?)?;
+    let orders = left.orders().into_iter().zip(right.orders());
+    let possible = orders
+        .filter(|(left, right)| left.month <= 12 && right.month <= 12 && (lead != Lead::None || right.year.is_some()));
+    let both: Vec<DateValue> = possible.map(|(left, right)| between_partials(prose, (at, end), left, right)).collect();
+    (!both.is_empty()).then(|| (readings(both, Grain::Interval), end))
+}
+
 /// Whether a dash or word that joins stands at `at` and a month behind it.
 fn between_months(prose: &Prose<'_>, at: usize, lead: Lead) -> bool {
     joined(prose, at, lead).is_some_and(|behind| words::month(prose, behind).is_some())
@@ -146,13 +158,18 @@ fn between_partials(prose: &Prose<'_>, (at, end): (usize, usize), left: Partial,
     }
     let seconds = right.resolved(prose, at, end);
     let reading = |second: &Period| {
-        let second = DateValue { readings: vec![*second], grain: seconds.grain, hedge: None };
+        let second = DateValue { readings: vec![*second], grain: seconds.grain, hedge: None, fault: None };
         let year = left.year.unwrap_or(ends(second.best()?)?.0.year());
         let first = left.in_year(year).filter(|first| in_order(first, &second));
         let first = first.or_else(|| left.in_year(year.checked_sub(1).filter(|_| left.year.is_none())?))?;
         hull(&first, &second)
     };
-    DateValue { readings: seconds.readings.iter().filter_map(reading).collect(), grain: Grain::Interval, hedge: None }
+    DateValue {
+        readings: seconds.readings.iter().filter_map(reading).collect(),
+        grain: Grain::Interval,
+        hedge: None,
+        fault: None,
+    }
 }
 
 fn in_order(first: &DateValue, second: &DateValue) -> bool {
@@ -207,7 +224,7 @@ fn any_two(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
         return None;
     }
     let weekdays = matches!(words::word(prose, behind), Some(Word::Weekday(_))) && right.grain == Grain::Day;
-    let single = |reading: &Period, grain| DateValue { readings: vec![*reading], grain, hedge: None };
+    let single = |reading: &Period, grain| DateValue { readings: vec![*reading], grain, hedge: None, fault: None };
     let readings: Vec<Period> = if weekdays {
         // The second weekday is the next one behind the first.
         let week = |first: &Period| {
@@ -225,7 +242,7 @@ fn any_two(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
         right.readings.iter().enumerate().filter_map(two).collect()
     };
     let known = left.readings.is_empty() || right.readings.is_empty() || !readings.is_empty();
-    known.then_some((DateValue { readings, grain: Grain::Interval, hedge: None }, end))
+    known.then_some((DateValue { readings, grain: Grain::Interval, hedge: None, fault: None }, end))
 }
 
 fn end_point(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
@@ -257,7 +274,12 @@ fn span_to(prose: &Prose<'_>, at: usize) -> Read {
         Some(Period::half_open(midnight(shifted(next, unit, count.checked_neg()?)?), midnight(next)))
     };
     Some((
-        DateValue { readings: date.readings.iter().filter_map(reading).collect(), grain: Grain::Interval, hedge: None },
+        DateValue {
+            readings: date.readings.iter().filter_map(reading).collect(),
+            grain: Grain::Interval,
+            hedge: None,
+            fault: None,
+        },
         end,
     ))
 }

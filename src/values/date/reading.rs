@@ -3,23 +3,23 @@
 use super::{
     Grain,
     calendar::Read,
-    counted, eras, moments, numeric, partial,
-    partial::ordinal,
-    parts, pointed, ranges, today, weekdays,
+    counted, eras, moments, numeric,
+    openers::may_begin,
+    partial, parts, pointed, ranges, today, weekdays,
     words::{self, Word},
     yearly, years,
     years::year_at,
 };
-use crate::values::{Prose, Value, number};
+use crate::values::{Prose, Value};
 
 /// A date at token `at`, and the token behind it.
 pub(in crate::values) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    if !may_begin(prose, at) {
+    if !may_begin(prose.word(at)) {
         return None;
     }
     if prose.is(at, "the") {
         // The commonest word: it is read past at once where nothing behind it begins a date.
-        let (date, end) = may_begin(prose, at + 1).then(|| behind_article(prose, at))??;
+        let (date, end) = may_begin(prose.word(at + 1)).then(|| behind_article(prose, at))??;
         return Some((Value::Date(date), end));
     }
     let (date, end) = ranges::open(prose, at).or_else(|| longest([ranges::closed(prose, at), moment(prose, at)]))?;
@@ -32,62 +32,6 @@ fn longest(readings: [Read; 2]) -> Read {
         (Some(one), Some(other)) => Some(if other.1 > one.1 { other } else { one }),
         (one, other) => one.or(other),
     }
-}
-
-/// Words that a date may begin with and that the table of the calendar does not have.
-const OPENERS: [&str; 24] = [
-    "the",
-    "in",
-    "within",
-    "from",
-    "between",
-    "since",
-    "until",
-    "till",
-    "before",
-    "after",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "overnight",
-    "recent",
-    "noon",
-    "midnight",
-    "midday",
-    "a",
-    "an",
-    "few",
-    "final",
-    "opening",
-];
-
-/// Most words begin no date: they are passed over before anything is read.
-fn may_begin(prose: &Prose<'_>, at: usize) -> bool {
-    prose.is_digits(at)
-        || prose.is_word(at)
-            && (words::word(prose, at).is_some()
-                || prose.is_any(at, &OPENERS)
-                || ordinal(prose, at).is_some()
-                || prose.number_word(at).is_some()
-                || number::vague_at(prose, at).is_some()
-                || words::holiday(prose, at).is_some()
-                || matches!(
-                    prose.word(at),
-                    "Q1" | "Q2"
-                        | "Q3"
-                        | "Q4"
-                        | "q1"
-                        | "q2"
-                        | "q3"
-                        | "q4"
-                        | "H1"
-                        | "H2"
-                        | "AD"
-                        | "A.D."
-                        | "half"
-                        | "quarter"
-                ))
 }
 
 /// "the third quarter", "the 19th century", "the 4th of July": not before a bare month or weekday, where it belongs to a name.
@@ -167,7 +111,9 @@ pub(super) fn point(prose: &Prose<'_>, at: usize) -> Read {
             .or_else(|| partial::day_of_month(prose, at))
             .or_else(|| years::bare_year(prose, at));
     }
-    yearly::holiday(prose, at)
+    counted::beyond(prose, at)
+        .or_else(|| pointed::to_date(prose, at))
+        .or_else(|| yearly::holiday(prose, at))
         .or_else(|| partial::weekday_with_date(prose, at))
         .or_else(|| parts::ordinal_of(prose, at))
         .or_else(|| weekdays::weekday(prose, at))
@@ -197,4 +143,6 @@ pub(super) fn absolute(prose: &Prose<'_>, at: usize) -> Read {
         .or_else(|| partial::weekday_with_date(prose, at))
         .or_else(|| partial::named(prose, at))
         .or_else(|| years::bare_year(prose, at))
+        .or_else(|| yearly::stated_holiday(prose, at))
+        .or_else(|| parts::stated_quarter(prose, at))
 }

@@ -3,6 +3,7 @@
 use super::{
     DateValue, Grain, Period,
     calendar::{Read, hours, or_unresolved, shift_days},
+    context::{Tense, tense},
 };
 use crate::values::Prose;
 
@@ -31,10 +32,12 @@ fn night(prose: &Prose<'_>, at: usize) -> Read {
         "overnight" | "Overnight" => OVERNIGHT,
         _ => return None,
     };
-    let period = prose.reference.and_then(|today| hours(today, start, end));
+    // What happened overnight happened in the night before.
+    let past = prose.is(at, "overnight") && tense(prose, at, at + 1) == Tense::Past;
+    let period = prose.reference.and_then(|today| hours(shift_days(today, -i64::from(past))?, start, end));
     Some((part_of_day(period), at + 1))
 }
 
 pub(super) fn part_of_day(period: Option<Period>) -> DateValue {
-    DateValue { readings: period.into_iter().collect(), grain: Grain::PartOfDay, hedge: None }
+    DateValue { readings: period.into_iter().collect(), grain: Grain::PartOfDay, hedge: None, fault: None }
 }

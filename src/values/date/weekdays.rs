@@ -7,7 +7,7 @@ use super::{
     pointed,
     words::{self, Pointer},
 };
-use crate::values::Prose;
+use crate::{language::words as language, values::Prose};
 use jiff::civil::Date;
 
 /// "Thursday", "last Thursday", "Monday next week", "Monday of next week", "next week on Tuesday".
@@ -17,6 +17,9 @@ pub(super) fn weekday(prose: &Prose<'_>, at: usize) -> Read {
         at + usize::from(pointer.is_some()) + usize::from(pointer == Some(Pointer::This) && upcoming(prose, at + 1));
     let Some(day) = words::weekday(prose, name) else { return weekday_of_week(prose, at) };
     let end = name + 1;
+    if pointer.is_none() && is_any_such_day(prose, name) {
+        return None;
+    }
     if pointer.is_none()
         && let Some((week, end)) = week_behind(prose, end)
     {
@@ -29,10 +32,25 @@ pub(super) fn weekday(prose: &Prose<'_>, at: usize) -> Read {
         _ => None,
     };
     let Some(today) = from.or(prose.reference) else { return Some((unresolved(Grain::Day), end)) };
-    let forward = || tense(prose, at, end) == Tense::Future;
+    let this = pointer == Some(Pointer::This);
+    let forward = || match tense(prose, at, end) {
+        Tense::Future => true,
+        Tense::Unknown => this,
+        Tense::Past => false,
+    };
+    if pointer.is_none() && prose.is_phrase(end, &["after", "next"]) {
+        let after = weekdays(today, day, Some(Pointer::Next), forward)?[1];
+        return Some((or_unresolved(DateValue::day(after), Grain::Day), end + 2));
+    }
     let pointer = if upcoming(prose, at + 1) { Some(Pointer::Next) } else { pointer };
     let candidates = weekdays(today, day, pointer, forward)?;
     Some((readings(candidates.into_iter().filter_map(DateValue::day), Grain::Day), end))
+}
+
+/// "On a Friday", "every Friday", but "a Friday deadline".
+fn is_any_such_day(prose: &Prose<'_>, at: usize) -> bool {
+    let noun = prose.is_word(at + 1) && language::class(prose.word(at + 1)).is_none();
+    at > 0 && (prose.is_any(at - 1, &["every", "each", "any"]) || prose.is(at - 1, "a") && !noun)
 }
 
 fn upcoming(prose: &Prose<'_>, at: usize) -> bool {

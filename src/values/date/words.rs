@@ -1,7 +1,14 @@
 //! The words of the calendar, as `data/calendar.tsv` and `data/holidays.tsv` list them.
 
 use super::calendar::shift_days;
-use crate::{language::lemma::lower, tables::rows, values::Prose};
+use crate::{
+    language::lemma::lower,
+    tables::rows,
+    values::{
+        Prose,
+        number::{FOLDED, fold},
+    },
+};
 use jiff::civil::{Date, Weekday};
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -18,7 +25,6 @@ pub(super) enum Word {
     Part(Part),
     /// The nineties: 90.
     Decade(i16),
-    Zone,
 }
 
 /// A unit of the calendar.
@@ -113,6 +119,18 @@ static WORDS: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
     words
 });
 
+/// Every spelling of the table.
+pub(super) fn spellings() -> impl Iterator<Item = &'static str> {
+    rows(include_str!("../../../data/calendar.tsv"))
+        .filter_map(|row| row.rsplit('\t').next())
+        .flat_map(|list| list.split(' '))
+}
+
+/// The first word of every holiday.
+pub(super) fn first_words_of_holidays() -> impl Iterator<Item = &'static str> {
+    HOLIDAYS.values().flatten().filter_map(|holiday| holiday.words.first().copied())
+}
+
 fn word_of(kind: &str, number: i16) -> Option<Word> {
     let small = i8::try_from(number).ok();
     let index = usize::try_from(number - 1).ok();
@@ -125,7 +143,6 @@ fn word_of(kind: &str, number: i16) -> Option<Word> {
         "pointer" => Word::Pointer(POINTERS.iter().find(|(of, _)| *of == number)?.1),
         "part" => Word::Part(*PARTS.get(index?)?),
         "decade" => Word::Decade(number),
-        "zone" => Word::Zone,
         _ => return None,
     })
 }
@@ -144,9 +161,12 @@ pub(super) fn word(prose: &Prose<'_>, at: usize) -> Option<Word> {
         .copied()
 }
 
-/// Whether token `at` is the short name of a time zone.
-pub(in crate::values) fn is_zone(prose: &Prose<'_>, at: usize) -> bool {
-    prose.is_capitalised(at) && word(prose, at) == Some(Word::Zone)
+/// The part of the day that token `at` names, in seconds since midnight.
+pub(in crate::values) fn part_of_day(prose: &Prose<'_>, at: usize) -> Option<(u32, u32)> {
+    let Word::PartOfDay(start, end) = word(prose, at)? else { return None };
+    let singular = !prose.word(at).ends_with('s') && !prose.is_capitalised(at);
+    let seconds = |hour: i8| u32::try_from(hour).ok().map(|hour| hour * 3600);
+    seconds(start).zip(seconds(end)).filter(|_| singular)
 }
 
 /// Names of months and weekdays in full that somebody wrote all small or all in capitals; those that are also other words are none then.
@@ -185,6 +205,15 @@ pub(super) fn weekday(prose: &Prose<'_>, at: usize) -> Option<i8> {
     }
 }
 
+/// The weekday of a plural: "Fridays".
+pub(super) fn weekdays(prose: &Prose<'_>, at: usize) -> Option<i8> {
+    let stem = prose.word(at).strip_suffix(['s', 'S'])?;
+    match WORDS.get(stem).or_else(|| WORDS.get(titled(stem)?.as_str()))? {
+        Word::Weekday(day) => Some(*day),
+        _ => None,
+    }
+}
+
 /// A month and the token behind it, with the point of an abbreviation where a figure follows.
 pub(super) fn month(prose: &Prose<'_>, at: usize) -> Option<(i8, usize)> {
     let Word::Month(month) = word(prose, at)? else { return None };
@@ -198,7 +227,15 @@ pub(super) fn month(prose: &Prose<'_>, at: usize) -> Option<(i8, usize)> {
 pub(super) enum Rule {
     Fixed(i8, i8),
     Easter(i64),
-    Nth(i8, i8, i8),
+    /// From Easter of the Orthodox churches.
+    Orthodox(i64),
+    /// A weekday of a month, and so many days later.
+    Nth {
+        month: i8,
+        weekday: i8,
+        count: i8,
+        later: i64,
+    },
 }
 
 struct Holiday {
@@ -207,8 +244,8 @@ struct Holiday {
 }
 
 /// Holidays by the first word of their names.
-static HOLIDAYS: LazyLock<HashMap<&str, Vec<Holiday>>> = LazyLock::new(|| {
-    let mut holidays: HashMap<&str, Vec<Holiday>> = HashMap::new();
+static HOLIDAYS: LazyLock<HashMap<String, Vec<Holiday>>> = LazyLock::new(|| {
+    let mut holidays: HashMap<String, Vec<Holiday>> = HashMap::new();
     for row in rows(include_str!("../../../data/holidays.tsv")) {
         let mut columns = row.split('\t');
         let (Some(kind), Some(rule), Some(names)) = (columns.next(), columns.next(), columns.next()) else { continue };
@@ -216,7 +253,7 @@ static HOLIDAYS: LazyLock<HashMap<&str, Vec<Holiday>>> = LazyLock::new(|| {
         for name in names.split(',') {
             let words = tokens_of(name);
             if let Some(first) = words.first().copied() {
-                holidays.entry(first).or_default().push(Holiday { words, rule });
+                holidays.entry(lower(first).into_owned()).or_default().push(Holiday { words, rule });
             }
         }
     }
@@ -234,8 +271,10 @@ fn tokens_of(name: &'static str) -> Vec<&'static str> {
 }
 
 fn rule_of(kind: &str, rule: &str) -> Option<Rule> {
-    if kind == "easter" {
-        return rule.parse().ok().map(Rule::Easter);
+    match kind {
+        "easter" => return rule.parse().ok().map(Rule::Easter),
+        "orthodox" => return rule.parse().ok().map(Rule::Orthodox),
+        _ => {}
     }
     let (month, rest) = rule.split_once('-')?;
     let month = month.parse().ok()?;
@@ -243,13 +282,22 @@ fn rule_of(kind: &str, rule: &str) -> Option<Rule> {
         return Some(Rule::Fixed(month, rest.parse().ok()?));
     }
     let (weekday, count) = rest.split_once('-')?;
-    Some(Rule::Nth(month, weekday.parse().ok()?, count.parse().ok()?))
+    let (count, later) = count.split_once('+').unwrap_or((count, "0"));
+    Some(Rule::Nth { month, weekday: weekday.parse().ok()?, count: count.parse().ok()?, later: later.parse().ok()? })
 }
 
 /// The rule of the holiday at token `at`, and the token behind its name.
 pub(super) fn holiday(prose: &Prose<'_>, at: usize) -> Option<(Rule, usize)> {
-    let stands = |holiday: &&Holiday| holiday.words.iter().enumerate().all(|(i, word)| prose.word(at + i) == *word);
-    let found = HOLIDAYS.get(prose.word(at))?.iter().filter(stands).max_by_key(|holiday| holiday.words.len())?;
+    // Written small, "may day" and the like are other words.
+    let small = !prose.is_capitalised(at) && word(prose, at).is_none();
+    let same = |at: usize, word: &str| prose.word(at) == word || small && prose.is(at, word);
+    let stands = |holiday: &&Holiday| holiday.words.iter().enumerate().all(|(i, word)| same(at + i, word));
+    let mut folded = [0; FOLDED];
+    let found = HOLIDAYS
+        .get(fold(prose.word(at), &mut folded)?)?
+        .iter()
+        .filter(stands)
+        .max_by_key(|holiday| holiday.words.len())?;
     Some((found.rule, at + found.words.len()))
 }
 
@@ -258,9 +306,10 @@ impl Rule {
         match self {
             Self::Fixed(month, day) => Date::new(year, month, day).ok(),
             Self::Easter(days) => shift_days(easter(year)?, days),
-            Self::Nth(month, weekday, count) => {
+            Self::Orthodox(days) => shift_days(orthodox_easter(year)?, days),
+            Self::Nth { month, weekday, count, later } => {
                 let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
-                Date::new(year, month, 1).ok()?.nth_weekday_of_month(count, weekday).ok()
+                shift_days(Date::new(year, month, 1).ok()?.nth_weekday_of_month(count, weekday).ok()?, later)
             }
         }
     }
@@ -276,6 +325,15 @@ fn easter(year: i16) -> Option<Date> {
     shift_days(Date::new(year, 3, 28).ok()?, i64::from(days))
 }
 
+/// Easter Sunday of the Julian calendar, in ours.
+fn orthodox_easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let full_moon = (19 * y.rem_euclid(19) + 15).rem_euclid(30);
+    let sunday = (2 * y.rem_euclid(4) + 4 * y.rem_euclid(7) - full_moon + 34).rem_euclid(7);
+    let behind = y / 100 - y / 400 - 2;
+    shift_days(Date::new(year, 3, 22).ok()?, i64::from(full_moon + sunday + behind))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -286,6 +344,13 @@ mod tests {
             [(2018, 4, 1), (2019, 4, 21), (2020, 4, 12), (2024, 3, 31), (2026, 4, 5), (1954, 4, 18)]
         {
             assert_eq!(easter(year), Date::new(year, month, day).ok());
+        }
+    }
+
+    #[test]
+    fn orthodox_easter_falls_where_it_fell() {
+        for (year, month, day) in [(2018, 4, 8), (2021, 5, 2), (2024, 5, 5), (2025, 4, 20), (2026, 4, 12)] {
+            assert_eq!(orthodox_easter(year), Date::new(year, month, day).ok());
         }
     }
 

@@ -3,27 +3,56 @@
 use super::{
     DateValue, Grain,
     calendar::{Read, ends, season, unresolved},
+    context::last_date,
     half_of, nearest,
     nearest::nearest,
     pointed, quarter_of, week_of,
-    words::{self, Word},
+    words::{self, Pointer, Word},
     years,
     years::year_at,
 };
 use crate::values::Prose;
+use jiff::civil::Date;
 
-/// "Easter 2018", "Christmas Eve 1931", "last Christmas".
+/// "Easter 2018", "Christmas Eve 1931", "last Christmas", "the following Easter".
 pub(super) fn holiday(prose: &Prose<'_>, at: usize) -> Read {
-    let pointer = words::pointer(prose, at).filter(|pointer| !pointer.looks_back_at_text());
-    let (rule, end) = words::holiday(prose, at + usize::from(pointer.is_some()))?;
-    if let Some((year, end)) = years::year_behind(prose, end) {
-        return Some((DateValue::day(rule.day(year)?)?, end));
+    let pointer = words::pointer(prose, at);
+    let name = at + usize::from(pointer.is_some());
+    let (rule, end) = words::holiday(prose, name)?;
+    if let Some(stated) = stated_holiday(prose, name) {
+        return Some(stated);
+    }
+    if end == name + 1 && names_something_else(prose, name) {
+        return None;
     }
     let of = |year: i16| rule.day(year).and_then(DateValue::day);
-    let Some((pointer, today)) = pointer.zip(prose.reference) else {
+    let Some((pointer, from)) = pointer.and_then(|pointer| Some((pointer, looks_from(prose, at, pointer)?))) else {
         return Some((nearest(prose, at, end, Grain::Day, of), end));
     };
-    Some((nearest::pointed_yearly(today, pointer.step(), of).unwrap_or_else(|| unresolved(Grain::Day)), end))
+    Some((nearest::pointed_yearly(from, pointer.step(), of).unwrap_or_else(|| unresolved(Grain::Day)), end))
+}
+
+/// "Easter 2018": with its year.
+pub(super) fn stated_holiday(prose: &Prose<'_>, at: usize) -> Read {
+    let (rule, end) = words::holiday(prose, at)?;
+    let (year, end) = years::year_behind(prose, end)?;
+    Some((DateValue::day(rule.day(year)?)?, end))
+}
+
+/// "The Easter Rising": a name of one word before another capital is part of a longer one, unless a word of time leads to it.
+fn names_something_else(prose: &Prose<'_>, at: usize) -> bool {
+    const LEADS: [&str; 10] = ["at", "by", "before", "after", "since", "until", "over", "last", "this", "next"];
+    let led = at > 0 && prose.is_any(at - 1, &LEADS);
+    prose.is_word(at + 1) && prose.is_capitalised(at + 1) && words::word(prose, at + 1).is_none() && !led
+}
+
+/// The day that a pointer before something yearly looks from.
+fn looks_from(prose: &Prose<'_>, at: usize, pointer: Pointer) -> Option<Date> {
+    if !pointer.looks_back_at_text() {
+        return prose.reference;
+    }
+    let (first, last) = ends(&last_date(prose, at)?)?;
+    Some(if pointer == Pointer::Previous { first } else { last })
 }
 
 /// "summer", "the spring of 1952", "last fall", "winter 2025".
@@ -45,13 +74,14 @@ pub(super) fn season_of(prose: &Prose<'_>, at: usize) -> Read {
     let led = at > 0
         && prose.is_any(at - 1, &["in", "the", "during", "by", "since", "until", "of", "early", "late", "mid", "-"]);
     // "Fall", "spring" and "may fall" are verbs.
-    let verb =
-        prose.is_any(name, &["fall", "spring"]) && pointer.is_none() && !(led && prose.is_any(at - 1, &["the", "in"]));
-    match pointer.filter(|pointer| !pointer.looks_back_at_text()).zip(prose.reference) {
-        Some((pointer, today)) => Some((
-            nearest::pointed_yearly(today, pointer.step(), of).unwrap_or_else(|| unresolved(Grain::Quarter)),
-            end,
-        )),
+    let verb = prose.is(name, "fall") && prose.is(end, "of")
+        || prose.is_any(name, &["fall", "spring"])
+            && pointer.is_none()
+            && !(led && prose.is_any(at - 1, &["the", "in"]));
+    match pointer.and_then(|pointer| Some((pointer, looks_from(prose, at, pointer)?))) {
+        Some((pointer, from)) => {
+            Some((nearest::pointed_yearly(from, pointer.step(), of).unwrap_or_else(|| unresolved(Grain::Quarter)), end))
+        }
         None => (led && !verb || pointer.is_some()).then(|| (nearest(prose, at, end, Grain::Quarter, of), end)),
     }
 }
@@ -77,6 +107,12 @@ pub(super) fn numbered(prose: &Prose<'_>, at: usize) -> Read {
         .or_else(|| Some((prose.reference?.year(), at + 2)))
         .filter(|_| prose.word(at + 1).len() <= 2)?;
     Some((week_of(year, week)?, end))
+}
+
+/// "Q3".
+pub(super) fn coded_quarter(prose: &Prose<'_>, at: usize) -> Option<i8> {
+    let (of, number) = coded(prose, at)?;
+    (of(2000, number)?.grain == Grain::Quarter).then_some(number)
 }
 
 type OfYear = fn(i16, i8) -> Option<DateValue>;

@@ -36,7 +36,9 @@ fn bare_hours(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let led = at > 0 && prose.is(at - 1, "at");
     time::bare_hour(prose, at).filter(|(_, behind)| {
         prose.is_any(*behind, &["tonight", "tomorrow", "yesterday"])
-            || (at == 0 || led) && prose.is(*behind, "this") && matches!(words::word(prose, behind + 1), Some(Word::PartOfDay(..)))
+            || (at == 0 || led)
+                && prose.is(*behind, "this")
+                && matches!(words::word(prose, behind + 1), Some(Word::PartOfDay(..)))
             || led && prose.is(*behind, "on")
     })
 }

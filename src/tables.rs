@@ -35,6 +35,11 @@ impl<T> WordTable<T> {
         table
     }
 
+    /// Whether the table has `word`.
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+
     /// What the table has of `word`.
     #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&T> {
@@ -47,6 +52,29 @@ impl<T> WordTable<T> {
         folded.copy_from_slice(bytes);
         folded.make_ascii_lowercase();
         self.entries.get(std::str::from_utf8(folded).ok()?)
+    }
+}
+
+impl<T> WordTable<Vec<T>> {
+    /// The table of everything that stands under each word.
+    pub(crate) fn grouped(words: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
+        let mut groups: HashMap<String, Vec<T>> = HashMap::new();
+        for (word, entry) in words {
+            groups.entry(word.as_ref().to_ascii_lowercase()).or_default().push(entry);
+        }
+        Self::new(groups)
+    }
+
+    /// Everything that stands in the table, in no order.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &T> {
+        self.entries.values().flatten()
+    }
+}
+
+impl WordTable<()> {
+    /// The table of words of which nothing is to be known but that they stand in it.
+    pub(crate) fn set(words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        Self::new(words.into_iter().map(|word| (word, ())))
     }
 }
 

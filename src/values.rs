@@ -23,7 +23,7 @@ mod time;
 mod typed;
 pub mod units;
 
-pub use date::{DateValue, Grain, Period};
+pub use date::{DateValue, Fault, Grain, Period};
 pub use money::{Currency, Money};
 pub use name::{Name, NameKind};
 pub use percent::Percent;
@@ -312,7 +312,7 @@ impl Value {
             (Self::Date(fact), Self::Date(claimed)) => Some(fact.relate(comparison, claimed)),
             (Self::Date(fact), Self::Number(year)) => Some(fact.relate(comparison, &date::year(year)?)),
             (Self::Age(_), Self::Number(age)) => self.relate(comparison, &in_years(*age)),
-            (Self::Time(fact), Self::Time(claimed)) => Some(comparison.relate_stretch(&fact.range, &claimed.range)),
+            (Self::Time(fact), Self::Time(claimed)) => Some(fact.relate(comparison, claimed)),
             (Self::Score(fact), Self::Score(claimed)) => equality(comparison, fact == claimed),
             (Self::Text(_) | Self::Name(_), Self::Text(_) | Self::Name(_)) => {
                 equality(comparison, self.same_words(claimed))
@@ -393,10 +393,7 @@ impl Value {
         match (self, low, high) {
             (Self::Date(fact), low, high) => Some(fact.within(&low.as_date()?, &high.as_date()?)),
             (Self::Age(_), Self::Number(low), Self::Number(high)) => self.within(&in_years(*low), &in_years(*high)),
-            (Self::Time(fact), Self::Time(low), Self::Time(high)) => {
-                let range = Interval { low: low.range.low, high: high.range.high };
-                Some(Relation::of(fact.range.inside(&range), fact.range.disjoint(&range)))
-            }
+            (Self::Time(fact), Self::Time(low), Self::Time(high)) => Some(fact.within(low, high)),
             _ => {
                 let ((one, fact), (two, low), (three, high)) = (self.dimension()?, low.dimension()?, high.dimension()?);
                 let range = Interval { low: low.range.low, high: high.range.high };

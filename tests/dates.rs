@@ -3,7 +3,7 @@
 use crate::page;
 use factlint::{
     source::Source,
-    values::{DateValue, Grain, Period, Value},
+    values::{DateValue, Grain, Period, TimeOfDay, Value},
 };
 use jiff::civil::{Date, DateTime};
 use proptest::prelude::*;
@@ -38,7 +38,8 @@ fn described(article: &str) -> String {
 
 fn date_described(date: &DateValue) -> String {
     let readings: Vec<_> = date.readings.iter().map(|reading| reading_described(reading, date.grain)).collect();
-    format!("{} {}", date.grain.name(), readings.join(", ")).trim_end().to_owned()
+    let fault = date.fault.map_or(String::new(), |fault| fault.to_string());
+    format!("{} {}{fault}", date.grain.name(), readings.join(", ")).trim_end().to_owned()
 }
 
 fn reading_described(reading: &Period, grain: Grain) -> String {
@@ -56,6 +57,30 @@ fn reading_described(reading: &Period, grain: Grain) -> String {
 }
 
 proptest! {
+    #[test]
+    fn a_day_is_read_back_as_it_is_shown(days in -300_000_i32..300_000) {
+        let day = Date::constant(2000, 1, 1).saturating_add(jiff::Span::new().days(days));
+        let shown = format!("It was held on {day}.");
+        let read = factlint::check(Source::new("article", shown).unwrap(), None);
+        let dates = read.analysis.mentions.iter().filter(|mention| mention.value == Value::Date(DateValue::day(day).unwrap()));
+        prop_assert_eq!(dates.count(), 1);
+    }
+
+    #[test]
+    fn a_time_is_read_back_as_it_is_shown(hour in 0_u32..24, minute in 0_u32..60) {
+        let time = TimeOfDay::minute(hour, minute).unwrap();
+        let read = factlint::check(Source::new("article", format!("Doors close at {time} sharp.")).unwrap(), None);
+        prop_assert!(read.analysis.mentions.iter().any(|mention| mention.value == Value::Time(time)));
+    }
+
+    #[test]
+    fn no_text_does_harm(text in "\\PC{0,60}") {
+        let read = factlint::check(Source::new("article", text.clone()).unwrap(), Some(Date::constant(2026, 2, 4)));
+        for mention in &read.analysis.mentions {
+            prop_assert!(text.get(mention.span.range()).is_some());
+        }
+    }
+
     #[test]
     fn no_text_of_calendar_words_does_harm(words in proptest::collection::vec(proptest::sample::select(FRAGMENTS), 0..40)) {
         let text = words.join(" ");

@@ -245,7 +245,7 @@ impl<'a> Block<'a> {
         at.checked_sub(1).is_some_and(|before| self.is_number(before) || self.is_mark(before, |mark| mark == '°'))
     }
 
-    /// Whether a sentence ends with the unit at `at`: not before "5 p.m. Monday", and not where it is only a time so far.
+    /// Whether a sentence ends with the unit at `at`: not in "5 p.m. Monday" and "5 p.m. Moscow time", and not where it is only a time so far.
     fn ends_measure(&self, start: usize, at: usize, lead: usize) -> bool {
         if self.starts(lead) {
             return true;
@@ -256,7 +256,8 @@ impl<'a> Block<'a> {
             && so_far
                 .into_iter()
                 .all(|at| self.kind(at) != Some(TokenKind::Word) || self.capital(at) || self.dates(at));
-        self.capital(lead) && !self.dates(lead) && !time
+        let local = self.token(lead + 1) == "time";
+        self.capital(lead) && !self.dates(lead) && !local && !time
     }
 
     fn dates(&self, at: usize) -> bool {

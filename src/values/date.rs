@@ -1,34 +1,34 @@
 //! Dates: stretches of the calendar, from a second to a century, with every reading that the words allow.
 
-mod absolute;
 mod calendar;
 mod context;
+mod counted;
+mod eras;
+mod literal;
 mod moments;
+mod nearest;
+mod numeric;
+mod openers;
+mod partial;
 mod parts;
+mod pointed;
 mod ranges;
 mod reading;
-mod relative;
+mod today;
+mod weekdays;
 mod words;
+mod yearly;
+mod years;
 
+pub(super) use openers::may_begin;
 pub(super) use reading::read;
-pub(super) use words::{anchors, is_zone};
+pub(super) use words::{anchors, part_of_day};
 
 use super::{TimeOfDay, Value, ValueType};
-use crate::{
-    interval::{Comparison, Decimal, Hedge, Interval, Measure, Relation},
-    parse::{PResult, SyntaxError, missing, refuse},
-};
+use crate::interval::{Comparison, Decimal, Hedge, Interval, Measure, Relation};
 use jiff::{
     ToSpan,
     civil::{Date, DateTime, ISOWeekDate, Weekday},
-};
-use nom::{
-    Parser,
-    branch::alt,
-    bytes::complete::take_while_m_n,
-    character::complete::char,
-    combinator::{map_res, opt},
-    sequence::{pair, preceded, terminated},
 };
 use std::fmt;
 
@@ -36,7 +36,7 @@ pub(super) const TYPE: ValueType = ValueType {
     name: "date",
     described: "a date",
     examples: &["2026-02-04", "2026-02", "2026", "2026-H1", "2026-Q3", "2026-W06", "2026-02-04T14:30"],
-    literal,
+    literal: literal::date,
 };
 
 /// A stretch of the calendar: the start in, the end out. An open side is unbounded.
@@ -103,6 +103,26 @@ pub struct DateValue {
     pub grain: Grain,
     /// "late", "before": what makes it vaguer than its words.
     pub hedge: Option<Hedge>,
+    /// Why there is no such date, where there is none.
+    pub fault: Option<Fault>,
+}
+
+/// What is wrong with a date that is written and does not exist. It has no readings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// 31 February: no calendar has the day.
+    NoSuchDay,
+    /// 12,000 BC: outside the years from −9999 to 9998, too far away to compare.
+    BeyondCalendar,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoSuchDay => "a day that no calendar has",
+            Self::BeyondCalendar => "a date too far away to compare",
+        })
+    }
 }
 
 /// Midnight at the beginning of `date`.
@@ -114,7 +134,12 @@ impl DateValue {
     /// The stretch from the beginning of `first` to the end of `last`; `None` beyond the calendar's end.
     pub fn days(first: Date, last: Date, grain: Grain) -> Option<Self> {
         let end = last.tomorrow().ok()?;
-        Some(Self { readings: vec![Period::half_open(midnight(first), midnight(end))], grain, hedge: None })
+        Some(Self {
+            readings: vec![Period::half_open(midnight(first), midnight(end))],
+            grain,
+            hedge: None,
+            fault: None,
+        })
     }
 
     /// A single day.
@@ -175,7 +200,10 @@ impl DateValue {
     pub fn within(&self, low: &Self, high: &Self) -> Relation {
         let (Some(first), Some(last)) = (low.best(), high.best()) else { return Relation::Compatible };
         let range = Period { low: first.low, high: last.high };
-        self.relate(Comparison::Equal, &Self { readings: vec![range], grain: Grain::Interval, hedge: None })
+        self.relate(
+            Comparison::Equal,
+            &Self { readings: vec![range], grain: Grain::Interval, hedge: None, fault: None },
+        )
     }
 
     fn answer(&self, claimed: &Self, relate: impl Fn(&Period, &Period) -> Relation) -> Relation {
@@ -211,99 +239,6 @@ pub(super) fn year(number: &Measure) -> Option<DateValue> {
     DateValue::year(i16::try_from(year).ok()?)
 }
 
-/// A bare `2026` is read as a number: the fact decides whether it is a year.
-fn literal(input: &str) -> PResult<'_, Value> {
-    let (rest, year) = terminated(number_of(4), char('-')).parse(input)?;
-    let (rest, date) = alt((half, quarter, week, month_or_day)).parse(rest).map_or_else(
-        |_| missing(rest, "a month: `2026-02`, `2026-Q3`, `2026-W06`"),
-        |(rest, part)| match part.of(year) {
-            Ok(date) => Ok((rest, date)),
-            Err(why) => {
-                refuse(SyntaxError::problem(input, input.len() - rest.len(), why.0, "no such date").help(why.1))
-            }
-        },
-    )?;
-    let Some((day, clock)) = date.single_day().zip(rest.strip_prefix(['T', ' '])) else {
-        return Ok((rest, Value::Date(date)));
-    };
-    match super::time::clock(clock) {
-        Ok((rest, time)) => Ok((rest, Value::Date(DateValue::at(day, time).unwrap_or(date)))),
-        Err(nom::Err::Error(_)) => Ok((rest, Value::Date(date))),
-        Err(failure) => Err(failure),
-    }
-}
-
-/// What may follow a year.
-enum Part {
-    Half(i8),
-    Quarter(i8),
-    Week(i8),
-    Month(i8),
-    Day(i8, i8),
-}
-
-fn number_of<'src>(digits: usize) -> impl Parser<&'src str, Output = i16, Error = SyntaxError<'src>> {
-    map_res(take_while_m_n(digits, digits, |c: char| c.is_ascii_digit()), str::parse)
-}
-
-fn small(digits: usize, input: &str) -> PResult<'_, i8> {
-    map_res(number_of(digits), i8::try_from).parse(input)
-}
-
-fn half(input: &str) -> PResult<'_, Part> {
-    preceded(char('H'), |rest| small(1, rest)).map(Part::Half).parse(input)
-}
-
-fn quarter(input: &str) -> PResult<'_, Part> {
-    preceded(char('Q'), |rest| small(1, rest)).map(Part::Quarter).parse(input)
-}
-
-fn week(input: &str) -> PResult<'_, Part> {
-    preceded(char('W'), |rest| small(2, rest)).map(Part::Week).parse(input)
-}
-
-fn month_or_day(input: &str) -> PResult<'_, Part> {
-    let day = opt(preceded(char('-'), |rest| small(2, rest)));
-    let part = |(month, day): (i8, Option<i8>)| day.map_or(Part::Month(month), |day| Part::Day(month, day));
-    pair(|rest| small(2, rest), day).map(part).parse(input)
-}
-
-impl Part {
-    /// This part of `year`; else why there is none, and what there is.
-    fn of(&self, year: i16) -> Result<DateValue, (String, String)> {
-        let made = match *self {
-            Self::Half(half) => months_of(year, half, 6, Grain::Half),
-            Self::Quarter(quarter) => months_of(year, quarter, 3, Grain::Quarter),
-            Self::Week(week) => week_of(year, week),
-            Self::Month(month) => DateValue::month(year, month),
-            Self::Day(month, day) => Date::new(year, month, day).ok().and_then(DateValue::day),
-        };
-        made.ok_or_else(|| self.why_not(year))
-    }
-
-    fn why_not(&self, year: i16) -> (String, String) {
-        let (message, help) = match *self {
-            Self::Half(half) => (format!("a year has no half {half}"), "the halves are H1 and H2".to_owned()),
-            Self::Quarter(quarter) => {
-                (format!("a year has no quarter {quarter}"), "the quarters are Q1 to Q4".to_owned())
-            }
-            Self::Week(week) => (
-                format!("{year:04} has no week {week}"),
-                format!("weeks run from W01 to {}", if week_of(year, 53).is_some() { "W53" } else { "W52" }),
-            ),
-            Self::Month(month) => (format!("there is no month {month:02}"), "months run from 01 to 12".to_owned()),
-            Self::Day(month, day) => match Date::new(year, month, 1) {
-                Ok(first) => (
-                    format!("there is no {year:04}-{month:02}-{day:02}"),
-                    format!("{year:04}-{month:02} has {} days", first.days_in_month()),
-                ),
-                Err(_) => return Self::Month(month).why_not(year),
-            },
-        };
-        (message, help)
-    }
-}
-
 /// A quarter of a year, counted from 1.
 fn quarter_of(year: i16, quarter: i8) -> Option<DateValue> {
     months_of(year, quarter, 3, Grain::Quarter)
@@ -335,13 +270,18 @@ impl DateValue {
         let moment =
             |seconds: Option<u32>| midnight(day).checked_add(jiff::SignedDuration::from_secs(seconds?.into())).ok();
         let period = Period::half_open(moment(time.range.low_end())?, moment(time.range.high_end())?);
-        Some(Self { readings: vec![period], grain: Grain::Minute, hedge: None })
+        Some(Self { readings: vec![period], grain: Grain::Minute, hedge: None, fault: None })
     }
 }
 
 impl fmt::Display for DateValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(period) = self.best() else { return f.write_str("a date that nothing here resolves") };
+        let Some(period) = self.best() else {
+            return match self.fault {
+                Some(fault) => fault.fmt(f),
+                None => f.write_str("a date that nothing here resolves"),
+            };
+        };
         match (period.low_end(), period.high_end()) {
             (Some(start), Some(end)) => show_period(start, end, self.grain, f),
             (Some(start), None) => write!(f, "from {} on", start.date()),

@@ -3,66 +3,55 @@
 use super::{
     Prose,
     figure::{Figure, Shape},
-    number::{FOLDED, fold},
 };
 use crate::{
     language::{
         lemma,
         words::{self, WordClass},
     },
-    tables::rows,
+    tables::{WordTable, rows},
 };
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
-#[derive(Default)]
 struct Table {
-    labels: HashSet<&'static str>,
-    streets: HashSet<&'static str>,
-    ranks: HashSet<&'static str>,
+    labels: WordTable<()>,
+    streets: WordTable<()>,
+    ranks: WordTable<()>,
     /// By their first word; hyphens are words.
-    idioms: HashMap<&'static str, Vec<Vec<&'static str>>>,
+    idioms: WordTable<Vec<Vec<&'static str>>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
-    for (kind, list) in rows(include_str!("../../data/designations.tsv")).filter_map(|row| row.split_once('\t')) {
-        match kind {
-            "label" => table.labels.extend(list.split(',')),
-            "street" => table.streets.extend(list.split(',')),
-            "rank" => table.ranks.extend(list.split(',')),
-            _ => list.split(',').for_each(|phrase| {
-                let words: Vec<&str> = phrase
-                    .split(' ')
-                    .flat_map(|word| word.split_inclusive('-'))
-                    .flat_map(|word| match word.strip_suffix('-') {
-                        Some(stem) => vec![stem, "-"],
-                        None => vec![word],
-                    })
-                    .collect();
-                table.idioms.entry(words.first().copied().unwrap_or_default()).or_default().push(words);
-            }),
-        }
-    }
-    table
+    let set = |kind| WordTable::set(listed(kind));
+    let idioms = listed("idiom").map(|phrase| {
+        let words = phrase_of(phrase);
+        (words.first().copied().unwrap_or_default(), words)
+    });
+    Table { labels: set("label"), streets: set("street"), ranks: set("rank"), idioms: WordTable::grouped(idioms) }
 });
 
-fn is_in(set: &HashSet<&'static str>, word: &str) -> bool {
-    fold(word, &mut [0; FOLDED]).is_some_and(|word| set.contains(word))
+/// Everything that `data/designations.tsv` lists of a kind.
+fn listed(kind: &str) -> impl Iterator<Item = &'static str> {
+    rows(include_str!("../../data/designations.tsv"))
+        .filter_map(|row| row.split_once('\t'))
+        .filter(move |(of, _)| *of == kind)
+        .flat_map(|(_, list)| list.split(','))
+}
+
+/// The words of a phrase; its hyphens are words.
+fn phrase_of(phrase: &'static str) -> Vec<&'static str> {
+    let parts = phrase.split(' ').flat_map(|word| word.split_inclusive('-'));
+    parts.flat_map(|word| word.strip_suffix('-').map_or(vec![word], |stem| vec![stem, "-"])).collect()
 }
 
 /// Whether an ordinal behind the verb is a place: "finished second".
 pub(super) fn ranks(verb: &str) -> bool {
-    is_in(&TABLE.ranks, verb)
+    TABLE.ranks.contains(verb)
 }
 
 /// Whether a phrase that is no value begins at token `at`.
 pub(super) fn is_idiom(prose: &Prose<'_>, at: usize) -> bool {
-    let mut folded = [0; FOLDED];
-    let phrases = fold(prose.word(at), &mut folded).and_then(|word| TABLE.idioms.get(word));
-    phrases.is_some_and(|phrases| phrases.iter().any(|phrase| prose.is_phrase(at, phrase)))
+    TABLE.idioms.get(prose.word(at)).is_some_and(|phrases| phrases.iter().any(|phrase| prose.is_phrase(at, phrase)))
 }
 
 /// "Article 50", "page 4", "Boeing 737", "10 Downing Street": the figure belongs to a name. `counted` tells whether a plural follows.
@@ -80,7 +69,7 @@ fn is_labelled(prose: &Prose<'_>, figure: &Figure, counted: bool) -> bool {
     let point = before > 0 && prose.word(before) == "." && prose.touches_next(before - 1);
     let label = if point { before.saturating_sub(1) } else { before };
     let word = prose.word(label);
-    if is_in(&TABLE.labels, word) && (!counted || prose.is_capitalised(label) && label > 0) {
+    if TABLE.labels.contains(word) && (!counted || prose.is_capitalised(label) && label > 0) {
         return true;
     }
     if figure.shape != Shape::Digits || !prose.is_word(label) || point || word.ends_with('.') {
@@ -105,7 +94,7 @@ fn is_place_of_count(prose: &Prose<'_>, name: usize, counted: bool) -> bool {
 /// "14 Mill Lane": capitalised words up to a kind of street follow.
 fn is_address(prose: &Prose<'_>, end: usize) -> bool {
     (end + 1..end + 4).any(|at| {
-        is_in(&TABLE.streets, prose.word(at))
+        TABLE.streets.contains(prose.word(at))
             && prose.is_capitalised(at)
             && (end..at).all(|at| prose.is_word(at) && prose.is_capitalised(at))
     })

@@ -4,15 +4,15 @@ use super::{
     Prose, Value, ValueType,
     figure::{self, Figure, Shape},
     name::is_word_char,
-    number::{self, FOLDED, fold},
+    number,
 };
 use crate::{
     interval::{Decimal, Measure},
     parse::{PResult, missing},
-    tables::rows,
+    tables::{WordTable, rows},
 };
 use nom::{Parser, branch::alt};
-use std::{collections::HashMap, fmt, sync::LazyLock};
+use std::{cmp::Reverse, fmt, sync::LazyLock};
 
 pub(super) const TYPE: ValueType = ValueType {
     name: "money",
@@ -144,12 +144,18 @@ impl fmt::Display for Money {
 }
 
 /// Where the words of currencies stand in prose.
-#[derive(Default)]
 struct Index {
-    /// Symbols and codes by their first token; the second, where there is one, follows without a blank.
-    signs: HashMap<&'static str, Vec<(&'static str, &'static Currency)>>,
-    /// Names by their first word in lower case, singular and plural, the longest first.
-    names: HashMap<String, Vec<Name>>,
+    /// Symbols and codes by their first token, those with more behind it first.
+    signs: WordTable<Vec<Sign>>,
+    /// Names by their first word, singular and plural, the longest first.
+    names: WordTable<Vec<Name>>,
+}
+
+struct Sign {
+    first: &'static str,
+    /// What follows the first token without a blank; empty where nothing does.
+    second: &'static str,
+    currency: &'static Currency,
 }
 
 struct Name {
@@ -160,44 +166,44 @@ struct Name {
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index::default();
-    for currency in Currency::all() {
-        for sign in currency.symbols.iter().copied().chain([currency.code]) {
-            let letters = sign.find(|c: char| !c.is_alphabetic()).filter(|letters| *letters > 0).unwrap_or(sign.len());
-            let (first, second) =
-                if sign.starts_with(char::is_alphabetic) { sign.split_at(letters) } else { (sign, "") };
-            let signs = index.signs.entry(first).or_default();
-            let shorter = signs.partition_point(|(known, _)| known.len() >= second.len());
-            signs.insert(shorter, (second, currency));
-        }
-        let hundredths = currency.hundredth.iter().copied().map(|name| (name, Decimal::new(1, 2)));
-        for (name, size) in currency.names.iter().copied().map(|name| (name, Some(Decimal::ONE))).chain(hundredths) {
-            index.push(name, currency, size.unwrap_or(Decimal::ONE));
-            if name == "penny" {
-                index.push("pence", currency, size.unwrap_or(Decimal::ONE));
-                index.push("p", currency, size.unwrap_or(Decimal::ONE));
-            }
-        }
+    let mut signs: Vec<Sign> = Currency::all().iter().flat_map(signs_of).collect();
+    signs.sort_by_key(|sign| Reverse(sign.second.len()));
+    let mut names: Vec<(String, Name)> = Currency::all().iter().flat_map(names_of).collect();
+    names.sort_by_key(|(_, name)| Reverse(name.words.len()));
+    Index {
+        signs: WordTable::grouped(signs.into_iter().map(|sign| (sign.first, sign))),
+        names: WordTable::grouped(names),
     }
-    index
 });
 
-impl Index {
-    fn push(&mut self, name: &'static str, currency: &'static Currency, size: Decimal) {
-        let words: Vec<&str> = name.split(' ').collect();
-        let first = words.first().map_or_else(String::new, |first| first.to_ascii_lowercase());
-        let plural = (words.len() == 1 && first.len() > 1).then(|| format!("{first}s"));
-        for key in plural.into_iter().chain([first]) {
-            let names = self.names.entry(key).or_default();
-            let shorter = names.partition_point(|known| known.words.len() >= words.len());
-            names.insert(shorter, Name { words: words.clone(), currency, size });
-        }
-    }
+fn signs_of(currency: &'static Currency) -> impl Iterator<Item = Sign> {
+    currency.symbols.iter().copied().chain([currency.code]).map(move |sign| {
+        let letters = sign.find(|c: char| !c.is_alphabetic()).filter(|letters| *letters > 0).unwrap_or(sign.len());
+        let (first, second) = if sign.starts_with(char::is_alphabetic) { sign.split_at(letters) } else { (sign, "") };
+        Sign { first, second, currency }
+    })
 }
+
+/// The names of a currency and of its hundredth under their first words, singular and plural.
+fn names_of(currency: &'static Currency) -> impl Iterator<Item = (String, Name)> {
+    let whole = currency.names.iter().map(|name| (*name, Decimal::ONE));
+    let part = currency.hundredth.iter().flat_map(|name| if *name == "penny" { PENNIES.to_vec() } else { vec![*name] });
+    let hundredth = Decimal::new(1, 2).unwrap_or(Decimal::ONE);
+    whole.chain(part.map(move |name| (name, hundredth))).flat_map(move |(name, size)| {
+        let words: Vec<&str> = name.split(' ').collect();
+        let first = words.first().copied().unwrap_or_default();
+        let plural = (words.len() == 1 && first.len() > 1).then(|| format!("{first}s"));
+        let keys = plural.into_iter().chain([first.to_owned()]);
+        keys.map(|key| (key, Name { words: words.clone(), currency, size })).collect::<Vec<_>>()
+    })
+}
+
+/// The names of a penny.
+const PENNIES: [&str; 3] = ["penny", "pence", "p"];
 
 /// Every word of the names of currencies and of their hundredths.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    INDEX.names.values().flatten().flat_map(|name| name.words.iter().copied())
+    INDEX.names.entries().flat_map(|name| name.words.iter().copied())
 }
 
 /// What an amount may begin with.
@@ -209,14 +215,18 @@ pub(super) fn first_tokens() -> impl Iterator<Item = String> {
         .map(str::to_owned)
 }
 
+/// The symbols and codes whose first token is `word`, the longest first.
+fn signs_at(word: &str) -> impl Iterator<Item = &'static Sign> {
+    INDEX.signs.get(word).into_iter().flatten().filter(move |sign| sign.first == word)
+}
+
 /// The currency whose symbol or code begins at token `at`, and the token behind it.
 pub(super) fn before(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, usize)> {
-    let signs = INDEX.signs.get(prose.word(at))?;
-    signs.iter().find_map(|&(second, currency)| {
-        if second.is_empty() {
-            return Some((currency, at + 1));
+    signs_at(prose.word(at)).find_map(|sign| {
+        if sign.second.is_empty() {
+            return Some((sign.currency, at + 1));
         }
-        (prose.touches_next(at) && prose.word(at + 1) == second).then_some((currency, at + 2))
+        (prose.touches_next(at) && prose.word(at + 1) == sign.second).then_some((sign.currency, at + 2))
     })
 }
 
@@ -224,8 +234,7 @@ pub(super) fn before(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency,
 pub(super) fn glued(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, Figure)> {
     let word = prose.word(at);
     let (sign, _) = word.split_at(word.find(|c: char| c.is_ascii_digit())?);
-    let currency =
-        INDEX.signs.get(sign)?.iter().find(|(second, _)| second.is_empty()).map(|(_, currency)| *currency)?;
+    let currency = signs_at(sign).find(|sign| sign.second.is_empty())?.currency;
     Some((currency, figure::glued(prose, at, sign.len())?))
 }
 
@@ -237,7 +246,7 @@ pub(super) fn is_named(prose: &Prose<'_>, figure: &Figure) -> bool {
 /// The amount of `currency` whose sign stands before the figure; its code may follow once more.
 pub(super) fn of(prose: &Prose<'_>, figure: &Figure, currency: &'static Currency) -> Option<(Value, usize)> {
     let measure = figure.measure.filter(|_| matches!(figure.shape, Shape::Digits | Shape::Words))?;
-    let again = INDEX.signs.get(prose.word(figure.end)).is_some_and(|_| prose.word(figure.end) == currency.code);
+    let again = prose.word(figure.end) == currency.code;
     let (measure, end) = with_hundredths(prose, measure, currency, Decimal::ONE, figure.end + usize::from(again));
     Some((Value::Money(Money { measure, currency }), end))
 }
@@ -326,7 +335,7 @@ fn name_at(prose: &Prose<'_>, figure: &Figure, at: usize) -> Option<(&'static Cu
     if let Some(currency) = word.strip_prefix('M').and_then(Currency::with_code) {
         return Some((currency, Decimal::power_of_ten(6)?, at + 1));
     }
-    let names = INDEX.names.get(fold(word, &mut [0; FOLDED])?)?;
+    let names = INDEX.names.get(word)?;
     let glued = at > 0 && prose.touches_next(at - 1) && prose.is_digits(at - 1);
     names.iter().find_map(|Name { words, currency, size }| {
         let stands = words.iter().enumerate().all(|(offset, name)| {

@@ -5,7 +5,7 @@ use crate::{
     interval::{Decimal, Hedge, Measure},
     language::lemma,
     parse::{PResult, SyntaxError, missing, refuse},
-    tables::rows,
+    tables::{WordTable, rows},
 };
 use std::{collections::HashMap, fmt, ops::Bound, sync::LazyLock};
 
@@ -138,7 +138,7 @@ pub(super) enum NumberWord {
     Article,
 }
 
-static NUMBER_WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
+static NUMBER_WORDS: LazyLock<WordTable<NumberWord>> = LazyLock::new(|| {
     let mut words = HashMap::new();
     for (kind, word, value) in table() {
         let Some(number) = Decimal::parse(value) else { continue };
@@ -157,14 +157,14 @@ static NUMBER_WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
     // "seconds" are a length of time.
     words.remove("seconds");
     words.extend([("half", NumberWord::Half), ("a", NumberWord::Article), ("an", NumberWord::Article)].map(own));
-    words
+    WordTable::new(words)
 });
 
 fn own((word, what): (&str, NumberWord)) -> (String, NumberWord) {
     (word.to_owned(), what)
 }
 
-/// What a word in lower case does to a number.
+/// What a word does to a number.
 pub(super) fn number_word(word: &str) -> Option<NumberWord> {
     NUMBER_WORDS.get(word).copied()
 }
@@ -176,15 +176,15 @@ struct Vague {
 }
 
 /// Vague figures by their first word.
-static VAGUE: LazyLock<HashMap<&str, Vec<Vague>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<Vague>> = HashMap::new();
+static VAGUE: LazyLock<WordTable<Vec<Vague>>> = LazyLock::new(|| {
+    let mut phrases = Vec::new();
     for (_, phrase, range) in table().filter(|(kind, ..)| *kind == "vague") {
         let words: Vec<&str> = phrase.split(' ').collect();
         let ends = range.split_once("..").and_then(|(low, high)| Decimal::parse(low).zip(Decimal::parse(high)));
         let (Some(first), Some((low, high))) = (words.first().copied(), ends) else { continue };
-        phrases.entry(first).or_default().push(Vague { words, low, high });
+        phrases.push((first, Vague { words, low, high }));
     }
-    phrases
+    WordTable::grouped(phrases)
 });
 
 /// The words that a figure may begin with.
@@ -213,8 +213,7 @@ pub(super) fn table() -> impl Iterator<Item = (&'static str, &'static str, &'sta
 pub(super) fn vague_at(prose: &Prose<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let couple = prose.is_any(at, &["a", "another"]) && prose.is(at + 1, "couple");
     let start = at + usize::from(couple);
-    let mut folded = [0; FOLDED];
-    let phrases = VAGUE.get(fold(prose.word(start), &mut folded)?)?;
+    let phrases = VAGUE.get(prose.word(start))?;
     let phrase = phrases
         .iter()
         .filter(|phrase| prose.is_phrase(start, &phrase.words))
@@ -229,17 +228,6 @@ pub(super) fn vague_at(prose: &Prose<'_>, at: usize) -> Option<(Decimal, Decimal
         _ => true,
     };
     meant.then_some((phrase.low, phrase.high, end))
-}
-
-/// Longer words are none of ours.
-pub(super) const FOLDED: usize = 24;
-
-/// `word` in lower case, written into `buffer`; `None` for words that are too long to be in any table.
-pub(super) fn fold<'buffer>(word: &str, buffer: &'buffer mut [u8; FOLDED]) -> Option<&'buffer str> {
-    let folded = buffer.get_mut(..word.len())?;
-    folded.copy_from_slice(word.as_bytes());
-    folded.make_ascii_lowercase();
-    std::str::from_utf8(folded).ok()
 }
 
 /// A figure without a unit: "1,234.5", "1.2 million", "two hundred and three", "a dozen", "half a million".

@@ -5,7 +5,7 @@ mod anchors;
 use self::anchors::Anchors;
 use super::{
     Value, date, number,
-    number::{FOLDED, NumberWord, fold, number_word},
+    number::{NumberWord, number_word},
     time,
     typed::{self, Scan},
 };
@@ -13,15 +13,11 @@ use crate::{
     interval::Hedge,
     language::{lemma, lexicon, words},
     source::{Source, Span},
-    tables::rows,
+    tables::{WordTable, rows},
     text::{Token, TokenKind},
 };
 use jiff::civil::Date;
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-    sync::LazyLock,
-};
+use std::{ops::Range, sync::LazyLock};
 
 /// A sentence to read values from.
 #[derive(Clone, Copy, Debug)]
@@ -141,7 +137,7 @@ impl<'a> Prose<'a> {
         if !self.is_word(at) {
             return None;
         }
-        number_word(fold(self.word(at), &mut [0; FOLDED])?)
+        number_word(self.word(at))
     }
 
     /// Every value, in order, none overlapping another.
@@ -210,7 +206,7 @@ impl<'a> Prose<'a> {
         let stands = |words: &[&str]| {
             end.checked_sub(words.len()).is_some_and(|start| start >= free && self.is_phrase(start, words))
         };
-        longest(HEDGES.before.get(fold(self.word(last), &mut [0; FOLDED])?)?, stands)
+        longest(HEDGES.before.get(self.word(last))?, stands)
     }
 
     /// "8 % over two years", "spread over a week": what happens in that time, and not more than that time. Behind a verb of lasting,
@@ -226,11 +222,11 @@ impl<'a> Prose<'a> {
     /// "talked about 3 issues": what it was about, and not roughly so many.
     fn is_topic(&self, about: usize) -> bool {
         let before = about.checked_sub(1).filter(|_| self.is(about, "about"));
-        before.is_some_and(|before| fold(self.word(before), &mut [0; FOLDED]).is_some_and(|word| TOPICS.contains(word)))
+        before.is_some_and(|before| TOPICS.contains(self.word(before)))
     }
 
     fn hedge_behind(&self, at: usize) -> Option<(usize, Option<Hedge>)> {
-        let phrases = HEDGES.after.get(fold(self.word(at), &mut [0; FOLDED])?)?;
+        let phrases = HEDGES.after.get(self.word(at))?;
         longest(phrases, |words| self.is_phrase(at, words) && !self.is_any(at + words.len(), &["or", "than"]))
     }
 }
@@ -241,17 +237,13 @@ fn may_begin(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
         && word.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == 'm' || c == 'n' || c == 'k')
         && word.contains(|c: char| c.is_ascii_digit())
-        || fold(word, &mut [0; FOLDED]).is_some_and(|word| OPENINGS.contains(word))
+        || OPENINGS.contains(word)
 }
 
-/// Every word and mark that a value may begin with, in lower case.
-static OPENINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    number::first_words()
-        .chain(typed::OPENINGS)
-        .map(str::to_owned)
-        .chain(super::money::first_tokens())
-        .map(|word| word.to_ascii_lowercase())
-        .collect()
+/// Every word and mark that a value may begin with.
+static OPENINGS: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    let words = number::first_words().chain(typed::OPENINGS).map(str::to_owned);
+    WordTable::set(words.chain(super::money::first_tokens()))
 });
 
 fn with_hedge(mut value: Value, hedge: Option<Hedge>) -> Value {
@@ -262,8 +254,8 @@ fn with_hedge(mut value: Value, hedge: Option<Hedge>) -> Value {
 }
 
 /// Words behind which "about" tells a topic.
-static TOPICS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| rows(include_str!("../../data/topics.txt")).flat_map(str::split_whitespace).collect());
+static TOPICS: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::set(rows(include_str!("../../data/topics.txt")).flat_map(str::split_whitespace)));
 
 struct HedgePhrase {
     words: Vec<&'static str>,
@@ -271,26 +263,24 @@ struct HedgePhrase {
 }
 
 /// Hedges before a figure by their last word, those behind one by their first.
-#[derive(Default)]
 struct Hedges {
-    before: HashMap<&'static str, Vec<HedgePhrase>>,
-    after: HashMap<&'static str, Vec<HedgePhrase>>,
+    before: WordTable<Vec<HedgePhrase>>,
+    after: WordTable<Vec<HedgePhrase>>,
 }
 
 static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
-    let mut hedges = Hedges::default();
+    let (mut before, mut after) = (Vec::new(), Vec::new());
     for row in rows(include_str!("../../data/hedges.tsv")) {
         let mut columns = row.split('\t');
         let (Some(hedge), Some(side), Some(list)) = (columns.next(), columns.next(), columns.next()) else { continue };
         for phrase in list.split(',') {
             let words: Vec<&str> = phrase.split(' ').collect();
-            let key = if side == "before" { words.last() } else { words.first() };
+            let (side, key) = if side == "before" { (&mut before, words.last()) } else { (&mut after, words.first()) };
             let Some(key) = key.copied() else { continue };
-            let side = if side == "before" { &mut hedges.before } else { &mut hedges.after };
-            side.entry(key).or_default().push(HedgePhrase { words, hedge: Hedge::from_name(hedge) });
+            side.push((key, HedgePhrase { words, hedge: Hedge::from_name(hedge) }));
         }
     }
-    hedges
+    Hedges { before: WordTable::grouped(before), after: WordTable::grouped(after) }
 });
 
 /// The longest phrase that `stands`: its number of words and its hedge, `None` for "exactly".

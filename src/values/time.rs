@@ -1,12 +1,23 @@
 //! Times of day.
 
-use super::{Prose, Value, ValueType};
+mod clock;
+mod parts_of_day;
+mod zones;
+
+pub(super) use clock::{bare_hour, hours, open, read, span};
+
+use super::{Value, ValueType};
 use crate::{
-    interval::Interval,
+    interval::{Comparison, Interval, Relation},
     parse::{PResult, SyntaxError, expect, refuse},
 };
 use nom::{
-    Parser, bytes::complete::take_while_m_n, character::complete::char, combinator::map_res, sequence::separated_pair,
+    Parser,
+    branch::alt,
+    bytes::complete::take_while_m_n,
+    character::complete::{char, one_of},
+    combinator::{map_res, opt, verify},
+    sequence::separated_pair,
 };
 use std::{fmt, ops::Bound};
 
@@ -18,7 +29,11 @@ pub(super) const TYPE: ValueType =
 pub struct TimeOfDay {
     /// Seconds since midnight.
     pub range: Interval<u32>,
+    /// How many minutes the clock is ahead of UTC, where the text tells.
+    pub offset: Option<i16>,
 }
+
+const DAY: i64 = 86_400;
 
 impl TimeOfDay {
     /// Whether it is a stretch between two clock times rather than one of them.
@@ -29,16 +44,77 @@ impl TimeOfDay {
     /// The minute that begins at `hour:minute`; `None` where the day has no such minute.
     pub fn minute(hour: u32, minute: u32) -> Option<Self> {
         let start = (hour < 24 && minute < 60).then_some((hour * 60 + minute) * 60)?;
-        Some(Self { range: Interval::half_open(start, start + 60) })
+        Some(Self { range: Interval::half_open(start, start + 60), offset: None })
+    }
+
+    /// From one second of the day to another, both in.
+    pub(super) fn between(start: u32, end: u32) -> Self {
+        Self { range: Interval::closed(start, end), offset: None }
+    }
+
+    /// What this time, as a fact, answers to a claim. Clocks of two zones are put to the same one; where only one side tells its zone, the
+    /// clocks are compared as they read, and a difference is none that could be held against anybody.
+    pub fn relate(&self, comparison: Comparison, claimed: &Self) -> Relation {
+        self.answer(claimed, |fact, claimed| comparison.relate_stretch(fact, claimed))
+    }
+
+    /// What this time answers to a claim that it lies between two others, by the same clocks.
+    pub fn within(&self, low: &Self, high: &Self) -> Relation {
+        let range = Interval { low: low.range.low, high: high.range.high };
+        let claimed = Self { range, offset: if low.offset == high.offset { low.offset } else { None } };
+        self.answer(&claimed, |fact, claimed| Relation::of(fact.inside(claimed), fact.disjoint(claimed)))
+    }
+
+    fn answer(&self, claimed: &Self, relate: impl Fn(&Interval<u32>, &Interval<u32>) -> Relation) -> Relation {
+        match (self.offset, claimed.offset) {
+            (Some(own), Some(other)) if own != other => match self.shifted(i64::from(other) - i64::from(own)) {
+                Some(fact) => relate(&fact, &claimed.range),
+                None => Relation::Compatible,
+            },
+            (Some(_), None) | (None, Some(_)) => match relate(&self.range, &claimed.range) {
+                Relation::Contradicted => Relation::Compatible,
+                answer => answer,
+            },
+            _ => relate(&self.range, &claimed.range),
+        }
+    }
+
+    /// The same on a clock so many minutes ahead; `None` where it would lie on two days.
+    fn shifted(&self, minutes: i64) -> Option<Interval<u32>> {
+        let days = (i64::from(self.range.low_end()?) + minutes * 60).div_euclid(DAY);
+        let at = |seconds: u32| u32::try_from(i64::from(seconds) + minutes * 60 - days * DAY).ok();
+        let bound = |bound| {
+            Some(match bound {
+                Bound::Included(seconds) => Bound::Included(at(seconds)?),
+                Bound::Excluded(seconds) => Bound::Excluded(at(seconds)?),
+                Bound::Unbounded => return None,
+            })
+        };
+        let shifted = Interval { low: bound(self.range.low)?, high: bound(self.range.high)? };
+        shifted.high_end().filter(|end| i64::from(*end) <= DAY).map(|_| shifted)
     }
 }
 
 fn literal(input: &str) -> PResult<'_, Value> {
-    clock(input).map(|(rest, time)| (rest, Value::Time(time)))
+    let (rest, time) = minute(input)?;
+    let (rest, offset) = opt(zone).parse(rest)?;
+    Ok((rest, Value::Time(TimeOfDay { offset, ..time })))
 }
 
+/// Reads `Z`, `+03:00` or `-05:30`: minutes ahead of UTC.
+fn zone(input: &str) -> PResult<'_, i16> {
+    let two = || map_res(take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), str::parse::<i16>);
+    let hours = separated_pair(two(), char(':'), two());
+    let shift = (one_of("+-\u{2212}"), verify(hours, |(hours, minutes)| *hours <= MOST_AHEAD && *minutes < 60));
+    let minutes = shift.map(|(sign, (hours, minutes))| (hours * 60 + minutes) * if sign == '+' { 1 } else { -1 });
+    alt((char('Z').map(|_| 0), minutes)).parse(input)
+}
+
+/// No zone is more hours ahead of UTC.
+const MOST_AHEAD: i16 = 14;
+
 /// Reads `14:30` or `9:05`.
-pub(super) fn clock(input: &str) -> PResult<'_, TimeOfDay> {
+pub(super) fn minute(input: &str) -> PResult<'_, TimeOfDay> {
     let digits = |low, high| map_res(take_while_m_n(low, high, |c: char| c.is_ascii_digit()), str::parse::<u32>);
     let (rest, (hour, minute)) =
         expect("a time: `14:30`", separated_pair(digits(1, 2), char(':'), digits(2, 2))).parse(input)?;
@@ -62,191 +138,44 @@ impl fmt::Display for TimeOfDay {
             (Some(start), Bound::Unbounded) => show("after ", start),
             (Some(start), Bound::Excluded(_)) => show("", start),
             (None, _) => show("before ", self.range.high_end().unwrap_or_default()),
+        }?;
+        self.offset.map_or(Ok(()), |minutes| {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            write!(f, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn time(text: &str) -> TimeOfDay {
+        match literal(text) {
+            Ok(("", Value::Time(time))) => time,
+            other => panic!("{text}: {other:?}"),
         }
     }
-}
 
-/// "14:30", "2:30 p.m.", "5pm", "noon", "half past two", "from 9 to 11 a.m.".
-pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    let (time, end) = open(prose, at).or_else(|| span(prose, at))?;
-    Some((Value::Time(time), end))
-}
-
-/// "from 10 to 4", "between 3 and 5": bare hours, of which the later one is not before the other.
-pub(super) fn hours(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
-    let (left, middle) = bare_hour(prose, at + usize::from(prose.is_any(at, &["from", "between"])))?;
-    let joins = prose.is_any(middle, &["to", "until", "and"]) || prose.is_dash(middle);
-    let (right, end) = bare_hour(prose, middle + 1).filter(|_| joins)?;
-    let (start, finish) = (left.range.low_end()?, right.range.low_end()?);
-    let finish = if finish <= start { finish + HALF_A_DAY } else { finish };
-    (start < finish).then(|| (TimeOfDay { range: Interval::closed(start, finish) }, end))
-}
-
-/// "before 11 a.m.", "after 6pm", "until noon".
-pub(super) fn open(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
-    let after = prose.is(at, "after");
-    if !after && !prose.is_any(at, &["before", "until", "till"]) {
-        return None;
+    #[test]
+    fn what_is_shown_is_read_back() {
+        for text in ["14:30", "09:05", "14:30+03:00", "23:15-05:30", "00:00+00:00"] {
+            assert_eq!(time(text).to_string(), text);
+        }
     }
-    let (time, end) = clock_at(prose, at + 1)?;
-    let moment = time.range.low_end()?;
-    let range = if after {
-        Interval { low: Bound::Included(moment), high: Bound::Unbounded }
-    } else {
-        Interval { low: Bound::Unbounded, high: Bound::Excluded(moment) }
-    };
-    Some((TimeOfDay { range }, end))
-}
 
-/// A clock time or a stretch between two.
-pub(super) fn span(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
-    let lead = prose.is_any(at, &["from", "between"]);
-    stretch(prose, at + usize::from(lead)).or_else(|| if lead { None } else { clock_at(prose, at) })
-}
-
-const HALF_A_DAY: u32 = 12 * 3600;
-
-/// "5 to 6pm", "9:30–11:00", "between 4pm and 5pm".
-fn stretch(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
-    let (left, middle) = clock_at(prose, at).or_else(|| bare_hour(prose, at))?;
-    let between = at > 0 && prose.is(at - 1, "between");
-    let joins =
-        prose.is_any(middle, &["to", "until", "till"]) || prose.is_dash(middle) || between && prose.is(middle, "and");
-    let (right, end) = if joins { clock_at(prose, middle + 1)? } else { return None };
-    let (mut start, finish) = (left.range.low_end()?, right.range.low_end()?);
-    // What is said of the end holds for the beginning: "5 to 6pm".
-    let said = |from: usize, to: usize| (from..to).any(|at| half_of_day(prose, at).is_some());
-    if !said(at, middle) && start < HALF_A_DAY && start + HALF_A_DAY < finish {
-        start += HALF_A_DAY;
+    #[test]
+    fn clocks_of_two_zones_are_put_to_one() {
+        let equal = |fact: &str, claimed: &str| time(fact).relate(Comparison::Equal, &time(claimed));
+        assert_eq!(equal("14:30+03:00", "11:30Z"), Relation::Entailed);
+        assert_eq!(equal("23:30-05:00", "04:30Z"), Relation::Entailed);
+        assert_eq!(equal("14:30+03:00", "14:30Z"), Relation::Contradicted);
     }
-    (start != finish).then(|| (TimeOfDay { range: Interval::closed(start, finish) }, end))
-}
 
-fn half_of_day(prose: &Prose<'_>, at: usize) -> Option<u32> {
-    match prose.word(at) {
-        "am" | "AM" | "a.m." | "A.M." | "a.m" => Some(0),
-        "pm" | "PM" | "p.m." | "P.M." | "p.m" => Some(12),
-        _ => None,
+    #[test]
+    fn a_zone_that_one_side_does_not_tell_contradicts_nothing() {
+        let equal = |fact: &str, claimed: &str| time(fact).relate(Comparison::Equal, &time(claimed));
+        assert_eq!(equal("14:30+03:00", "14:30"), Relation::Entailed);
+        assert_eq!(equal("14:30+03:00", "15:30"), Relation::Compatible);
     }
-}
-
-/// The hour that a figure or word alone may mean: "7", "seven".
-pub(super) fn bare_hour(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
-    let hour = hour_number(prose, at).filter(|hour| *hour <= 24)?;
-    Some((TimeOfDay::minute(hour % 24, 0)?, at + 1))
-}
-
-const HOURS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-fn hour_number(prose: &Prose<'_>, at: usize) -> Option<u32> {
-    if prose.is_digits(at) {
-        return prose.word(at).parse().ok().filter(|_| prose.word(at).len() <= 2);
-    }
-    let word = prose.word(at);
-    (3..=6)
-        .contains(&word.len())
-        .then(|| HOURS.iter().position(|hour| prose.is(at, hour)))?
-        .and_then(|i| u32::try_from(i + 1).ok())
-}
-
-/// A single clock time.
-fn clock_at(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
-    let (time, end) = named(prose, at).or_else(|| past_the_hour(prose, at)).or_else(|| written(prose, at))?;
-    Some((time, end + usize::from(super::date::is_zone(prose, end))))
-}
-
-fn named(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
-    let hour = match prose.word(at) {
-        "noon" | "Noon" | "midday" | "Midday" => 12,
-        "midnight" | "Midnight" => 0,
-        _ => return None,
-    };
-    Some((TimeOfDay::minute(hour, 0)?, at + 1))
-}
-
-/// "half past two", "a quarter to six", "ten past nine".
-fn past_the_hour(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
-    let at = at + usize::from(prose.is(at, "a") && prose.is(at + 1, "quarter"));
-    let (minutes, way) = match prose.word(at) {
-        "half" | "Half" => (30, at + 1),
-        "quarter" => (15, at + 1),
-        _ => (hour_number(prose, at).or_else(|| twenty(prose, at)).filter(|minutes| *minutes < 60)?, at + 1),
-    };
-    let way = way + usize::from(prose.is(way, "minutes"));
-    let before = prose.is(way, "to") && minutes != 30 && !prose.is_digits(at);
-    if !prose.is(way, "past") && !before {
-        return None;
-    }
-    let (hour, end) = hour_number(prose, way + 1).filter(|hour| (1..=12).contains(hour)).map(|hour| (hour, way + 2))?;
-    // "Ten to twelve" is a range as often as a time: only a quarter, or the half of the day behind it, tells.
-    let (shift, end) = half_behind(prose, end).map_or((None, end), |(shift, end)| (Some(shift), end));
-    if before && !prose.is(at, "quarter") && shift.is_none() {
-        return None;
-    }
-    let hour = shift.map_or(hour, |shift| hour % 12 + shift);
-    let total = if before { (hour + 24) * 60 - minutes } else { hour * 60 + minutes };
-    Some((TimeOfDay::minute(total / 60 % 24, total % 60)?, end))
-}
-
-fn twenty(prose: &Prose<'_>, at: usize) -> Option<u32> {
-    prose.is(at, "twenty").then_some(20)
-}
-
-/// What tells the half of the day behind an hour: "a.m.", "in the morning", "o'clock in the evening".
-fn half_behind(prose: &Prose<'_>, at: usize) -> Option<(u32, usize)> {
-    if let Some(shift) = half_of_day(prose, at) {
-        return Some((shift, at + 1));
-    }
-    let part = at + 2;
-    if !prose.is_phrase(at, &["in", "the"]) {
-        return None;
-    }
-    match prose.word(part) {
-        "morning" => Some((0, part + 1)),
-        "afternoon" | "evening" => Some((12, part + 1)),
-        _ => None,
-    }
-}
-
-/// "14:30", "14:30:05", "2.30pm", "5 p.m.", "seven o'clock".
-fn written(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
-    let ((hour, minute, second), end) = figures(prose, at)?;
-    let clock = prose.is_any(end, &["o'clock", "o’clock"]) || prose.is_phrase(end, &["o", "'clock"]);
-    let behind = end + usize::from(clock);
-    let half = half_behind(prose, behind).filter(|_| (1..=12).contains(&hour));
-    let (hour, end) = match half {
-        Some((shift, end)) => (hour % 12 + shift, end),
-        None if clock || minute.is_some() => (hour, behind),
-        None => return None,
-    };
-    if half.is_none() && prose.is_digits(at) && prose.word(at).contains('.') {
-        return None;
-    }
-    let mut time = TimeOfDay::minute(hour, minute.unwrap_or(0))?;
-    if let Some(second) = second.filter(|second| *second < 60) {
-        let start = time.range.low_end()? + second;
-        time = TimeOfDay { range: Interval::half_open(start, start + 1) };
-    }
-    Some((time, end))
-}
-
-type Figures = (u32, Option<u32>, Option<u32>);
-
-fn figures(prose: &Prose<'_>, at: usize) -> Option<(Figures, usize)> {
-    let two = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() == 2);
-    if let Some((hour, minute)) = prose.word(at).split_once('.').filter(|_| prose.is_digits(at)) {
-        return Some(((hour.parse().ok().filter(|_| hour.len() <= 2)?, Some(two(minute)?), None), at + 1));
-    }
-    let hour = hour_number(prose, at)?;
-    let colon = |at: usize| prose.word(at) == ":" && prose.touches_next(at - 1) && prose.touches_next(at);
-    if !colon(at + 1) {
-        return Some(((hour, None, None), at + 1));
-    }
-    let minute = two(prose.word(at + 2)).filter(|_| prose.is_digits(at + 2))?;
-    if colon(at + 3) {
-        let second = two(prose.word(at + 4))?;
-        return Some(((hour, Some(minute), Some(second)), at + 5));
-    }
-    Some(((hour, Some(minute), None), at + 3))
 }

@@ -1,10 +1,10 @@
 //! The units of measure, from `data/units.tsv`.
 
-use super::{
-    Prose,
-    number::{FOLDED, fold},
+use super::Prose;
+use crate::{
+    interval::Decimal,
+    tables::{WordTable, rows},
 };
-use crate::{interval::Decimal, tables::rows};
 use std::{collections::HashMap, fmt, ops::Range, sync::LazyLock};
 
 /// A unit of measure.
@@ -69,7 +69,7 @@ pub fn spellings() -> impl Iterator<Item = &'static str> {
 
 /// Every word of every spelling as prose has it.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    BY_FIRST.values().flatten().flat_map(|spelling| spelling.tokens.iter().copied())
+    BY_FIRST.entries().flat_map(|spelling| spelling.tokens.iter().copied())
 }
 
 /// The unit of that spelling, singular or plural, case as in the table.
@@ -84,21 +84,19 @@ struct Spelling {
 }
 
 /// Spellings by their first token in lower case, singular and plural; the longest first.
-static BY_FIRST: LazyLock<HashMap<String, Vec<Spelling>>> = LazyLock::new(|| {
-    let mut index: HashMap<String, Vec<Spelling>> = HashMap::new();
+static BY_FIRST: LazyLock<WordTable<Vec<Spelling>>> = LazyLock::new(|| {
+    let mut spellings = Vec::new();
     for (row, unit) in rows(include_str!("../../data/units.tsv")).zip(all()) {
         for spelling in row.rsplit('\t').next().unwrap_or_default().split(' ') {
             let tokens = tokens_of(spelling);
-            let Some(first) = tokens.first().map(|first| first.to_ascii_lowercase()) else { continue };
-            let plural = format!("{first}s");
-            for key in [first, plural] {
-                let spellings = index.entry(key).or_default();
-                let shorter = spellings.partition_point(|known| known.tokens.len() >= tokens.len());
-                spellings.insert(shorter, Spelling { tokens: tokens.clone(), unit });
+            let Some(first) = tokens.first().copied() else { continue };
+            for key in [first.to_owned(), format!("{first}s")] {
+                spellings.push((key, Spelling { tokens: tokens.clone(), unit }));
             }
         }
     }
-    index
+    spellings.sort_by_key(|(_, spelling)| std::cmp::Reverse(spelling.tokens.len()));
+    WordTable::grouped(spellings)
 });
 
 /// The tokens of a spelling: words, and marks one by one.
@@ -118,7 +116,7 @@ fn tokens_of(spelling: &'static str) -> Vec<&'static str> {
 
 /// The unit at token `at`, and the token behind it. Of two spellings the longer wins.
 pub(super) fn at(prose: &Prose<'_>, at: usize) -> Option<(&'static Unit, usize)> {
-    let spellings = BY_FIRST.get(fold(prose.word(at), &mut [0; FOLDED])?)?;
+    let spellings = BY_FIRST.get(prose.word(at))?;
     spellings.iter().find_map(|spelling| {
         let stands = spelling.tokens.iter().enumerate().all(|(offset, token)| is_token(prose.word(at + offset), token));
         stands.then_some((spelling.unit, at + spelling.tokens.len()))
@@ -133,11 +131,9 @@ fn is_token(word: &str, token: &str) -> bool {
 }
 
 /// Words by what a degree near them is: "angle", "study".
-static DEGREES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    rows(include_str!("../../data/degrees.tsv"))
-        .filter_map(|row| row.split_once('\t'))
-        .flat_map(|(kind, words)| words.split(',').map(move |word| (word, kind)))
-        .collect()
+static DEGREES: LazyLock<WordTable<&str>> = LazyLock::new(|| {
+    let kinds = rows(include_str!("../../data/degrees.tsv")).filter_map(|row| row.split_once('\t'));
+    WordTable::new(kinds.flat_map(|(kind, words)| words.split(',').map(move |word| (word, kind))))
 });
 
 /// How far from degrees the word may stand that tells what they are.
@@ -146,8 +142,7 @@ const DEGREE_REACH: usize = 10;
 /// The unit that bare degrees in `tokens` are of: of heat, unless the words around tell of angles; none of those that are studied for.
 pub(super) fn degree(prose: &Prose<'_>, tokens: Range<usize>) -> Option<&'static Unit> {
     let around = tokens.start.saturating_sub(DEGREE_REACH)..tokens.end + DEGREE_REACH;
-    let mut folded = [0; FOLDED];
-    let kind = around.into_iter().find_map(|at| DEGREES.get(fold(prose.word(at), &mut folded)?).copied());
+    let kind = around.into_iter().find_map(|at| DEGREES.get(prose.word(at)).copied());
     let dimension = match kind {
         Some("study") => return None,
         Some(angle) => angle,

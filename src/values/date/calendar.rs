@@ -1,16 +1,25 @@
 //! The stretches that the calendar has, and how far one is from another.
 
-use super::{DateValue, Grain, Period, half_of, midnight, quarter_of, words::Unit};
+use super::{DateValue, Fault, Grain, Period, half_of, midnight, quarter_of, words::Unit};
 use jiff::{ToSpan, civil::Date};
 
 pub(super) type Read = Option<(DateValue, usize)>;
 
 pub(super) fn unresolved(grain: Grain) -> DateValue {
-    DateValue { readings: Vec::new(), grain, hedge: None }
+    DateValue { readings: Vec::new(), grain, hedge: None, fault: None }
+}
+
+/// A date that is written and does not exist.
+pub(super) fn impossible(grain: Grain, fault: Fault) -> DateValue {
+    DateValue { fault: Some(fault), ..unresolved(grain) }
+}
+
+pub(super) fn or_unresolved(value: Option<DateValue>, grain: Grain) -> DateValue {
+    value.unwrap_or_else(|| unresolved(grain))
 }
 
 pub(super) fn interval(period: Period) -> DateValue {
-    DateValue { readings: vec![period], grain: Grain::Interval, hedge: None }
+    DateValue { readings: vec![period], grain: Grain::Interval, hedge: None, fault: None }
 }
 
 /// The readings of `values`, in their order and each once.

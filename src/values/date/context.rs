@@ -1,26 +1,33 @@
 //! What the words around a date say about it: the year of the passage, the last date, the tense.
 
-use super::{DateValue, Period, absolute, calendar::ends};
+use super::{DateValue, Period, calendar::ends, reading, years::year_at};
 use crate::{
     language::{
         lemma::{self, lower},
         lexicon::{self, Modality},
         words::{self, WordClass},
     },
+    tables::rows,
     values::Prose,
 };
 use jiff::civil::Date;
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 /// How far back in the sentence a date may stand that words look back at.
 const REACH: usize = 40;
 /// How many tokens the longest date has that they look back at.
 const LONGEST: usize = 6;
 
+/// No clause is longer, and no sentence: what goes on beyond is a table or the like, and looking through all of it takes too long.
+const CLAUSE: usize = 60;
+const SENTENCE: usize = 200;
+
 /// The last year that stands in the sentence before token `at`.
 pub(super) fn year_before(prose: &Prose<'_>, at: usize) -> Option<i16> {
-    (0..at).rev().find_map(|at| {
-        absolute::year_at(prose, at).filter(|year| (1500..2100).contains(year) && !prose.is_dash(at + 1))
-    })
+    (0..at)
+        .rev()
+        .take(SENTENCE)
+        .find_map(|at| year_at(prose, at).filter(|year| (1500..2100).contains(year) && !prose.is_dash(at + 1)))
 }
 
 /// So many years from the present, and a passage speaks of history.
@@ -65,9 +72,9 @@ pub(super) fn present(prose: &Prose<'_>) -> Option<Date> {
 /// The last date before token `at`: of the sentence, else of the text before it.
 pub(super) fn last_date(prose: &Prose<'_>, at: usize) -> Option<Period> {
     let in_sentence = (at.saturating_sub(REACH)..at).rev().find_map(|start| {
-        let (_, end) = absolute::read(prose, start).filter(|(_, end)| *end <= at)?;
+        let (_, end) = reading::absolute(prose, start).filter(|(_, end)| *end <= at)?;
         let whole = (start.saturating_sub(LONGEST)..=start).find_map(|start| {
-            absolute::read(prose, start).filter(|(_, whole)| *whole == end).map(|(value, _)| value)
+            reading::absolute(prose, start).filter(|(_, whole)| *whole == end).map(|(value, _)| value)
         })?;
         whole.best().copied()
     });
@@ -91,9 +98,12 @@ pub(super) fn tense(prose: &Prose<'_>, at: usize, end: usize) -> Tense {
         return Tense::Future;
     }
     let ends_clause = |at: &usize| matches!(prose.word(*at), "," | ";" | "\"" | "“" | "”");
-    let before = (0..at).rev().take_while(|at| !ends_clause(at)).any(|at| is_past(prose, at));
-    if before {
-        return Tense::Past;
+    let last_verb = (0..at).rev().take(CLAUSE).take_while(|at| !ends_clause(at)).find_map(|at| {
+        let past = is_past(prose, at);
+        (past || is_scheduled(prose, at)).then_some(if past { Tense::Past } else { Tense::Future })
+    });
+    if let Some(tense) = last_verb {
+        return tense;
     }
     let comma = end + usize::from(prose.is(end, ","));
     let mut behind = (comma..prose.len().min(comma + VERB_WITHIN)).take_while(|at| !ends_clause(at));
@@ -118,6 +128,27 @@ fn is_past(prose: &Prose<'_>, at: usize) -> bool {
             && lemma::verb(word).len() > 1
 }
 
+static SCHEDULED: LazyLock<HashSet<Cow<'static, str>>> = LazyLock::new(|| {
+    rows(include_str!("../../../data/schedule-verbs.txt"))
+        .flat_map(str::split_whitespace)
+        .map(lemma::verb_stem)
+        .collect()
+});
+
+/// Whether token `at` is a present tense that tells what is arranged: "opens", "the talks open".
+fn is_scheduled(prose: &Prose<'_>, at: usize) -> bool {
+    let (Some(before), word) = (at.checked_sub(1), prose.word(at)) else { return false };
+    if !prose.is_word(at) || prose.is_capitalised(at) || !SCHEDULED.contains(lemma::verb_stem(word).as_ref()) {
+        return false;
+    }
+    let closed = words::class(&lower(prose.word(before)));
+    // A noun stands behind an article or preposition: "the opens", "of visits".
+    let subject = prose.is_word(before) && matches!(closed, None | Some(WordClass::Pronoun));
+    let third_person = word.ends_with('s') && !word.ends_with("ss");
+    let plural = || lemma::is_plural(&lower(prose.word(before))) || prose.is_any(before, &["they", "we", "you", "i"]);
+    subject && (third_person || lemma::verb(word) == word && plural())
+}
+
 /// Whether token `at` says that something is to come.
 fn plans(prose: &Prose<'_>, at: usize) -> bool {
     prose.is_any(at, &["will", "shall", "'ll", "’ll", "could", "may", "might"]) && !prose.is(at + 1, "have")
@@ -133,8 +164,10 @@ pub(super) fn looks_forward(prose: &Prose<'_>, at: usize, end: usize) -> bool {
     if prose.is_any(end, &["will", "shall"]) {
         return true;
     }
-    let clause =
-        (0..at).rev().take_while(|&at| !matches!(prose.word(at), "," | ";" | "\"" | "“" | "”") && !reports(prose, at));
+    let clause = (0..at)
+        .rev()
+        .take(CLAUSE)
+        .take_while(|&at| !matches!(prose.word(at), "," | ";" | "\"" | "“" | "”") && !reports(prose, at));
     clause.into_iter().any(|at| words::class(prose.word(at)) != Some(WordClass::Article) && plans(prose, at))
 }
 

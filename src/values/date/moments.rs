@@ -16,20 +16,31 @@ pub(super) fn moment(prose: &Prose<'_>, at: usize) -> Read {
 }
 
 fn time_first(prose: &Prose<'_>, at: usize) -> Read {
-    let (time, behind) = time::span(prose, at).or_else(|| {
-        // "8 tonight", "9 tomorrow morning", "between 3 and 5 on Tuesday": the bare hour needs its day.
-        let bare = time::hours(prose, at).filter(|_| prose.is_any(at, &["from", "between"]));
-        bare.or_else(|| time::bare_hour(prose, at))
-            .filter(|(_, behind)| prose.is_any(*behind, &["tonight", "tomorrow", "yesterday"]))
-    })?;
+    let (time, behind, certain) = match time::span(prose, at) {
+        Some((time, behind)) => (time, behind, true),
+        None => bare_hours(prose, at).map(|(time, behind)| (time, behind, false))?,
+    };
     let comma = behind + usize::from(prose.is(behind, ","));
     let on = comma + usize::from(prose.is_any(comma, &["on", "of", "the"]));
     let the = on + usize::from(prose.is(on, "the"));
-    if let Some((part, end)) = reading::with_part_of_day(prose, the) {
-        return Some((at_time(&part, time)?, end));
+    let (date, end) = reading::with_part_of_day(prose, the).or_else(|| reading::day(prose, the))?;
+    let certain = certain || date.grain == Grain::PartOfDay || prose.is_any(at, &["noon", "midnight"]);
+    Some((if certain { at_time(&date, time)? } else { at_either_half(&date, time)? }, end))
+}
+
+/// "8 tonight", "between 3 and 5 on Tuesday", "at 5 on Tuesday": bare hours need their day.
+fn bare_hours(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+    if prose.is_any(at, &["from", "between"]) {
+        return time::hours(prose, at);
     }
-    let (date, end) = reading::day(prose, the)?;
-    Some((at_time(&date, time)?, end))
+    let led = at > 0 && prose.is(at - 1, "at");
+    time::bare_hour(prose, at).filter(|(_, behind)| {
+        prose.is_any(*behind, &["tonight", "tomorrow", "yesterday"])
+            || (at == 0 || led)
+                && prose.is(*behind, "this")
+                && matches!(words::word(prose, behind + 1), Some(Word::PartOfDay(..)))
+            || led && prose.is(*behind, "on")
+    })
 }
 
 fn date_first(prose: &Prose<'_>, at: usize) -> Read {
@@ -47,6 +58,7 @@ fn date_first(prose: &Prose<'_>, at: usize) -> Read {
 }
 
 const NOON: u32 = 12 * 3600;
+const MINUTE: u32 = 60;
 /// "Tonight at 2" is no afternoon.
 const SMALL_HOURS: u32 = 4 * 3600;
 
@@ -72,7 +84,25 @@ fn at_time(date: &DateValue, time: TimeOfDay) -> Option<DateValue> {
         Some(Period { low, high })
     };
     let grain = if time.is_span() { Grain::Interval } else { Grain::Minute };
-    Some(DateValue { readings: date.readings.iter().filter_map(on_day).collect(), grain, hedge: None })
+    Some(DateValue { readings: date.readings.iter().filter_map(on_day).collect(), grain, hedge: None, fault: None })
+}
+
+/// The hours that tell no half of the day, before noon and behind it. A working day holds those up to six in its second half.
+fn at_either_half(date: &DateValue, time: TimeOfDay) -> Option<DateValue> {
+    let (start, end) = (time.range.low_end()?, time.range.high_end()?);
+    let mut early = at_time(date, time)?;
+    if end > NOON + MINUTE {
+        return Some(early);
+    }
+    let late = if time.is_span() {
+        at_time(date, TimeOfDay::between(start + NOON, end + NOON))?
+    } else {
+        at_time(date, TimeOfDay::minute((start + NOON) / 3600 % 24, 0)?)?
+    };
+    let (first, second) = if start <= NOON / 2 { (&late, &early) } else { (&early, &late) };
+    let both = first.readings.iter().zip(&second.readings).flat_map(|(one, other)| [*one, *other]).collect();
+    early.readings = both;
+    Some(early)
 }
 
 /// A part of the day behind a date: "Friday night", "tomorrow early morning", "today pm", "5 May in the evening".

@@ -2,10 +2,15 @@
 
 use super::{
     DateValue, Grain, Period,
-    absolute::{self, nearest, ordinal},
-    calendar::{Read, around, days, ends, hours, interval, shift_days, shifted, unresolved},
-    half_of, midnight, moments, quarter_of, reading, relative,
+    calendar::{Read, around, days, ends, grain, hours, interval, shift_days, shifted, unresolved},
+    context::{Tense, tense},
+    eras, half_of, midnight, moments,
+    nearest::nearest,
+    partial,
+    partial::ordinal,
+    pointed, quarter_of, reading, today, weekdays,
     words::{self, Part, Unit, Word},
+    yearly, years,
 };
 use crate::values::Prose;
 use jiff::civil::{Date, Weekday};
@@ -13,7 +18,7 @@ use jiff::civil::{Date, Weekday};
 /// "early May", "mid-2025", "later this month", "the end of next month", "in the early 1980s".
 pub(super) fn part_of(prose: &Prose<'_>, at: usize) -> Read {
     let Word::Part(part) = words::word(prose, at)? else { return None };
-    let noun = prose.is_any(at, &["beginning", "end", "start", "middle"]);
+    let noun = prose.is_any(at, &["beginning", "end", "start", "middle", "rest", "remainder"]);
     let of = at + 1 + usize::from(prose.is_dash(at + 1) || prose.is_any(at + 1, &["in", "of", "on"]));
     if noun && !prose.is(at + 1, "of") {
         return None;
@@ -25,26 +30,26 @@ pub(super) fn part_of(prose: &Prose<'_>, at: usize) -> Read {
 /// What a part may be of.
 fn whole(prose: &Prose<'_>, at: usize, deeper: usize) -> Read {
     let the = at + usize::from(prose.is(at, "the"));
-    absolute::decade(prose, the)
-        .or_else(|| absolute::century(prose, the))
+    eras::decade(prose, the)
+        .or_else(|| eras::century(prose, the))
         .or_else(|| nested_ordinal(prose, the, deeper))
-        .or_else(|| absolute::season_of(prose, the))
-        .or_else(|| absolute::numbered(prose, the))
+        .or_else(|| yearly::season_of(prose, the))
+        .or_else(|| yearly::numbered(prose, the))
         .or_else(|| part_of_a_day(prose, the))
-        .or_else(|| absolute::named(prose, at))
-        .or_else(|| relative::pointed(prose, the))
-        .or_else(|| relative::year(prose, at))
-        .or_else(|| relative::the_present(prose, at))
-        .or_else(|| relative::near_today(prose, at))
-        .or_else(|| relative::weekday(prose, at))
-        .or_else(|| absolute::bare_year(prose, the))
+        .or_else(|| partial::named(prose, at))
+        .or_else(|| pointed::pointed(prose, the))
+        .or_else(|| pointed::year(prose, at))
+        .or_else(|| pointed::the_present(prose, at))
+        .or_else(|| today::near_today(prose, at))
+        .or_else(|| weekdays::weekday(prose, at))
+        .or_else(|| years::bare_year(prose, the))
 }
 
 /// "Sunday morning", "last night": what else has parts of days could hold the part that is asked for, without end.
 fn part_of_a_day(prose: &Prose<'_>, at: usize) -> Read {
-    let told = relative::weekday(prose, at).or_else(|| relative::near_today(prose, at));
+    let told = weekdays::weekday(prose, at).or_else(|| today::near_today(prose, at));
     told.and_then(|(date, behind)| moments::with_part(prose, &date, behind)).or_else(|| {
-        let pointed = relative::near_today(prose, at).or_else(|| relative::pointed(prose, at));
+        let pointed = today::near_today(prose, at).or_else(|| pointed::pointed(prose, at));
         pointed.filter(|(date, _)| date.grain == Grain::PartOfDay)
     })
 }
@@ -53,7 +58,7 @@ fn part_of_value(prose: &Prose<'_>, part: Part, whole: &DateValue) -> DateValue 
     let finer = whole.grain <= Grain::Day;
     let grain = if finer { Grain::PartOfDay } else { Grain::Interval };
     let cut = |period: &Period| if finer { half_period(part, period) } else { third(prose, part, whole.grain, period) };
-    DateValue { readings: whole.readings.iter().filter_map(cut).collect(), grain, hedge: None }
+    DateValue { readings: whole.readings.iter().filter_map(cut).collect(), grain, hedge: None, fault: None }
 }
 
 /// The earlier or later half of a day or a part of it.
@@ -150,7 +155,7 @@ fn nested_ordinal(prose: &Prose<'_>, at: usize, deeper: usize) -> Read {
 /// The year right behind a quarter or half: "the third quarter last year", "the first half 2026".
 fn year_of_quarter(prose: &Prose<'_>, what: Element, at: usize) -> Read {
     let quarter = matches!(what, Element::Unit(Unit::Quarter | Unit::Half));
-    quarter.then(|| relative::year(prose, at))?
+    quarter.then(|| pointed::year(prose, at))?
 }
 
 #[derive(Clone, Copy)]
@@ -162,7 +167,7 @@ enum Element {
 impl Element {
     fn grain(self) -> Grain {
         match self {
-            Self::Unit(unit) => super::calendar::grain(unit),
+            Self::Unit(unit) => grain(unit),
             Self::Weekday(_) => Grain::Day,
         }
     }
@@ -173,10 +178,17 @@ fn place(prose: &Prose<'_>, at: usize) -> Option<(i8, usize)> {
     if prose.is_any(at, &["last", "final"]) {
         return Some((-1, at + 1));
     }
+    if prose.is(at, "penultimate") {
+        return Some((-2, at + 1));
+    }
     if prose.is(at, "opening") {
         return Some((1, at + 1));
     }
-    ordinal(prose, at)
+    let (number, end) = ordinal(prose, at)?;
+    // "second last", "third-to-last"
+    let dash = |at: usize| at + usize::from(prose.is_dash(at));
+    let to = dash(end) + usize::from(prose.is(dash(end), "to"));
+    Some(if prose.is(dash(to), "last") { (-number, dash(to) + 1) } else { (number, end) })
 }
 
 fn whole_days(period: &Period) -> Option<(Date, Date)> {
@@ -185,7 +197,7 @@ fn whole_days(period: &Period) -> Option<(Date, Date)> {
 
 fn element(whole: &Period, (first, last): (Date, Date), what: Element, number: i8) -> Option<DateValue> {
     let from_end = number < 0;
-    let on = i64::from(if from_end { 0 } else { number - 1 });
+    let on = i64::from(if from_end { number + 1 } else { number - 1 });
     let unit = match what {
         Element::Weekday(day) => return nth_weekday(first, last, day, number),
         Element::Unit(unit) => unit,
@@ -196,8 +208,8 @@ fn element(whole: &Period, (first, last): (Date, Date), what: Element, number: i
     let start = if from_end { last } else { first };
     let value = match unit {
         // The first week that lies in it for the most part, as weeks of years are counted.
-        Unit::Week => around(shift_days(start, if from_end { -3 } else { 3 + on * 7 })?, unit)?,
-        Unit::Weekend => around(shift_days(start, if from_end { -6 } else { on * 7 })?, unit)?,
+        Unit::Week => around(shift_days(start, on * 7 + if from_end { -3 } else { 3 })?, unit)?,
+        Unit::Weekend => around(shift_days(start, on * 7 - if from_end { 6 } else { 0 })?, unit)?,
         _ => around(shifted(start, unit, on)?, unit)?,
     };
     let (begins, finishes) = ends(value.best()?)?;
@@ -208,7 +220,7 @@ fn nth_weekday(first: Date, last: Date, day: i8, number: i8) -> Option<DateValue
     let weekday = Weekday::from_monday_one_offset(day).ok()?;
     let found = if number < 0 {
         let back = i64::from((last.weekday().to_monday_one_offset() - day).rem_euclid(7));
-        shift_days(last, -back)?
+        shift_days(last, 7 * (i64::from(number) + 1) - back)?
     } else {
         let on = i64::from((weekday.to_monday_one_offset() - first.weekday().to_monday_one_offset()).rem_euclid(7));
         shift_days(first, on + 7 * (i64::from(number) - 1))?
@@ -218,9 +230,9 @@ fn nth_weekday(first: Date, last: Date, day: i8, number: i8) -> Option<DateValue
 
 /// A half of a year is six months, of anything else half of its days.
 fn halves(whole: &Period, first: Date, last: Date, number: i8) -> Option<DateValue> {
-    let number = if number < 0 { 2 } else { number };
+    let number = if number < 0 { 3 + number } else { number };
     if first == first.first_of_year() && last == first.last_of_year() {
-        return (number <= 2).then(|| half_of(first.year(), number))?;
+        return (1..=2).contains(&number).then(|| half_of(first.year(), number))?;
     }
     let middle = midnight(shift_days(first, (i64::from((last - first).get_days()) + 1) / 2)?);
     let (start, end) = (whole.low_end()?, whole.high_end()?);
@@ -233,7 +245,7 @@ fn quarter_alone(prose: &Prose<'_>, at: usize, end: usize, what: Element, number
     if !(1..=4).contains(&number) {
         return None;
     }
-    let forward = super::context::tense(prose, at, end) == super::context::Tense::Future;
+    let forward = tense(prose, at, end) == Tense::Future;
     let mut value = nearest(prose, at, end, Grain::Quarter, |year| quarter_of(year, number));
     if let Some(today) = prose.reference.filter(|_| !forward) {
         value.readings.sort_by_key(|reading| ends(reading).is_none_or(|(first, _)| first > today));
@@ -241,10 +253,28 @@ fn quarter_alone(prose: &Prose<'_>, at: usize, end: usize, what: Element, number
     Some((value, end))
 }
 
+/// "the third quarter", "fourth-quarter 2025", "Q3": as what later words look back at; it looks at no other date itself.
+pub(super) fn stated_quarter(prose: &Prose<'_>, at: usize) -> Read {
+    let (number, end) = yearly::coded_quarter(prose, at).map(|number| (number, at + 1)).or_else(|| {
+        let (number, behind) = ordinal(prose, at)?;
+        let unit = behind + usize::from(prose.is_dash(behind));
+        (words::unit(prose, unit) == Some(Unit::Quarter)).then_some((number, unit + 1))
+    })?;
+    match years::year_at(prose, end + usize::from(prose.is(end, "of"))) {
+        Some(year) => Some((quarter_of(year, number)?, end + 1 + usize::from(prose.is(end, "of")))),
+        None => quarter_alone(prose, at, end, Element::Unit(Unit::Quarter), number),
+    }
+}
+
 /// "Friday night", "tomorrow morning", "the morning of 5 May": a part of the day of `date`.
 pub(super) fn of_day(date: &DateValue, part: (i8, i8)) -> DateValue {
     let hours_of = |reading: &Period| hours(ends(reading)?.0, part.0, part.1);
-    DateValue { readings: date.readings.iter().filter_map(hours_of).collect(), grain: Grain::PartOfDay, hedge: None }
+    DateValue {
+        readings: date.readings.iter().filter_map(hours_of).collect(),
+        grain: Grain::PartOfDay,
+        hedge: None,
+        fault: date.fault,
+    }
 }
 
 /// "the morning of 5 May", "the night of 31 December".

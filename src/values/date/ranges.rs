@@ -2,11 +2,13 @@
 
 use super::{
     DateValue, Grain, Period,
-    absolute::{self, Partial, day_number, year_at},
-    calendar::{Read, ends, interval, shift_days, shifted, unresolved},
+    calendar::{Read, ends, interval, readings, shift_days, shifted, unresolved, years as years_between},
     context::last_date,
-    midnight, moments, reading,
+    midnight, moments, numeric, partial,
+    partial::{Partial, day_number},
+    reading,
     words::{self, Unit, Word},
+    years::year_at,
 };
 use crate::values::{Prose, number};
 use jiff::civil::Date;
@@ -62,7 +64,7 @@ fn before_or_after(prose: &Prose<'_>, at: usize) -> Read {
         })
     };
     let readings = date.readings.iter().filter_map(part).collect();
-    Some((DateValue { readings, grain: Grain::Interval, hedge: None }, end))
+    Some((DateValue { readings, grain: Grain::Interval, hedge: None, fault: None }, end))
 }
 
 /// "from Monday to Thursday", "between 2019 and 2021", "9–12 May", "1914–18", "May to July 2025", "the three months to June".
@@ -74,7 +76,8 @@ pub(super) fn closed(prose: &Prose<'_>, at: usize) -> Read {
     };
     let start = at + usize::from(lead != Lead::None);
     let start = start + usize::from(lead != Lead::None && prose.is(start, "the"));
-    same_kind(prose, start, lead)
+    figures(prose, start, lead)
+        .or_else(|| same_kind(prose, start, lead))
         .or_else(|| years(prose, start, lead))
         .or_else(|| any_two(prose, start, lead))
         .or_else(|| span_to(prose, start))
@@ -100,11 +103,11 @@ fn joined(prose: &Prose<'_>, at: usize, lead: Lead) -> Option<usize> {
 
 /// Two days or months of which one has the month or the year for both.
 fn same_kind(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
-    let (left, middle) = absolute::partial(prose, at)
+    let (left, middle) = partial::partial(prose, at)
         .or_else(|| lone(prose, at, lead))
-        .or_else(|| absolute::month_alone(prose, at).filter(|(_, end)| between_months(prose, *end, lead)))?;
+        .or_else(|| partial::month_alone(prose, at).filter(|(_, end)| between_months(prose, *end, lead)))?;
     let behind = joined(prose, middle, lead)?;
-    let (right, end) = absolute::partial(prose, behind)
+    let (right, end) = partial::partial(prose, behind)
         .or_else(|| {
             // "May 9–12", "May 9 to 12, 2026": the same month.
             let (day, end) = day_number(prose, behind).filter(|_| left.month > 0 && left.day.is_some())?;
@@ -118,6 +121,17 @@ fn same_kind(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
         .filter(|(right, _)| right.day.is_some() == left.day.is_some() || left.month > 0)?;
     let left = Partial { month: if left.month > 0 { left.month } else { right.month }, ..left };
     Some((between_partials(prose, (at, end), left, right), end))
+}
+
+/// "from 10/1 to 11/7/2025": both ends have the same order, and the year of the second.
+fn figures(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
+    let (left, middle) = numeric::numbers(prose, at)?;
+    let (right, end) = numeric::numbers(prose, joined(prose, middle, lead)?)?;
+    let orders = left.orders().into_iter().zip(right.orders());
+    let possible = orders
+        .filter(|(left, right)| left.month <= 12 && right.month <= 12 && (lead != Lead::None || right.year.is_some()));
+    let both: Vec<DateValue> = possible.map(|(left, right)| between_partials(prose, (at, end), left, right)).collect();
+    (!both.is_empty()).then(|| (readings(both, Grain::Interval), end))
 }
 
 /// Whether a dash or word that joins stands at `at` and a month behind it.
@@ -144,13 +158,18 @@ fn between_partials(prose: &Prose<'_>, (at, end): (usize, usize), left: Partial,
     }
     let seconds = right.resolved(prose, at, end);
     let reading = |second: &Period| {
-        let second = DateValue { readings: vec![*second], grain: seconds.grain, hedge: None };
+        let second = DateValue { readings: vec![*second], grain: seconds.grain, hedge: None, fault: None };
         let year = left.year.unwrap_or(ends(second.best()?)?.0.year());
         let first = left.in_year(year).filter(|first| in_order(first, &second));
         let first = first.or_else(|| left.in_year(year.checked_sub(1).filter(|_| left.year.is_none())?))?;
         hull(&first, &second)
     };
-    DateValue { readings: seconds.readings.iter().filter_map(reading).collect(), grain: Grain::Interval, hedge: None }
+    DateValue {
+        readings: seconds.readings.iter().filter_map(reading).collect(),
+        grain: Grain::Interval,
+        hedge: None,
+        fault: None,
+    }
 }
 
 fn in_order(first: &DateValue, second: &DateValue) -> bool {
@@ -192,7 +211,7 @@ fn years(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
     // A longer sign goes on: "2026-02-04", "1914-18-20".
     let ends_there =
         !(prose.touches_next(behind) && (prose.is_dash(behind + 1) || prose.is_any(behind + 1, &["/", "s", "%"])));
-    (plausible && ends_there).then(|| Some((super::calendar::years(first, last, Grain::Interval)?, behind + 1)))?
+    (plausible && ends_there).then(|| Some((years_between(first, last, Grain::Interval)?, behind + 1)))?
 }
 
 /// "from Monday to Thursday", "from 18:00 on Friday until noon on Saturday", "between Jan 22 and now".
@@ -205,7 +224,7 @@ fn any_two(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
         return None;
     }
     let weekdays = matches!(words::word(prose, behind), Some(Word::Weekday(_))) && right.grain == Grain::Day;
-    let single = |reading: &Period, grain| DateValue { readings: vec![*reading], grain, hedge: None };
+    let single = |reading: &Period, grain| DateValue { readings: vec![*reading], grain, hedge: None, fault: None };
     let readings: Vec<Period> = if weekdays {
         // The second weekday is the next one behind the first.
         let week = |first: &Period| {
@@ -223,7 +242,7 @@ fn any_two(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
         right.readings.iter().enumerate().filter_map(two).collect()
     };
     let known = left.readings.is_empty() || right.readings.is_empty() || !readings.is_empty();
-    known.then_some((DateValue { readings, grain: Grain::Interval, hedge: None }, end))
+    known.then_some((DateValue { readings, grain: Grain::Interval, hedge: None, fault: None }, end))
 }
 
 fn end_point(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
@@ -248,14 +267,19 @@ fn span_to(prose: &Prose<'_>, at: usize) -> Read {
         return None;
     }
     let inner = behind + 2 + usize::from(prose.is_any(behind + 2, &["on", "in"]));
-    let (date, end) = absolute::named(prose, inner).or_else(|| absolute::iso(prose, inner))?;
+    let (date, end) = partial::named(prose, inner).or_else(|| numeric::iso(prose, inner))?;
     let reading = |period: &Period| {
         let (_, last) = ends(period)?;
         let next = shift_days(last, 1)?;
         Some(Period::half_open(midnight(shifted(next, unit, count.checked_neg()?)?), midnight(next)))
     };
     Some((
-        DateValue { readings: date.readings.iter().filter_map(reading).collect(), grain: Grain::Interval, hedge: None },
+        DateValue {
+            readings: date.readings.iter().filter_map(reading).collect(),
+            grain: Grain::Interval,
+            hedge: None,
+            fault: None,
+        },
         end,
     ))
 }

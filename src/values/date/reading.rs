@@ -1,21 +1,25 @@
 //! Dates in prose, read against the date of publication: which kinds of words are tried, and in which order.
 
 use super::{
-    Grain, absolute,
+    Grain,
     calendar::Read,
-    moments, parts, ranges, relative,
+    counted, eras, moments, numeric,
+    openers::may_begin,
+    partial, parts, pointed, ranges, today, weekdays,
     words::{self, Word},
+    yearly, years,
+    years::year_at,
 };
-use crate::values::{Prose, Value, number};
+use crate::values::{Prose, Value};
 
 /// A date at token `at`, and the token behind it.
 pub(in crate::values) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    if !may_begin(prose, at) {
+    if !may_begin(prose.word(at)) {
         return None;
     }
     if prose.is(at, "the") {
         // The commonest word: it is read past at once where nothing behind it begins a date.
-        let (date, end) = may_begin(prose, at + 1).then(|| behind_article(prose, at))??;
+        let (date, end) = may_begin(prose.word(at + 1)).then(|| behind_article(prose, at))??;
         return Some((Value::Date(date), end));
     }
     let (date, end) = ranges::open(prose, at).or_else(|| longest([ranges::closed(prose, at), moment(prose, at)]))?;
@@ -30,70 +34,14 @@ fn longest(readings: [Read; 2]) -> Read {
     }
 }
 
-/// Words that a date may begin with and that the table of the calendar does not have.
-const OPENERS: [&str; 24] = [
-    "the",
-    "in",
-    "within",
-    "from",
-    "between",
-    "since",
-    "until",
-    "till",
-    "before",
-    "after",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "overnight",
-    "recent",
-    "noon",
-    "midnight",
-    "midday",
-    "a",
-    "an",
-    "few",
-    "final",
-    "opening",
-];
-
-/// Most words begin no date: they are passed over before anything is read.
-fn may_begin(prose: &Prose<'_>, at: usize) -> bool {
-    prose.is_digits(at)
-        || prose.is_word(at)
-            && (words::word(prose, at).is_some()
-                || prose.is_any(at, &OPENERS)
-                || absolute::ordinal(prose, at).is_some()
-                || prose.number_word(at).is_some()
-                || number::vague_at(prose, at).is_some()
-                || words::holiday(prose, at).is_some()
-                || matches!(
-                    prose.word(at),
-                    "Q1" | "Q2"
-                        | "Q3"
-                        | "Q4"
-                        | "q1"
-                        | "q2"
-                        | "q3"
-                        | "q4"
-                        | "H1"
-                        | "H2"
-                        | "AD"
-                        | "A.D."
-                        | "half"
-                        | "quarter"
-                ))
-}
-
 /// "the third quarter", "the 19th century", "the 4th of July": not before a bare month or weekday, where it belongs to a name.
 fn behind_article(prose: &Prose<'_>, at: usize) -> Read {
     let plain = matches!(words::word(prose, at + 1), Some(Word::Month(_) | Word::Weekday(_)));
-    if !prose.is(at, "the") || plain || absolute::year_at(prose, at + 1).is_some() && !prose.touches_next(at + 1) {
+    if !prose.is(at, "the") || plain || year_at(prose, at + 1).is_some() && !prose.touches_next(at + 1) {
         return None;
     }
     longest([ranges::closed(prose, at + 1), moment(prose, at + 1)])
-        .or_else(|| absolute::day_of_month(prose, at + 1))
+        .or_else(|| partial::day_of_month(prose, at + 1))
         .or_else(|| year_to_date(prose, at))
 }
 
@@ -101,13 +49,13 @@ fn behind_article(prose: &Prose<'_>, at: usize) -> Read {
 fn year_to_date(prose: &Prose<'_>, at: usize) -> Read {
     let led = at > 0 && prose.is_any(at - 1, &["in", "during", "throughout", "of", "for", "over"]);
     let free = matches!(prose.word(at + 2), "" | "." | "," | ";" | "?" | "!" | ")");
-    relative::the_present(prose, at)
+    pointed::the_present(prose, at)
         .filter(|(value, _)| {
             led && free && matches!(value.grain, Grain::Year | Grain::Month | Grain::Week | Grain::Quarter)
         })
         .or_else(|| {
             let weekend = prose.is(at + 1, "weekend");
-            relative::the_present(prose, at).filter(|_| weekend)
+            pointed::the_present(prose, at).filter(|_| weekend)
         })
 }
 
@@ -130,58 +78,71 @@ pub(super) fn with_part_of_day(prose: &Prose<'_>, at: usize) -> Read {
     {
         return Some(found);
     }
-    relative::near_today(prose, at)
-        .or_else(|| relative::pointed(prose, at))
+    today::near_today(prose, at)
+        .or_else(|| pointed::pointed(prose, at))
         .filter(|(date, _)| date.grain == Grain::PartOfDay)
         .or_else(|| parts::part_of_day_of(prose, at))
 }
 
 /// A date that others are counted from: nothing that is counted itself, so that reading never goes deep.
 pub(super) fn anchor(prose: &Prose<'_>, at: usize) -> Read {
-    absolute::holiday(prose, at)
-        .or_else(|| absolute::read(prose, at))
+    yearly::holiday(prose, at)
+        .or_else(|| absolute(prose, at))
         .or_else(|| parts::ordinal_of(prose, at))
-        .or_else(|| relative::weekday(prose, at))
-        .or_else(|| relative::near_today(prose, at))
+        .or_else(|| weekdays::weekday(prose, at))
+        .or_else(|| today::near_today(prose, at))
         .or_else(|| parts::part_of(prose, at))
-        .or_else(|| absolute::season_of(prose, at))
-        .or_else(|| relative::pointed(prose, at))
+        .or_else(|| yearly::season_of(prose, at))
+        .or_else(|| pointed::pointed(prose, at))
 }
 
 /// A date without a time of day. The first kind that reads it decides.
 pub(super) fn point(prose: &Prose<'_>, at: usize) -> Read {
     if prose.is_digits(at) {
-        return absolute::iso(prose, at)
-            .or_else(|| absolute::numeric(prose, at))
-            .or_else(|| absolute::era_year(prose, at))
-            .or_else(|| absolute::named(prose, at))
-            .or_else(|| absolute::century(prose, at))
+        return numeric::iso(prose, at)
+            .or_else(|| numeric::numeric(prose, at))
+            .or_else(|| eras::era_year(prose, at))
+            .or_else(|| partial::named(prose, at))
+            .or_else(|| eras::century(prose, at))
             .or_else(|| parts::ordinal_of(prose, at))
-            .or_else(|| absolute::decade(prose, at))
-            .or_else(|| relative::counted(prose, at))
-            .or_else(|| absolute::numbered(prose, at))
-            .or_else(|| absolute::day_of_month(prose, at))
-            .or_else(|| absolute::bare_year(prose, at));
+            .or_else(|| eras::decade(prose, at))
+            .or_else(|| counted::counted(prose, at))
+            .or_else(|| yearly::numbered(prose, at))
+            .or_else(|| partial::day_of_month(prose, at))
+            .or_else(|| years::bare_year(prose, at));
     }
-    absolute::holiday(prose, at)
-        .or_else(|| absolute::weekday_with_date(prose, at))
+    counted::beyond(prose, at)
+        .or_else(|| pointed::to_date(prose, at))
+        .or_else(|| yearly::holiday(prose, at))
+        .or_else(|| partial::weekday_with_date(prose, at))
         .or_else(|| parts::ordinal_of(prose, at))
-        .or_else(|| relative::weekday(prose, at))
-        .or_else(|| absolute::named(prose, at))
-        .or_else(|| relative::near_today(prose, at))
+        .or_else(|| weekdays::weekday(prose, at))
+        .or_else(|| partial::named(prose, at))
+        .or_else(|| today::near_today(prose, at))
         .or_else(|| parts::part_of(prose, at))
-        .or_else(|| absolute::century(prose, at))
-        .or_else(|| absolute::season_of(prose, at))
-        .or_else(|| relative::pointed(prose, at))
-        .or_else(|| relative::recent(prose, at))
-        .or_else(|| relative::year_ago(prose, at))
-        .or_else(|| relative::week_of(prose, at))
-        .or_else(|| relative::day_beside(prose, at))
-        .or_else(|| relative::counted(prose, at))
-        .or_else(|| relative::within(prose, at))
-        .or_else(|| absolute::numbered(prose, at))
-        .or_else(|| absolute::decade(prose, at))
-        .or_else(|| absolute::era_year(prose, at))
-        .or_else(|| absolute::bare_year(prose, at))
+        .or_else(|| eras::century(prose, at))
+        .or_else(|| yearly::season_of(prose, at))
+        .or_else(|| pointed::pointed(prose, at))
+        .or_else(|| pointed::recent(prose, at))
+        .or_else(|| counted::year_ago(prose, at))
+        .or_else(|| counted::week_of(prose, at))
+        .or_else(|| counted::day_beside(prose, at))
+        .or_else(|| counted::counted(prose, at))
+        .or_else(|| counted::within(prose, at))
+        .or_else(|| yearly::numbered(prose, at))
+        .or_else(|| eras::decade(prose, at))
+        .or_else(|| eras::era_year(prose, at))
+        .or_else(|| years::bare_year(prose, at))
         .or_else(|| parts::part_of_day_of(prose, at))
+}
+
+/// Whatever names its place in the calendar without looking at the present: what later words may look back at.
+pub(super) fn absolute(prose: &Prose<'_>, at: usize) -> Read {
+    numeric::iso(prose, at)
+        .or_else(|| numeric::numeric(prose, at))
+        .or_else(|| partial::weekday_with_date(prose, at))
+        .or_else(|| partial::named(prose, at))
+        .or_else(|| years::bare_year(prose, at))
+        .or_else(|| yearly::stated_holiday(prose, at))
+        .or_else(|| parts::stated_quarter(prose, at))
 }

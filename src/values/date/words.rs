@@ -6,7 +6,7 @@ use crate::{
     values::Prose,
 };
 use jiff::civil::{Date, Weekday};
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// What a word is to the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,6 @@ pub(super) enum Word {
     Part(Part),
     /// The nineties: 90.
     Decade(i16),
-    Zone,
 }
 
 /// A unit of the calendar.
@@ -119,6 +118,18 @@ fn table() -> Vec<(&'static str, (&'static str, Word))> {
     words
 }
 
+/// Every spelling of the table.
+pub(super) fn spellings() -> impl Iterator<Item = &'static str> {
+    rows(include_str!("../../../data/calendar.tsv"))
+        .filter_map(|row| row.rsplit('\t').next())
+        .flat_map(|list| list.split(' '))
+}
+
+/// The first word of every holiday.
+pub(super) fn first_words_of_holidays() -> impl Iterator<Item = &'static str> {
+    HOLIDAYS.entries().filter_map(|holiday| holiday.words.first().copied())
+}
+
 fn word_of(kind: &str, number: i16) -> Option<Word> {
     let small = i8::try_from(number).ok();
     let index = usize::try_from(number - 1).ok();
@@ -131,7 +142,6 @@ fn word_of(kind: &str, number: i16) -> Option<Word> {
         "pointer" => Word::Pointer(POINTERS.iter().find(|(of, _)| *of == number)?.1),
         "part" => Word::Part(*PARTS.get(index?)?),
         "decade" => Word::Decade(number),
-        "zone" => Word::Zone,
         _ => return None,
     })
 }
@@ -140,7 +150,7 @@ fn word_of(kind: &str, number: i16) -> Option<Word> {
 pub(in crate::values) fn anchors() -> impl Iterator<Item = &'static str> {
     let calendar = table().into_iter().filter(|(_, (_, word))| !matches!(word, Word::Pointer(_) | Word::Part(_)));
     let longest = |holiday: &'static Holiday| holiday.words.iter().copied().max_by_key(|word| word.len());
-    calendar.map(|(word, _)| word).chain(HOLIDAYS.values().flatten().filter_map(longest)).chain(ALONE)
+    calendar.map(|(word, _)| word).chain(HOLIDAYS.entries().filter_map(longest)).chain(ALONE)
 }
 
 /// Dates and times of day of one word that the table does not have.
@@ -155,9 +165,12 @@ pub(super) fn word(prose: &Prose<'_>, at: usize) -> Option<Word> {
     (small || written == *spelling || is_plain(written)).then_some(*word)
 }
 
-/// Whether token `at` is the short name of a time zone.
-pub(in crate::values) fn is_zone(prose: &Prose<'_>, at: usize) -> bool {
-    prose.is_capitalised(at) && word(prose, at) == Some(Word::Zone)
+/// The part of the day that token `at` names, in seconds since midnight.
+pub(in crate::values) fn part_of_day(prose: &Prose<'_>, at: usize) -> Option<(u32, u32)> {
+    let Word::PartOfDay(start, end) = word(prose, at)? else { return None };
+    let singular = !prose.word(at).ends_with('s') && !prose.is_capitalised(at);
+    let seconds = |hour: i8| u32::try_from(hour).ok().map(|hour| hour * 3600);
+    seconds(start).zip(seconds(end)).filter(|_| singular)
 }
 
 /// Whether a name of a month or weekday that somebody wrote all small or all in capitals is one in full, and not also another word.
@@ -196,6 +209,15 @@ pub(super) fn weekday(prose: &Prose<'_>, at: usize) -> Option<i8> {
     }
 }
 
+/// The weekday of a plural: "Fridays".
+pub(super) fn weekdays(prose: &Prose<'_>, at: usize) -> Option<i8> {
+    let stem = prose.word(at).strip_suffix(['s', 'S'])?;
+    match WORDS.get(stem)? {
+        (spelling, Word::Weekday(day)) if *spelling == stem || is_plain(stem) => Some(*day),
+        _ => None,
+    }
+}
+
 /// A month and the token behind it, with the point of an abbreviation where a figure follows.
 pub(super) fn month(prose: &Prose<'_>, at: usize) -> Option<(i8, usize)> {
     let Word::Month(month) = word(prose, at)? else { return None };
@@ -209,7 +231,15 @@ pub(super) fn month(prose: &Prose<'_>, at: usize) -> Option<(i8, usize)> {
 pub(super) enum Rule {
     Fixed(i8, i8),
     Easter(i64),
-    Nth(i8, i8, i8),
+    /// From Easter of the Orthodox churches.
+    Orthodox(i64),
+    /// A weekday of a month, and so many days later.
+    Nth {
+        month: i8,
+        weekday: i8,
+        count: i8,
+        later: i64,
+    },
 }
 
 struct Holiday {
@@ -218,20 +248,16 @@ struct Holiday {
 }
 
 /// Holidays by the first word of their names.
-static HOLIDAYS: LazyLock<HashMap<&str, Vec<Holiday>>> = LazyLock::new(|| {
-    let mut holidays: HashMap<&str, Vec<Holiday>> = HashMap::new();
+static HOLIDAYS: LazyLock<WordTable<Vec<Holiday>>> = LazyLock::new(|| {
+    let mut holidays = Vec::new();
     for row in rows(include_str!("../../../data/holidays.tsv")) {
         let mut columns = row.split('\t');
         let (Some(kind), Some(rule), Some(names)) = (columns.next(), columns.next(), columns.next()) else { continue };
         let Some(rule) = rule_of(kind, rule) else { continue };
-        for name in names.split(',') {
-            let words = tokens_of(name);
-            if let Some(first) = words.first().copied() {
-                holidays.entry(first).or_default().push(Holiday { words, rule });
-            }
-        }
+        let named = names.split(',').map(|name| Holiday { words: tokens_of(name), rule });
+        holidays.extend(named.filter_map(|holiday| Some((*holiday.words.first()?, holiday))));
     }
-    holidays
+    WordTable::grouped(holidays)
 });
 
 /// A name as the tokens of a text: its "'s" and the point behind "St" are tokens of their own.
@@ -245,8 +271,10 @@ fn tokens_of(name: &'static str) -> Vec<&'static str> {
 }
 
 fn rule_of(kind: &str, rule: &str) -> Option<Rule> {
-    if kind == "easter" {
-        return rule.parse().ok().map(Rule::Easter);
+    match kind {
+        "easter" => return rule.parse().ok().map(Rule::Easter),
+        "orthodox" => return rule.parse().ok().map(Rule::Orthodox),
+        _ => {}
     }
     let (month, rest) = rule.split_once('-')?;
     let month = month.parse().ok()?;
@@ -254,12 +282,16 @@ fn rule_of(kind: &str, rule: &str) -> Option<Rule> {
         return Some(Rule::Fixed(month, rest.parse().ok()?));
     }
     let (weekday, count) = rest.split_once('-')?;
-    Some(Rule::Nth(month, weekday.parse().ok()?, count.parse().ok()?))
+    let (count, later) = count.split_once('+').unwrap_or((count, "0"));
+    Some(Rule::Nth { month, weekday: weekday.parse().ok()?, count: count.parse().ok()?, later: later.parse().ok()? })
 }
 
 /// The rule of the holiday at token `at`, and the token behind its name.
 pub(super) fn holiday(prose: &Prose<'_>, at: usize) -> Option<(Rule, usize)> {
-    let stands = |holiday: &&Holiday| holiday.words.iter().enumerate().all(|(i, word)| prose.word(at + i) == *word);
+    // Written small, "may day" and the like are other words.
+    let small = !prose.is_capitalised(at) && word(prose, at).is_none();
+    let same = |at: usize, word: &str| prose.word(at) == word || small && prose.is(at, word);
+    let stands = |holiday: &&Holiday| holiday.words.iter().enumerate().all(|(i, word)| same(at + i, word));
     let found = HOLIDAYS.get(prose.word(at))?.iter().filter(stands).max_by_key(|holiday| holiday.words.len())?;
     Some((found.rule, at + found.words.len()))
 }
@@ -269,9 +301,10 @@ impl Rule {
         match self {
             Self::Fixed(month, day) => Date::new(year, month, day).ok(),
             Self::Easter(days) => shift_days(easter(year)?, days),
-            Self::Nth(month, weekday, count) => {
+            Self::Orthodox(days) => shift_days(orthodox_easter(year)?, days),
+            Self::Nth { month, weekday, count, later } => {
                 let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
-                Date::new(year, month, 1).ok()?.nth_weekday_of_month(count, weekday).ok()
+                shift_days(Date::new(year, month, 1).ok()?.nth_weekday_of_month(count, weekday).ok()?, later)
             }
         }
     }
@@ -285,6 +318,15 @@ fn easter(year: i16) -> Option<Date> {
     let full_moon = epact - (epact / 28) * (1 - (29 / (epact + 1)) * ((21 - golden) / 11));
     let days = full_moon - (y + y / 4 + full_moon + 2 - c + c / 4).rem_euclid(7);
     shift_days(Date::new(year, 3, 28).ok()?, i64::from(days))
+}
+
+/// Easter Sunday of the Julian calendar, in ours.
+fn orthodox_easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let full_moon = (19 * y.rem_euclid(19) + 15).rem_euclid(30);
+    let sunday = (2 * y.rem_euclid(4) + 4 * y.rem_euclid(7) - full_moon + 34).rem_euclid(7);
+    let behind = y / 100 - y / 400 - 2;
+    shift_days(Date::new(year, 3, 22).ok()?, i64::from(full_moon + sunday + behind))
 }
 
 #[cfg(test)]
@@ -307,6 +349,13 @@ mod tests {
         let count = spellings.len();
         spellings.dedup();
         assert_eq!(spellings.len(), count);
+    }
+
+    #[test]
+    fn orthodox_easter_falls_where_it_fell() {
+        for (year, month, day) in [(2018, 4, 8), (2021, 5, 2), (2024, 5, 5), (2025, 4, 20), (2026, 4, 12)] {
+            assert_eq!(orthodox_easter(year), Date::new(year, month, day).ok());
+        }
     }
 
     #[test]

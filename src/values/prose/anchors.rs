@@ -38,14 +38,13 @@ impl<'a> Anchors<'a> {
     fn is_anchor(&self, at: usize) -> bool {
         let word = || self.prose.word(at);
         self.prose.is_digits(at)
-            || self.prose.is_word(at)
-                && (WORDS.get(word()).is_some() || word().bytes().any(|byte| byte.is_ascii_digit()))
+            || self.prose.is_word(at) && (WORDS.contains(word()) || word().bytes().any(|byte| byte.is_ascii_digit()))
     }
 }
 
 static WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| {
     let measures = units::words().chain(money::names()).filter(|word| word.len() >= SHORTEST_MEASURE);
-    WordTable::new(number::anchors().chain(date::anchors()).chain(measures).map(|word| (word, ())))
+    WordTable::set(number::anchors().chain(date::anchors()).chain(measures))
 });
 
 /// Shorter units and currencies stand behind digits only.

@@ -10,6 +10,7 @@ mod page;
 mod readme;
 mod report;
 mod rules;
+mod syntax;
 mod text;
 mod values;
 mod verdicts;

@@ -13,6 +13,7 @@ mod quotes;
 mod readme;
 mod report;
 mod rules;
+mod syntax;
 mod text;
 mod values;
 mod verdicts;

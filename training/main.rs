@@ -4,6 +4,7 @@
 //! cargo run --release --example train -- train TRAIN.tsv DEV.tsv MODEL
 //! cargo run --release --example train -- evaluate DEV.tsv [MODEL]
 //! ```
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::cast_precision_loss, clippy::cast_possible_truncation)]
 
 mod corpus;
@@ -13,9 +14,11 @@ mod network;
 mod oracle;
 mod parsing;
 mod perceptron;
+mod pipeline;
 mod random;
 mod tagging;
-mod training;
+#[cfg(test)]
+mod tests;
 
 use factlint::language::model::Model;
 use std::{env, error::Error, fs, path::Path};
@@ -25,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         ["train", train, dev, file] => {
-            let bytes = training::train(&corpus::read(Path::new(train))?, training::FULL)?;
+            let bytes = pipeline::train(&corpus::read(Path::new(train))?, pipeline::FULL)?;
             fs::write(file, &bytes)?;
             let model = Model::open(&bytes)?;
             println!("{file}: {} bytes\n{}", bytes.len(), evaluation::evaluate(&model, &corpus::read(Path::new(dev))?));

@@ -13,6 +13,7 @@ pub(crate) struct Pace {
 }
 
 /// Weights with the squares of their past gradients.
+#[derive(Clone)]
 pub(crate) struct Network {
     shift: u32,
     classes: usize,
@@ -136,6 +137,16 @@ impl Network {
             for (weight, slope) in self.rows[row].iter_mut().zip(slopes) {
                 *weight -= rate * slope;
             }
+        }
+    }
+
+    /// Moves the weights by `share` of the way to those of `other`.
+    pub(crate) fn blend(&mut self, other: &Self, share: f32) {
+        let ours = self.rows.iter_mut().chain(&mut self.outputs).chain(std::iter::once(&mut self.thresholds));
+        let theirs = other.rows.iter().chain(&other.outputs).chain(std::iter::once(&other.thresholds));
+        let ours = ours.flatten().chain(&mut self.biases);
+        for (our, their) in ours.zip(theirs.flatten().chain(&other.biases)) {
+            *our += (their - *our) * share;
         }
     }
 

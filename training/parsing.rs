@@ -1,6 +1,11 @@
 //! Learning to parse, on tags as the tagger gives them.
 
-use crate::{corpus::Sentence, oracle, perceptron::Perceptron, random::Random};
+use crate::{
+    corpus::Sentence,
+    oracle,
+    perceptron::{Perceptron, quantise},
+    random::Random,
+};
 use factlint::language::{
     model::{Model, RELATIONS, TRANSITIONS},
     parser::{Atom, Atoms},
@@ -18,6 +23,8 @@ pub(crate) struct Plan {
     pub(crate) relation_bits: u32,
     /// How often the text is read.
     pub(crate) epochs: usize,
+    /// How many perceptrons learn, each in an order of its own; they decide by the sum of their scores.
+    pub(crate) voters: u64,
 }
 
 /// Of a hundred wrong transitions, so many are taken all the same, so that the parser learns what to do behind its mistakes.
@@ -32,22 +39,32 @@ struct Learner {
 
 /// Learns from `sentences`, whose words have the classes `classes`; the sections of the parser.
 pub(crate) fn train(sentences: &[Sentence], atoms: &[Vec<Atom>], plan: Plan) -> Vec<(&'static str, Vec<u8>)> {
-    let mut learner = Learner {
-        transitions: Perceptron::new(plan.transition_bits),
-        relations: Perceptron::new(plan.relation_bits),
-        random: Random::new(7),
-        features: Vec::new(),
-    };
-    let mut state = State::default();
-    for epoch in 0..plan.epochs {
-        for place in learner.random.order(sentences.len()) {
-            learner.read(&sentences[place], Atoms(&atoms[place]), &mut state, epoch > 0);
-        }
+    let (mut transitions, mut relations) = (Vec::new(), Vec::new());
+    for voter in 0..plan.voters {
+        let learner = Learner::train(sentences, atoms, plan, Random::new(7 + voter));
+        learner.transitions.add_averages(&mut transitions);
+        learner.relations.add_averages(&mut relations);
     }
-    vec![("moves", learner.transitions.quantise()), ("relation", learner.relations.quantise())]
+    vec![("moves", quantise(&transitions)), ("relation", quantise(&relations))]
 }
 
 impl Learner {
+    fn train(sentences: &[Sentence], atoms: &[Vec<Atom>], plan: Plan, random: Random) -> Self {
+        let mut learner = Self {
+            transitions: Perceptron::new(plan.transition_bits),
+            relations: Perceptron::new(plan.relation_bits),
+            random,
+            features: Vec::new(),
+        };
+        let mut state = State::default();
+        for epoch in 0..plan.epochs {
+            for place in learner.random.order(sentences.len()) {
+                learner.read(&sentences[place], Atoms(&atoms[place]), &mut state, epoch > 0);
+            }
+        }
+        learner
+    }
+
     fn read(&mut self, sentence: &Sentence, atoms: Atoms<'_>, state: &mut State, explore: bool) {
         let heads: Vec<u32> = once(0).chain(sentence.iter().map(|word| word.head)).chain(once(u32::MAX)).collect();
         state.begin(sentence.len());

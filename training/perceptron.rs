@@ -1,4 +1,4 @@
-//! Averaged perceptrons over hashed features.
+//! Averaged perceptrons over hashed features. Scores being sums, several perceptrons over the same features vote as the sum of their weights.
 
 use crate::network::{byte, clip};
 use factlint::language::model::slot;
@@ -46,11 +46,18 @@ impl<const WIDTH: usize> Perceptron<WIDTH> {
         }
     }
 
-    /// The average weights over all decisions, as bytes.
-    pub(crate) fn quantise(&self) -> Vec<u8> {
+    /// Adds the average weights over all decisions to `sums`.
+    pub(crate) fn add_averages(&self, sums: &mut Vec<f32>) {
         let cells = self.weights.iter().flatten().zip(self.changes.iter().flatten());
-        let averages: Vec<f32> = cells.map(|(weight, change)| weight - change / self.time).collect();
-        let scale = 127.0 / clip(averages.iter().copied());
-        averages.iter().map(|average| byte(average * scale)).collect()
+        sums.resize(self.weights.len() * WIDTH, 0.0);
+        for (sum, (weight, change)) in sums.iter_mut().zip(cells) {
+            *sum += weight - change / self.time;
+        }
     }
+}
+
+/// Weights as bytes.
+pub(crate) fn quantise(weights: &[f32]) -> Vec<u8> {
+    let scale = 127.0 / clip(weights.iter().copied());
+    weights.iter().map(|weight| byte(weight * scale)).collect()
 }

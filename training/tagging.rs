@@ -102,21 +102,24 @@ fn bits(seen: &BTreeMap<Upos, usize>) -> u16 {
     common.fold(0, |bits, (&upos, _)| bits | 1_u16.checked_shl(u32::from(upos as u8)).unwrap_or(0))
 }
 
-/// Learns from `sentences`; the sections of the tagger.
+/// Learns from `sentences`; the sections of the tagger. Its weights are the average of those after each epoch of the second half.
 pub(crate) fn train(sentences: &[Sentence], plan: Plan) -> Vec<(&'static str, Vec<u8>)> {
     let lexicon = Lexicon::count(sentences);
     let mut random = Random::new(5);
     let mut network = Network::new(plan.bits, lexicon.classes.len(), &mut random);
     let traits: Vec<Vec<Traits>> =
         sentences.iter().map(|sentence| sentence.iter().map(|word| Traits::of(&word.form)).collect()).collect();
+    let mut average = network.clone();
     for epoch in 0..plan.epochs {
         let pace = Pace { rate: 0.1 * (1.0 - 0.9 * epoch as f32 / plan.epochs as f32), dropout: 0.2 };
         for place in random.order(sentences.len()) {
             let seen = lexicon.see(&traits[place], &mut random);
             learn(&lexicon, &mut network, &sentences[place], &seen, pace, &mut random);
         }
+        let settled = (epoch + 1).saturating_sub(plan.epochs / 2).max(1);
+        average.blend(&network, 1.0 / settled as f32);
     }
-    let [rows, thresholds, outputs, biases] = network.quantise();
+    let [rows, thresholds, outputs, biases] = average.quantise();
     let mut sections = lexicon.sections();
     sections.extend([("embed", rows), ("thresh", thresholds), ("output", outputs), ("bias", biases)]);
     sections

@@ -7,7 +7,7 @@
 use super::{
     model::{Model, RELATIONS, TRANSITIONS},
     tags::{Penn, Relation, Upos},
-    traits::{Traits, mix},
+    traits::{TEMPLATE, Traits, mix},
     transitions::{State, Transition},
 };
 
@@ -54,10 +54,10 @@ impl Atoms<'_> {
     /// Hands every feature of the choice of a transition to `take`.
     #[inline]
     pub fn of_transition(&self, state: &State, mut take: impl FnMut(u64)) {
-        let mut template = 0;
+        let mut template = 0_u64;
         let mut add = |hash: u64| {
-            template += 1;
-            take(hash.wrapping_add(mix(template, 0x3A6C)));
+            template = template.wrapping_add(TEMPLATE);
+            take(hash.wrapping_add(template));
         };
         let [s0, s1, s2] = [0, 1, 2].map(|depth| state.stacked(depth));
         let [b0, b1, b2] = [0, 1, 2].map(|ahead| state.ahead(ahead));
@@ -197,10 +197,10 @@ impl Atoms<'_> {
     #[inline]
     pub fn of_relation(&self, state: &State, head: u32, dependent: u32, mut take: impl FnMut(u64)) {
         let direction = u64::from(head < dependent) + 2 * u64::from(head == 0);
-        let mut template = 0;
+        let mut template = 0_u64;
         let mut add = |hash: u64| {
-            template += 1;
-            take(mix(hash, direction).wrapping_add(mix(template, 0x4E1A)));
+            template = template.wrapping_add(TEMPLATE);
+            take(mix(hash, direction).wrapping_add(template));
         };
         let [h, d] = [head, dependent].map(|word| state.node(word));
         let [hw, dw] = [head, dependent].map(|word| self.word(word));

@@ -5,7 +5,7 @@
 use super::{
     model::{CLASSES, HIDDEN, Model},
     tags::{Penn, Upos},
-    traits::{Traits, mix},
+    traits::{TEMPLATE, Traits, mix},
 };
 
 /// The class of what stands before the first word.
@@ -61,10 +61,10 @@ impl<'a> Window<'a> {
     /// Hands every feature to `take`.
     #[inline]
     pub fn features(&self, mut take: impl FnMut(u64)) {
-        let mut template = 0;
+        let mut template = 0_u64;
         let mut add = |hash: u64| {
-            template += 1;
-            take(hash.wrapping_add(mix(template, 0x7A66)));
+            template = template.wrapping_add(TEMPLATE);
+            take(hash.wrapping_add(template));
         };
         let [before, here, next, last, after] = [-1, 0, 1, -2, 2].map(|offset| self.word(offset));
         let [t1, t2] = self.classes.map(|class| mix(7, u64::from(class)));
@@ -143,12 +143,12 @@ fn decide(model: &Model<'_>, window: &Window<'_>) -> u8 {
         *unit = i16::from_le_bytes(threshold);
     }
     window.features(|feature| model.embedding.add(feature, &mut hidden));
-    let hidden = hidden.map(|unit| i32::from(unit.max(0)));
+    let hidden = hidden.map(|unit| unit.max(0));
     let mut best = (i32::MIN, 0);
     for (class, (weights, &bias)) in (0_u8..).zip(model.outputs.iter().zip(model.biases)).take(CLASSES) {
         let mut score = i32::from_le_bytes(bias);
         for (unit, &weight) in hidden.iter().zip(weights) {
-            score += unit * i32::from(i16::from_le_bytes(weight));
+            score += i32::from(*unit) * i32::from(i16::from_le_bytes(weight));
         }
         if score > best.0 {
             best = (score, class);

@@ -6,6 +6,9 @@ pub fn mix(hash: u64, next: u64) -> u64 {
     (hash.rotate_left(23) ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+/// How far the features of one template lie from those of the next.
+pub const TEMPLATE: u64 = 0xA076_1D64_78BD_642F;
+
 /// How a word is written, as bits.
 pub mod shape {
     /// Begins with a capital letter.

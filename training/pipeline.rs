@@ -18,8 +18,8 @@ pub(crate) struct Plan {
 
 /// The plan of the model that is built into the program.
 pub(crate) const FULL: Plan = Plan {
-    tagging: tagging::Plan { bits: 16, epochs: 6 },
-    parsing: parsing::Plan { transition_bits: 20, relation_bits: 15, epochs: 8 },
+    tagging: tagging::Plan { bits: 16, epochs: 8 },
+    parsing: parsing::Plan { transition_bits: 20, relation_bits: 15, epochs: 8, voters: 4 },
     folds: 4,
 };
 

@@ -1,6 +1,9 @@
 //! Reads the data files under `data/`. `data/README.md` tells what each of them is for.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 /// The rows of a data file: its lines without comments and blank ones.
 pub(crate) fn rows(table: &str) -> impl Iterator<Item = &str> {
@@ -12,7 +15,7 @@ pub(crate) fn rows(table: &str) -> impl Iterator<Item = &str> {
 pub(crate) struct WordTable<T> {
     /// By the first two letters, a bit for each length that a word of the table has.
     lengths: Box<[u32; PREFIXES]>,
-    entries: HashMap<Box<str>, T>,
+    entries: HashMap<Box<[u8]>, T, BuildHasherDefault<Fnv>>,
 }
 
 /// How many pairs of letters there are, of five bits each.
@@ -21,18 +24,29 @@ const PREFIXES: usize = 1 << 10;
 /// Longer words are in no table.
 const LONGEST: usize = 31;
 
+impl<T> Default for WordTable<T> {
+    fn default() -> Self {
+        Self { lengths: Box::new([0; PREFIXES]), entries: HashMap::default() }
+    }
+}
+
 impl<T> WordTable<T> {
     /// The table of those words; what stands later wins. Words over 31 bytes are left out.
     pub(crate) fn new(words: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
-        let mut table = Self { lengths: Box::new([0; PREFIXES]), entries: HashMap::new() };
+        let mut table = Self::default();
         for (word, entry) in words {
-            let word = word.as_ref().to_ascii_lowercase();
-            if word.len() <= LONGEST {
-                table.lengths[prefix(word.as_bytes())] |= 1 << word.len();
-                table.entries.insert(word.into(), entry);
-            }
+            table.insert(word.as_ref(), entry);
         }
         table
+    }
+
+    /// Puts a word into the table, in place of what stands there under it.
+    pub(crate) fn insert(&mut self, word: &str, entry: T) {
+        if word.len() <= LONGEST {
+            let word = word.to_ascii_lowercase().into_bytes();
+            self.lengths[prefix(&word)] |= 1 << word.len();
+            self.entries.insert(word.into(), entry);
+        }
     }
 
     /// Whether the table has `word`.
@@ -51,7 +65,12 @@ impl<T> WordTable<T> {
         let folded = folded.get_mut(..bytes.len())?;
         folded.copy_from_slice(bytes);
         folded.make_ascii_lowercase();
-        self.entries.get(std::str::from_utf8(folded).ok()?)
+        self.entries.get(&*folded)
+    }
+
+    /// Every word of the table in lower case, in no order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().filter_map(|word| std::str::from_utf8(word).ok())
     }
 }
 
@@ -75,6 +94,27 @@ impl WordTable<()> {
     /// The table of words of which nothing is to be known but that they stand in it.
     pub(crate) fn set(words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         Self::new(words.into_iter().map(|word| (word, ())))
+    }
+}
+
+/// The hash of Fowler, Noll and Vo (FNV-1a): the tables are our own, so that nobody can choose their words to collide, and the words are short.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

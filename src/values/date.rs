@@ -20,9 +20,9 @@ mod words;
 mod yearly;
 mod years;
 
-pub(super) use openers::may_begin;
+pub(super) use openers::openings;
 pub(super) use reading::read;
-pub(super) use words::{anchors, part_of_day};
+pub(super) use words::{all as words, anchors, part_of_day};
 
 use super::{TimeOfDay, Value, ValueType};
 use crate::interval::{Comparison, Decimal, Hedge, Interval, Measure, Relation};

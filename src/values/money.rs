@@ -5,6 +5,7 @@ use super::{
     figure::{self, Figure, Shape},
     name::is_word_char,
     number,
+    prose::Roles,
 };
 use crate::{
     interval::{Decimal, Measure},
@@ -222,6 +223,9 @@ fn signs_at(word: &str) -> impl Iterator<Item = &'static Sign> {
 
 /// The currency whose symbol or code begins at token `at`, and the token behind it.
 pub(super) fn before(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, usize)> {
+    if !prose.may_be(at, Roles::SIGN) {
+        return None;
+    }
     signs_at(prose.word(at)).find_map(|sign| {
         if sign.second.is_empty() {
             return Some((sign.currency, at + 1));
@@ -335,7 +339,7 @@ fn name_at(prose: &Prose<'_>, figure: &Figure, at: usize) -> Option<(&'static Cu
     if let Some(currency) = word.strip_prefix('M').and_then(Currency::with_code) {
         return Some((currency, Decimal::power_of_ten(6)?, at + 1));
     }
-    let names = INDEX.names.get(word)?;
+    let names = INDEX.names.get(word).filter(|_| prose.may_be(at, Roles::MEASURE))?;
     let glued = at > 0 && prose.touches_next(at - 1) && prose.is_digits(at - 1);
     names.iter().find_map(|Name { words, currency, size }| {
         let stands = words.iter().enumerate().all(|(offset, name)| {

@@ -1,6 +1,6 @@
 //! Numbers of nothing in particular, and how every figure is shown.
 
-use super::{Prose, Value, ValueType, figure};
+use super::{Prose, Value, ValueType, figure, prose::Roles};
 use crate::{
     interval::{Decimal, Hedge, Measure},
     language::lemma,
@@ -201,6 +201,11 @@ pub(super) fn anchors() -> impl Iterator<Item = &'static str> {
     table().map(move |(_, words, _)| first(words)).filter(|word| word.len() > 1).chain(["half"])
 }
 
+/// Every word that [`number_word`] and [`vague_at`] look for.
+pub(super) fn words() -> impl Iterator<Item = String> {
+    NUMBER_WORDS.words().chain(VAGUE.words()).map(str::to_owned)
+}
+
 /// The rows of `data/numbers.tsv`: kind, word, value.
 pub(super) fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     rows(include_str!("../../data/numbers.tsv")).filter_map(|row| {
@@ -213,7 +218,7 @@ pub(super) fn table() -> impl Iterator<Item = (&'static str, &'static str, &'sta
 pub(super) fn vague_at(prose: &Prose<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let couple = prose.is_any(at, &["a", "another"]) && prose.is(at + 1, "couple");
     let start = at + usize::from(couple);
-    let phrases = VAGUE.get(prose.word(start))?;
+    let phrases = VAGUE.get(prose.word(start)).filter(|_| prose.may_be(start, Roles::NUMBER))?;
     let phrase = phrases
         .iter()
         .filter(|phrase| prose.is_phrase(start, &phrase.words))

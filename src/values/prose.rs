@@ -1,10 +1,11 @@
 //! Finding values in running text: a sentence as a row of tokens, read once from the left.
 
-mod anchors;
+mod roles;
 
-use self::anchors::Anchors;
+pub(super) use roles::Roles;
+
 use super::{
-    Value, date, number,
+    Value, date,
     number::{NumberWord, number_word},
     time,
     typed::{self, Scan},
@@ -24,6 +25,8 @@ use std::{ops::Range, sync::LazyLock};
 pub struct Prose<'a> {
     source: &'a Source,
     tokens: &'a [Token],
+    /// What each token can be; empty where nobody has looked yet.
+    roles: &'a [Roles],
     /// The date of publication, which relative dates are read against.
     pub(crate) reference: Option<Date>,
     /// The last date that the text before this sentence named.
@@ -44,7 +47,7 @@ pub struct Found {
 impl<'a> Prose<'a> {
     /// The sentence of `tokens`; relative dates are read against `reference`.
     pub fn new(source: &'a Source, tokens: &'a [Token], reference: Option<Date>) -> Self {
-        Self { source, tokens, reference, last_date: None, passage_date: None }
+        Self { source, tokens, roles: &[], reference, last_date: None, passage_date: None }
     }
 
     /// How many tokens there are.
@@ -134,7 +137,7 @@ impl<'a> Prose<'a> {
 
     /// What token `at` does to a number.
     pub(super) fn number_word(&self, at: usize) -> Option<NumberWord> {
-        if !self.is_word(at) {
+        if !self.may_be(at, Roles::NUMBER) || !self.is_word(at) {
             return None;
         }
         number_word(self.word(at))
@@ -142,8 +145,29 @@ impl<'a> Prose<'a> {
 
     /// Every value, in order, none overlapping another.
     pub fn values(&self) -> Vec<Found> {
-        let mut anchors = Anchors::of(*self);
-        self.values_from(|at| anchors.start(at))
+        let Some(mut anchor) = self.anchor(0) else { return Vec::new() };
+        let roles: Vec<Roles> = (0..self.len()).map(|at| roles::of(self, at)).collect();
+        let prose = Prose { roles: &roles, ..*self };
+        prose.values_from(|at| {
+            if anchor < at {
+                anchor = prose.anchor(at)?;
+            }
+            Some(at.max(anchor.saturating_sub(REACH)))
+        })
+    }
+
+    /// The first token from `at` on that a value cannot do without.
+    fn anchor(&self, at: usize) -> Option<usize> {
+        (at..self.len()).find(|&at| self.may_be(at, Roles::ANCHOR))
+    }
+
+    /// Whether token `at` can have one of `roles`.
+    #[inline]
+    pub(super) fn may_be(&self, at: usize, roles: Roles) -> bool {
+        match self.roles.get(at) {
+            Some(known) => known.any(roles),
+            None => self.roles.is_empty() && roles::of(self, at).any(roles),
+        }
     }
 
     /// Every value; `start` tells the first token from another one on that a value may begin with.
@@ -169,9 +193,9 @@ impl<'a> Prose<'a> {
     /// The value at token `at` and the token behind it; without a value, what is to be passed over. Of two that are read equally
     /// far a date wins.
     fn value_at(&self, at: usize, scan: &Scan) -> Option<(Option<Value>, usize)> {
-        let kind = self.tokens.get(at)?.kind;
-        let dated = (kind != TokenKind::Mark).then(|| self.date_at(at)).flatten();
-        let typed = (kind == TokenKind::Number || may_begin(self.word(at)))
+        let dated = self.may_be(at, Roles::DATE_OPENING).then(|| self.date_at(at)).flatten();
+        let typed = self
+            .may_be(at, Roles::OPENING)
             .then(|| typed::read(self, at, scan))
             .flatten()
             .filter(|(_, end)| dated.as_ref().is_none_or(|(_, dated)| end > dated));
@@ -231,20 +255,8 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// Whether a value other than a date may begin with a token, digits aside.
-fn may_begin(word: &str) -> bool {
-    // "PT1H25M", "Rs20"
-    word.starts_with(char::is_uppercase)
-        && word.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == 'm' || c == 'n' || c == 'k')
-        && word.contains(|c: char| c.is_ascii_digit())
-        || OPENINGS.contains(word)
-}
-
-/// Every word and mark that a value may begin with.
-static OPENINGS: LazyLock<WordTable<()>> = LazyLock::new(|| {
-    let words = number::first_words().chain(typed::OPENINGS).map(str::to_owned);
-    WordTable::set(words.chain(super::money::first_tokens()))
-});
+/// How many words of a value may stand before its first anchor: "from the beginning of the first half".
+const REACH: usize = 8;
 
 fn with_hedge(mut value: Value, hedge: Option<Hedge>) -> Value {
     if let (Some(hedge), Some(measure)) = (hedge, value.measure_mut()) {

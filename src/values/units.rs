@@ -1,6 +1,6 @@
 //! The units of measure, from `data/units.tsv`.
 
-use super::Prose;
+use super::{Prose, prose::Roles};
 use crate::{
     interval::Decimal,
     tables::{WordTable, rows},
@@ -116,7 +116,7 @@ fn tokens_of(spelling: &'static str) -> Vec<&'static str> {
 
 /// The unit at token `at`, and the token behind it. Of two spellings the longer wins.
 pub(super) fn at(prose: &Prose<'_>, at: usize) -> Option<(&'static Unit, usize)> {
-    let spellings = BY_FIRST.get(prose.word(at))?;
+    let spellings = prose.may_be(at, Roles::MEASURE).then(|| BY_FIRST.get(prose.word(at))).flatten()?;
     spellings.iter().find_map(|spelling| {
         let stands = spelling.tokens.iter().enumerate().all(|(offset, token)| is_token(prose.word(at + offset), token));
         stands.then_some((spelling.unit, at + spelling.tokens.len()))

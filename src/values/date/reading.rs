@@ -3,23 +3,21 @@
 use super::{
     Grain,
     calendar::Read,
-    counted, eras, moments, numeric,
-    openers::may_begin,
-    partial, parts, pointed, ranges, today, weekdays,
+    counted, eras, moments, numeric, partial, parts, pointed, ranges, today, weekdays,
     words::{self, Word},
     yearly, years,
     years::year_at,
 };
-use crate::values::{Prose, Value};
+use crate::values::{Prose, Value, prose::Roles};
 
 /// A date at token `at`, and the token behind it.
 pub(in crate::values) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    if !may_begin(prose.word(at)) {
+    if !prose.may_be(at, Roles::DATE_OPENING) {
         return None;
     }
     if prose.is(at, "the") {
         // The commonest word: it is read past at once where nothing behind it begins a date.
-        let (date, end) = may_begin(prose.word(at + 1)).then(|| behind_article(prose, at))??;
+        let (date, end) = prose.may_be(at + 1, Roles::DATE_OPENING).then(|| behind_article(prose, at))??;
         return Some((Value::Date(date), end));
     }
     let (date, end) = ranges::open(prose, at).or_else(|| longest([ranges::closed(prose, at), moment(prose, at)]))?;

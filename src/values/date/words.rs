@@ -3,7 +3,7 @@
 use super::calendar::shift_days;
 use crate::{
     tables::{WordTable, rows},
-    values::Prose,
+    values::{Prose, prose::Roles},
 };
 use jiff::civil::{Date, Weekday};
 use std::sync::LazyLock;
@@ -146,6 +146,11 @@ fn word_of(kind: &str, number: i16) -> Option<Word> {
     })
 }
 
+/// Every word that [`word`], [`weekdays`] and [`holiday`] look for, plurals aside.
+pub(in crate::values) fn all() -> impl Iterator<Item = &'static str> {
+    spellings().chain(first_words_of_holidays())
+}
+
 /// The words that dates and times of day are made of: without one of them, or digits, there is none.
 pub(in crate::values) fn anchors() -> impl Iterator<Item = &'static str> {
     let calendar = table().into_iter().filter(|(_, (_, word))| !matches!(word, Word::Pointer(_) | Word::Part(_)));
@@ -157,9 +162,14 @@ pub(in crate::values) fn anchors() -> impl Iterator<Item = &'static str> {
 const ALONE: [&str; 9] =
     ["today", "yesterday", "tomorrow", "tonight", "overnight", "noon", "midnight", "midday", "then"];
 
+/// The text of token `at`, if it may be a word of the calendar.
+fn calendar_word<'a>(prose: &Prose<'a>, at: usize) -> Option<&'a str> {
+    prose.may_be(at, Roles::CALENDAR).then(|| prose.word(at))
+}
+
 /// What token `at` is to the calendar. Words written small in the table are found with a capital or in capitals too.
 pub(super) fn word(prose: &Prose<'_>, at: usize) -> Option<Word> {
-    let written = prose.word(at);
+    let written = calendar_word(prose, at)?;
     let (spelling, word) = WORDS.get(written)?;
     let small = !spelling.starts_with(char::is_uppercase);
     (small || written == *spelling || is_plain(written)).then_some(*word)
@@ -211,7 +221,7 @@ pub(super) fn weekday(prose: &Prose<'_>, at: usize) -> Option<i8> {
 
 /// The weekday of a plural: "Fridays".
 pub(super) fn weekdays(prose: &Prose<'_>, at: usize) -> Option<i8> {
-    let stem = prose.word(at).strip_suffix(['s', 'S'])?;
+    let stem = calendar_word(prose, at)?.strip_suffix(['s', 'S'])?;
     match WORDS.get(stem)? {
         (spelling, Word::Weekday(day)) if *spelling == stem || is_plain(stem) => Some(*day),
         _ => None,
@@ -288,11 +298,12 @@ fn rule_of(kind: &str, rule: &str) -> Option<Rule> {
 
 /// The rule of the holiday at token `at`, and the token behind its name.
 pub(super) fn holiday(prose: &Prose<'_>, at: usize) -> Option<(Rule, usize)> {
+    let first = calendar_word(prose, at)?;
     // Written small, "may day" and the like are other words.
     let small = !prose.is_capitalised(at) && word(prose, at).is_none();
     let same = |at: usize, word: &str| prose.word(at) == word || small && prose.is(at, word);
     let stands = |holiday: &&Holiday| holiday.words.iter().enumerate().all(|(i, word)| same(at + i, word));
-    let found = HOLIDAYS.get(prose.word(at))?.iter().filter(stands).max_by_key(|holiday| holiday.words.len())?;
+    let found = HOLIDAYS.get(first)?.iter().filter(stands).max_by_key(|holiday| holiday.words.len())?;
     Some((found.rule, at + found.words.len()))
 }
 

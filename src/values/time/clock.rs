@@ -4,13 +4,13 @@ use super::{TimeOfDay, parts_of_day, zones};
 use crate::{
     interval::Interval,
     language::words,
-    values::{Prose, Value, date, number::NumberWord},
+    values::{Prose, Value, number::NumberWord, prose::Roles},
 };
 use std::ops::Bound;
 
 /// "14:30", "2:30 p.m.", "5pm", "noon", "half past two", "from 9 to 11 a.m.".
 pub(in crate::values) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
-    if !date::may_begin(prose.word(at)) {
+    if !prose.may_be(at, Roles::DATE_OPENING) {
         return None;
     }
     let (time, end) = open(prose, at).or_else(|| span(prose, at)).or_else(|| parts_of_day::read(prose, at))?;

@@ -55,7 +55,7 @@ impl Extraction<'_> {
                 .indirect(sentence, tokens.start)
                 .map(|speaker| speaker.name),
         };
-        let (status, negated) = modality::read(&clause, tokens.start);
+        let manner = modality::read(&clause, tokens.start);
         Fact {
             subject: String::new(),
             participants: Vec::new(),
@@ -64,9 +64,9 @@ impl Extraction<'_> {
             span,
             sentence: clause.sentence.span,
             by,
-            negated,
-            status,
-            firm: true,
+            negated: manner.denied,
+            status: manner.status,
+            firm: manner.sure,
             period: None,
             place: None,
         }

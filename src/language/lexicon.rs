@@ -191,14 +191,20 @@ pub fn is_known_verb(word: &str) -> bool {
 pub enum Modality {
     /// Will be.
     Planned,
+    /// Will be, as somebody thinks: of a clause only, as an expected figure is a figure.
+    Awaited,
     /// May be.
     Possible,
     /// Somebody accuses somebody of it.
     Alleged,
+    /// Would be: as somebody planned, or under a condition.
+    Conditional,
     /// Would have been.
     Counterfactual,
     /// Is not.
     Denied,
+    /// Is so, although a word in it looks otherwise ("not only").
+    Asserted,
 }
 
 /// A phrase of modality, in words.
@@ -210,9 +216,12 @@ static MODALITY: LazyLock<HashMap<&str, Vec<ModalPhrase>>> = LazyLock::new(|| {
     for (kind, list) in rows(include_str!("../../data/modality.tsv")).filter_map(|row| row.split_once('\t')) {
         let kind = match kind {
             "planned" => Modality::Planned,
+            "awaited" => Modality::Awaited,
             "possible" => Modality::Possible,
             "alleged" => Modality::Alleged,
+            "conditional" => Modality::Conditional,
             "counterfactual" => Modality::Counterfactual,
+            "asserted" => Modality::Asserted,
             _ => Modality::Denied,
         };
         for phrase in list.split(',') {

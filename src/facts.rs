@@ -22,7 +22,7 @@ use entities::Entities;
 use extraction::Extraction;
 use jiff::civil::Date;
 use passages::Passages;
-use speakers::Attribution;
+use speakers::{Attribution, Statements};
 use std::{borrow::Cow, sync::Arc};
 
 /// How the article presents a fact.
@@ -182,7 +182,9 @@ pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
     let entities = Entities::read(&passages);
     let events = events::read(&passages, &entities);
     let quotes = Attribution::new(&passages, &entities).quotes();
-    let extraction = Extraction { passages: &passages, entities: &entities, events: &events, quotes: &quotes };
+    let statements = Statements::new(Attribution::new(&passages, &entities));
+    let extraction =
+        Extraction { passages: &passages, entities: &entities, events: &events, quotes: &quotes, statements };
     let mentions = mentions::read(&passages, date);
     let mut facts = publication::facts(&article, date);
     facts.extend(extraction.facts(&mentions));

@@ -9,7 +9,7 @@ use super::{
     mentions::FoundMention,
     modality,
     passages::Passages,
-    speakers::Attribution,
+    speakers::{Maker, Statements},
 };
 use crate::{
     language::lexicon::CountryWord,
@@ -20,12 +20,12 @@ use crate::{
 use std::ops::Range;
 
 /// Everything that facts are made from.
-#[derive(Clone, Copy)]
 pub(super) struct Extraction<'a> {
     pub(super) passages: &'a Passages<'a>,
     pub(super) entities: &'a Entities,
     pub(super) events: &'a [Event],
     pub(super) quotes: &'a [Quote],
+    pub(super) statements: Statements<'a>,
 }
 
 impl Extraction<'_> {
@@ -49,11 +49,9 @@ impl Extraction<'_> {
         let span = clause.span(tokens);
         let behind = self.quotes.partition_point(|quote| quote.span.start <= span.start);
         let quoted = self.quotes[..behind].iter().rev().take(NESTED).find(|quote| quote.span.contains(span));
-        let by = match quoted {
-            Some(quote) => quote.speaker.as_ref().map(|speaker| speaker.name.clone()),
-            None => Attribution::new(self.passages, self.entities)
-                .indirect(sentence, tokens.start)
-                .map(|speaker| speaker.name),
+        let maker = match quoted {
+            Some(quote) => Maker { speaker: quote.speaker.clone(), verb: None, sure: true },
+            None => self.statements.maker(sentence, tokens.start),
         };
         let manner = modality::read(&clause, tokens.start);
         Fact {
@@ -63,10 +61,10 @@ impl Extraction<'_> {
             value,
             span,
             sentence: clause.sentence.span,
-            by,
+            by: maker.speaker.map(|speaker| speaker.name),
             negated: manner.denied,
             status: manner.status,
-            firm: manner.sure,
+            firm: manner.sure && maker.sure,
             period: None,
             place: None,
         }

@@ -168,6 +168,38 @@ pub fn gender(word: &str) -> Option<Gender> {
     GENDERS.get(word).copied()
 }
 
+/// What a word tells of the source of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A noun that says nothing by itself: "figures".
+    Silent,
+    /// A noun that a reader would name as a source: "study".
+    Document,
+    /// A verb whose subject need not speak: "show".
+    Evidence,
+    /// A verb whose object is a figure that its subject holds to be so: "put … at".
+    Estimate,
+}
+
+static SOURCES: LazyLock<HashSet<(Source, &str)>> = LazyLock::new(|| {
+    let mut words = HashSet::new();
+    for (kind, list) in rows(include_str!("../../data/sources.tsv")).filter_map(|row| row.split_once('\t')) {
+        let kind = match kind {
+            "silent" => Source::Silent,
+            "document" => Source::Document,
+            "evidence" => Source::Evidence,
+            _ => Source::Estimate,
+        };
+        words.extend(list.split(' ').map(|word| (kind, word)));
+    }
+    words
+});
+
+/// Whether `word` (lower case) is one of a kind of words that tell of sources.
+pub fn is_source(kind: Source, word: &str) -> bool {
+    SOURCES.contains(&(kind, word))
+}
+
 static NAMING: LazyLock<HashSet<&str>> =
     LazyLock::new(|| rows(include_str!("../../data/naming-words.txt")).flat_map(str::split_whitespace).collect());
 

@@ -182,13 +182,22 @@ pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
     let entities = Entities::read(&passages);
     let events = events::read(&passages, &entities);
     let quotes = Attribution::new(&passages, &entities).quotes();
-    let statements = Statements::new(Attribution::new(&passages, &entities));
-    let extraction =
-        Extraction { passages: &passages, entities: &entities, events: &events, quotes: &quotes, statements };
+    let turns = speakers::turns(&passages, &entities);
+    let statements = Statements::new(Attribution::new(&passages, &entities), &turns);
+    let extraction = Extraction {
+        passages: &passages,
+        entities: &entities,
+        events: &events,
+        quotes: &quotes,
+        turns: &turns,
+        statements,
+    };
     let mentions = mentions::read(&passages, date);
     let mut facts = publication::facts(&article, date);
     facts.extend(extraction.facts(&mentions));
     facts.sort_by_key(|fact| fact.span);
+    let mut quotes = [quotes, turns].concat();
+    quotes.sort_by_key(|quote| quote.span);
     let mentions = mentions.into_iter().map(|found| found.mention).collect();
     Analysis { article, date, mentions, quotes, facts }
 }

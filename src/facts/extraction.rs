@@ -24,7 +24,10 @@ pub(super) struct Extraction<'a> {
     pub(super) passages: &'a Passages<'a>,
     pub(super) entities: &'a Entities,
     pub(super) events: &'a [Event],
+    /// Those in quotation marks.
     pub(super) quotes: &'a [Quote],
+    /// The turns of a conversation, which are quotations too.
+    pub(super) turns: &'a [Quote],
     pub(super) statements: Statements<'a>,
 }
 
@@ -50,7 +53,10 @@ impl Extraction<'_> {
         let behind = self.quotes.partition_point(|quote| quote.span.start <= span.start);
         let quoted = self.quotes[..behind].iter().rev().take(NESTED).find(|quote| quote.span.contains(span));
         let maker = match quoted {
-            Some(quote) => Maker { speaker: quote.speaker.clone(), verb: None, sure: true },
+            Some(quote) => {
+                let speaker = quote.speaker.as_ref().or_else(|| self.statements.turn(span)?.speaker.as_ref());
+                Maker { speaker: speaker.cloned(), verb: None, sure: true }
+            }
             None => self.statements.maker(sentence, tokens.start),
         };
         let manner = modality::read(&clause, tokens.start);
@@ -211,7 +217,7 @@ impl Extraction<'_> {
     }
 
     fn quote_facts(&self, facts: &mut Vec<Fact>) {
-        for quote in self.quotes {
+        for quote in self.quotes.iter().chain(self.turns) {
             let Some(speaker) = &quote.speaker else { continue };
             let sentence = self.passages.before(quote.span.start + 1).unwrap_or_default();
             facts.push(Fact {

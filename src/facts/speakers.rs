@@ -7,6 +7,7 @@ mod naming;
 mod place;
 mod reports;
 mod statements;
+mod turns;
 mod verbs;
 
 use super::{Quote, Speaker, clause::Clause, entities::Entities, passages::Passages};
@@ -17,6 +18,7 @@ use reports::Report;
 
 pub(super) use naming::leader_named;
 pub(super) use statements::{Maker, Statements};
+pub(super) use turns::read as turns;
 
 /// Attributes the quotations and sentences of an article, in the order of the text.
 pub(super) struct Attribution<'a> {

@@ -168,6 +168,29 @@ pub fn gender(word: &str) -> Option<Gender> {
     GENDERS.get(word).copied()
 }
 
+/// What whoever speaks behind a label does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TurnLabel {
+    /// "Q".
+    Asks,
+    /// "A".
+    Answers,
+}
+
+static TURN_LABELS: LazyLock<HashMap<&str, TurnLabel>> = LazyLock::new(|| {
+    let mut labels = HashMap::new();
+    for (kind, list) in rows(include_str!("../../data/turn-labels.tsv")).filter_map(|row| row.split_once('\t')) {
+        let does = if kind == "asks" { TurnLabel::Asks } else { TurnLabel::Answers };
+        labels.extend(list.split(',').map(|word| (word, does)));
+    }
+    labels
+});
+
+/// What whoever speaks behind `label` (lower case) does, where that is no name.
+pub fn turn_label(label: &str) -> Option<TurnLabel> {
+    TURN_LABELS.get(label).copied()
+}
+
 /// What a word tells of the source of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {

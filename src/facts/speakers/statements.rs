@@ -4,13 +4,14 @@
 //! tree is followed. All that can be told of a sentence is gathered when it is first asked about.
 
 use super::{
-    Attribution, Speaker,
+    Attribution, Quote, Speaker,
     reports::{self, Report},
     verbs::reporting,
 };
 use crate::{
     facts::clause::Clause,
     language::{lexicon::Speech, tags::Relation, words::WordClass},
+    source::Span,
 };
 use std::cell::OnceCell;
 
@@ -22,6 +23,7 @@ use hanging::Hanging;
 pub(in crate::facts) struct Statements<'a> {
     attribution: Attribution<'a>,
     passages: Vec<OnceCell<Said<'a>>>,
+    turns: &'a [Quote],
 }
 
 /// Who makes a statement.
@@ -35,13 +37,29 @@ pub(in crate::facts) struct Maker {
 }
 
 impl<'a> Statements<'a> {
-    pub(in crate::facts) fn new(attribution: Attribution<'a>) -> Self {
+    pub(in crate::facts) fn new(attribution: Attribution<'a>, turns: &'a [Quote]) -> Self {
         let passages = attribution.passages.all.iter().map(|_| OnceCell::new()).collect();
-        Self { attribution, passages }
+        Self { attribution, passages, turns }
     }
 
-    /// Who says what token `at` of a passage says: `NAME said …`, `…, NAME said`, `according to NAME`.
+    /// The turn of a conversation that a place stands in.
+    pub(in crate::facts) fn turn(&self, span: Span) -> Option<&'a Quote> {
+        let behind = self.turns.partition_point(|turn| turn.span.start <= span.start);
+        self.turns.get(behind.checked_sub(1)?).filter(|turn| turn.span.contains(span))
+    }
+
+    /// Who says what token `at` of a passage says: whoever a report in its sentence names, else whose turn it is.
     pub(in crate::facts) fn maker(&self, passage: usize, at: usize) -> Maker {
+        let maker = self.reported(passage, at);
+        let token = self.attribution.passages.article.tokens.get(at).filter(|_| maker.speaker.is_none());
+        match token.and_then(|token| self.turn(token.span)) {
+            Some(turn) => Maker { speaker: turn.speaker.clone(), verb: None, sure: turn.firm },
+            None => maker,
+        }
+    }
+
+    /// `NAME said …`, `…, NAME said`, `according to NAME`.
+    fn reported(&self, passage: usize, at: usize) -> Maker {
         let Some(cell) = self.passages.get(passage) else { return Maker::default() };
         let said = cell.get_or_init(|| Said::of(self.attribution.clause(passage)));
         if said.is_plain() {

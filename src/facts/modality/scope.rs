@@ -130,7 +130,7 @@ impl<'a, 'c> Path<'a, 'c> {
         let undenied = step.is_some_and(|step| step.is_subject() || step.relation == Relation::Advcl);
         let from = step.map(|step| step.from);
         for child in self.tree.children(node).filter(|child| Some(*child) != from) {
-            match self.marker(child) {
+            match self.marker(node, child) {
                 Some(Modality::Denied) if undenied => {}
                 Some(modality) => manner.take(self.in_full(node, child, modality), child),
                 None => {}
@@ -139,14 +139,23 @@ impl<'a, 'c> Path<'a, 'c> {
     }
 
     /// What a word that hangs on another says of that.
-    fn marker(&self, child: usize) -> Option<Modality> {
+    fn marker(&self, node: usize, child: usize) -> Option<Modality> {
         match self.tree.relation(child)? {
-            Relation::Nsubj | Relation::NsubjPass => self.empty_subject(child),
+            Relation::Nsubj | Relation::NsubjPass => {
+                self.empty_subject(child).or_else(|| self.contracted(child).filter(|_| self.tree.penn(node) == Some(Penn::Vb)))
+            }
             Relation::Advcl => self.condition(child).map(|_| self.of_condition(child)),
             Relation::Mark if self.clause.is(child, &["if", "unless"]) => Some(Modality::Possible),
             relation if is_marker(relation) => marked(self.clause, child),
             _ => None,
         }
+    }
+
+    /// "we'll": subject and auxiliary are one token.
+    fn contracted(&self, subject: usize) -> Option<Modality> {
+        let word = self.clause.word(subject);
+        let ending = word.rfind(['\'', '’']).and_then(|at| word.get(at..))?;
+        lexicon::modality_at(ending).iter().find(|(phrase, _)| phrase.len() == 1).map(|(_, modality)| *modality)
     }
 
     /// "nobody", "no shop", "none of them".

@@ -1,7 +1,7 @@
 //! From values, names, events and quotations to facts.
 
 use super::{
-    Fact, Quote, Status,
+    Fact, Quote, Status, Why,
     binding::{Binder, Binding},
     clause::Clause,
     entities::Entities,
@@ -60,6 +60,10 @@ impl Extraction<'_> {
             None => self.statements.maker(sentence, tokens.start),
         };
         let manner = modality::read(&clause, tokens.start);
+        let word = |token: Option<usize>| Some(self.passages.article.tokens.get(token?)?.span);
+        let [status, denial] = manner.words.map(word);
+        let agreed = manner.sure && maker.sure;
+        let said = word(maker.verb).or_else(|| quoted.filter(|_| maker.speaker.is_some())?.verb);
         Fact {
             subject: String::new(),
             participants: Vec::new(),
@@ -70,9 +74,10 @@ impl Extraction<'_> {
             by: maker.speaker.map(|speaker| speaker.name),
             negated: manner.denied,
             status: manner.status,
-            firm: manner.sure && maker.sure,
+            firm: agreed,
             period: None,
             place: None,
+            why: Why { said, status, denial, agreed },
         }
     }
 
@@ -186,6 +191,8 @@ impl Extraction<'_> {
             stated.negated = negated;
             stated.by = if negated { by } else { stated.by };
             stated.status = Status::Asserted;
+            stated.why.status = None;
+            stated.why.denial = stated.why.denial.filter(|_| negated);
             let binding = Binding {
                 subject: "mention".into(),
                 attribute: String::new(),
@@ -233,6 +240,7 @@ impl Extraction<'_> {
                 firm: quote.firm,
                 period: None,
                 place: None,
+                why: Why { said: quote.verb, agreed: quote.firm, ..Why::default() },
             });
         }
     }

@@ -51,9 +51,9 @@ pub mod text;
 pub mod values;
 pub mod verdict;
 
-use jiff::civil::Date;
 use diagnostic::{Diagnostic, Label, Severity};
 use facts::Analysis;
+use jiff::civil::Date;
 use source::Source;
 use std::sync::Arc;
 use verdict::Checked;

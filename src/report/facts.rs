@@ -79,7 +79,11 @@ fn name(article: &Checked) -> &str {
 fn json(articles: &[Arc<Checked>], why: bool) -> String {
     let groups: Vec<Group<'_>> = articles
         .iter()
-        .map(|article| Group { article: name(article), date: records::date(&article.analysis), facts: placed(article, why) })
+        .map(|article| Group {
+            article: name(article),
+            date: records::date(&article.analysis),
+            facts: placed(article, why),
+        })
         .collect();
     serde_json::to_string_pretty(&groups).unwrap_or_default() + "\n"
 }
@@ -366,8 +370,7 @@ mod tests {
              in            “… said.”
              weak          grammar and neighbouring words differ on who says it or wh…
         "#);
-        let json: serde_json::Value =
-            serde_json::from_str(&render(&article(), Format::Json, 0, true)).expect("JSON");
+        let json: serde_json::Value = serde_json::from_str(&render(&article(), Format::Json, 0, true)).expect("JSON");
         insta::assert_snapshot!(json[0]["facts"][1]["why"], @r#"{"agreed":false,"denial":null,"said":"said","sentence":"\"The conversation lasted one hour and 25 minutes,\" Yuri Ushakov said.\n","status":null}"#);
     }
 

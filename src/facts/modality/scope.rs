@@ -141,9 +141,9 @@ impl<'a, 'c> Path<'a, 'c> {
     /// What a word that hangs on another says of that.
     fn marker(&self, node: usize, child: usize) -> Option<Modality> {
         match self.tree.relation(child)? {
-            Relation::Nsubj | Relation::NsubjPass => {
-                self.empty_subject(child).or_else(|| self.contracted(child).filter(|_| self.tree.penn(node) == Some(Penn::Vb)))
-            }
+            Relation::Nsubj | Relation::NsubjPass => self
+                .empty_subject(child)
+                .or_else(|| self.contracted(child).filter(|_| self.tree.penn(node) == Some(Penn::Vb))),
             Relation::Advcl => self.condition(child).map(|_| self.of_condition(child)),
             Relation::Mark if self.clause.is(child, &["if", "unless"]) => Some(Modality::Possible),
             relation if is_marker(relation) => marked(self.clause, child),

@@ -63,7 +63,12 @@ fn label<'a>(passages: &Passages<'a>, block: &Block) -> Option<Label<'a>> {
     let next = article.tokens.get(colon + 1).filter(|next| next.span.end <= block.span.end)?;
     let span = Span { start: begin.start, end: end.start };
     let said = Span { start: next.span.start, end: block.span.end };
-    ((first..colon).all(fits) && colon > first).then(|| Label { text: article.slice(span), tokens: first..colon, span, said })
+    ((first..colon).all(fits) && colon > first).then(|| Label {
+        text: article.slice(span),
+        tokens: first..colon,
+        span,
+        said,
+    })
 }
 
 /// The turns, with the paragraphs between two of them that go on with the first.
@@ -91,27 +96,29 @@ struct Cast<'a> {
     entities: &'a Entities,
     /// The people of the article, in the order of the text.
     people: Vec<&'a str>,
-    interviewer: Option<String>,
-    interviewee: Option<&'a str>,
+    asking: Option<String>,
+    answering: Option<&'a str>,
 }
 
 impl<'a> Cast<'a> {
     fn of(passages: &Passages<'_>, entities: &'a Entities, labelled: &BTreeMap<usize, Label<'_>>) -> Self {
         let first = labelled.values().next().map_or(0, |label| label.tokens.start);
         let opening = labelled.keys().next().copied().unwrap_or_default();
-        let interviewer = passages.article.blocks.iter().take(opening).find_map(|block| byline(passages.article.slice(block.span)));
+        let asking =
+            passages.article.blocks.iter().take(opening).find_map(|block| byline(passages.article.slice(block.span)));
         let mut introduced: Vec<&str> = Vec::new();
         for span in entities.within(0..first) {
             let entity = entities.of(span);
-            let other = entity.kind == NameKind::Person && interviewer.as_deref() != Some(&entity.name);
+            let other = entity.kind == NameKind::Person && asking.as_deref() != Some(&entity.name);
             if other && !introduced.contains(&entity.name.as_str()) {
                 introduced.push(&entity.name);
             }
         }
-        let interviewee = if introduced.len() == 1 { introduced.pop() } else { None };
+        let answering = if introduced.len() == 1 { introduced.pop() } else { None };
         let person = |kind: NameKind| kind == NameKind::Person;
-        let people = entities.all.iter().filter(|entity| person(entity.kind)).map(|entity| entity.name.as_str()).collect();
-        Self { entities, people, interviewer, interviewee }
+        let people =
+            entities.all.iter().filter(|entity| person(entity.kind)).map(|entity| entity.name.as_str()).collect();
+        Self { entities, people, asking, answering }
     }
 
     /// Whether a label surely stands for somebody.
@@ -121,8 +128,8 @@ impl<'a> Cast<'a> {
 
     fn speaker(&self, label: &Label<'_>) -> Speaker {
         let name = match lexicon::turn_label(&label.text.to_lowercase()) {
-            Some(TurnLabel::Asks) => self.interviewer.as_deref(),
-            Some(TurnLabel::Answers) => self.interviewee,
+            Some(TurnLabel::Asks) => self.asking.as_deref(),
+            Some(TurnLabel::Answers) => self.answering,
             None => self.named(label),
         };
         Speaker { name: name.unwrap_or(label.text).to_owned(), span: label.span }
@@ -134,7 +141,7 @@ impl<'a> Cast<'a> {
         if let Some(entity) = linked.filter(|entity| entity.kind == NameKind::Person && entity.name != label.text) {
             return Some(&entity.name);
         }
-        let byline = self.interviewer.as_deref();
+        let byline = self.asking.as_deref();
         let fitting = |fits: &dyn Fn(&str) -> bool| {
             let mut fitting: Vec<&str> = self.people.iter().copied().chain(byline).filter(|name| fits(name)).collect();
             fitting.dedup();

@@ -51,6 +51,8 @@ pub mod text;
 pub mod values;
 pub mod verdict;
 
+use diagnostic::{Diagnostic, Label, Severity};
+use facts::Analysis;
 use jiff::civil::Date;
 use source::Source;
 use std::sync::Arc;
@@ -62,6 +64,17 @@ use verdict::Checked;
 pub fn check(source: Arc<Source>, date: Option<Date>) -> Checked {
     let analysis = facts::analyse(source, date);
     let mut findings: Vec<_> = rules::ALL.iter().flat_map(|rule| rule.check(&analysis.article)).collect();
+    findings.extend(foreign(&analysis));
     findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
     Checked { analysis, findings }
+}
+
+/// The note that a text is none that facts can be read from.
+fn foreign(analysis: &Analysis) -> Option<Diagnostic> {
+    let article = &analysis.article;
+    let first = article.sentences.first().filter(|_| !article.is_english())?;
+    let note = Diagnostic::error("not-english", "this does not read like English prose: no fact of it is certain")
+        .severity(Severity::Note)
+        .label(Label::new(&article.source, first.span, "by its commonest words"));
+    Some(note.help("facts are read from English only; none of them contradicts a claim here"))
 }

@@ -8,6 +8,7 @@ mod directory;
 mod facts;
 mod grammar;
 mod manual;
+mod modality;
 mod page;
 mod quotes;
 mod readme;

@@ -1,7 +1,7 @@
 //! From values, names, events and quotations to facts.
 
 use super::{
-    Fact, Quote, Status,
+    Fact, Quote, Status, Why,
     binding::{Binder, Binding},
     clause::Clause,
     entities::Entities,
@@ -9,7 +9,7 @@ use super::{
     mentions::FoundMention,
     modality,
     passages::Passages,
-    speakers::Attribution,
+    speakers::{Maker, Statements},
 };
 use crate::{
     language::lexicon::CountryWord,
@@ -20,12 +20,15 @@ use crate::{
 use std::ops::Range;
 
 /// Everything that facts are made from.
-#[derive(Clone, Copy)]
 pub(super) struct Extraction<'a> {
     pub(super) passages: &'a Passages<'a>,
     pub(super) entities: &'a Entities,
     pub(super) events: &'a [Event],
+    /// Those in quotation marks.
     pub(super) quotes: &'a [Quote],
+    /// The turns of a conversation, which are quotations too.
+    pub(super) turns: &'a [Quote],
+    pub(super) statements: Statements<'a>,
 }
 
 impl Extraction<'_> {
@@ -49,13 +52,18 @@ impl Extraction<'_> {
         let span = clause.span(tokens);
         let behind = self.quotes.partition_point(|quote| quote.span.start <= span.start);
         let quoted = self.quotes[..behind].iter().rev().take(NESTED).find(|quote| quote.span.contains(span));
-        let by = match quoted {
-            Some(quote) => quote.speaker.as_ref().map(|speaker| speaker.name.clone()),
-            None => Attribution::new(self.passages, self.entities)
-                .indirect(sentence, tokens.start)
-                .map(|speaker| speaker.name),
+        let maker = match quoted {
+            Some(quote) => {
+                let speaker = quote.speaker.as_ref().or_else(|| self.statements.turn(span)?.speaker.as_ref());
+                Maker { speaker: speaker.cloned(), verb: None, sure: true }
+            }
+            None => self.statements.maker(sentence, tokens.start),
         };
-        let (status, negated) = modality::read(&clause, tokens.start);
+        let manner = modality::read(&clause, tokens.start);
+        let word = |token: Option<usize>| Some(self.passages.article.tokens.get(token?)?.span);
+        let [status, denial] = manner.words.map(word);
+        let agreed = manner.sure && maker.sure;
+        let said = word(maker.verb).or_else(|| quoted.filter(|_| maker.speaker.is_some())?.verb);
         Fact {
             subject: String::new(),
             participants: Vec::new(),
@@ -63,12 +71,13 @@ impl Extraction<'_> {
             value,
             span,
             sentence: clause.sentence.span,
-            by,
-            negated,
-            status,
-            firm: true,
+            by: maker.speaker.map(|speaker| speaker.name),
+            negated: manner.denied,
+            status: manner.status,
+            firm: agreed,
             period: None,
             place: None,
+            why: Why { said, status, denial, agreed },
         }
     }
 
@@ -182,6 +191,8 @@ impl Extraction<'_> {
             stated.negated = negated;
             stated.by = if negated { by } else { stated.by };
             stated.status = Status::Asserted;
+            stated.why.status = None;
+            stated.why.denial = stated.why.denial.filter(|_| negated);
             let binding = Binding {
                 subject: "mention".into(),
                 attribute: String::new(),
@@ -213,7 +224,7 @@ impl Extraction<'_> {
     }
 
     fn quote_facts(&self, facts: &mut Vec<Fact>) {
-        for quote in self.quotes {
+        for quote in self.quotes.iter().chain(self.turns) {
             let Some(speaker) = &quote.speaker else { continue };
             let sentence = self.passages.before(quote.span.start + 1).unwrap_or_default();
             facts.push(Fact {
@@ -229,6 +240,7 @@ impl Extraction<'_> {
                 firm: quote.firm,
                 period: None,
                 place: None,
+                why: Why { said: quote.verb, agreed: quote.firm, ..Why::default() },
             });
         }
     }

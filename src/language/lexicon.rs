@@ -168,6 +168,61 @@ pub fn gender(word: &str) -> Option<Gender> {
     GENDERS.get(word).copied()
 }
 
+/// What whoever speaks behind a label does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TurnLabel {
+    /// "Q".
+    Asks,
+    /// "A".
+    Answers,
+}
+
+static TURN_LABELS: LazyLock<HashMap<&str, TurnLabel>> = LazyLock::new(|| {
+    let mut labels = HashMap::new();
+    for (kind, list) in rows(include_str!("../../data/turn-labels.tsv")).filter_map(|row| row.split_once('\t')) {
+        let does = if kind == "asks" { TurnLabel::Asks } else { TurnLabel::Answers };
+        labels.extend(list.split(',').map(|word| (word, does)));
+    }
+    labels
+});
+
+/// What whoever speaks behind `label` (lower case) does, where that is no name.
+pub fn turn_label(label: &str) -> Option<TurnLabel> {
+    TURN_LABELS.get(label).copied()
+}
+
+/// What a word tells of the source of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A noun that says nothing by itself: "figures".
+    Silent,
+    /// A noun that a reader would name as a source: "study".
+    Document,
+    /// A verb whose subject need not speak: "show".
+    Evidence,
+    /// A verb whose object is a figure that its subject holds to be so: "put … at".
+    Estimate,
+}
+
+static SOURCES: LazyLock<HashSet<(Source, &str)>> = LazyLock::new(|| {
+    let mut words = HashSet::new();
+    for (kind, list) in rows(include_str!("../../data/sources.tsv")).filter_map(|row| row.split_once('\t')) {
+        let kind = match kind {
+            "silent" => Source::Silent,
+            "document" => Source::Document,
+            "evidence" => Source::Evidence,
+            _ => Source::Estimate,
+        };
+        words.extend(list.split(' ').map(|word| (kind, word)));
+    }
+    words
+});
+
+/// Whether `word` (lower case) is one of a kind of words that tell of sources.
+pub fn is_source(kind: Source, word: &str) -> bool {
+    SOURCES.contains(&(kind, word))
+}
+
 static NAMING: LazyLock<HashSet<&str>> =
     LazyLock::new(|| rows(include_str!("../../data/naming-words.txt")).flat_map(str::split_whitespace).collect());
 
@@ -191,14 +246,20 @@ pub fn is_known_verb(word: &str) -> bool {
 pub enum Modality {
     /// Will be.
     Planned,
+    /// Will be, as somebody thinks: of a clause only, as an expected figure is a figure.
+    Awaited,
     /// May be.
     Possible,
     /// Somebody accuses somebody of it.
     Alleged,
+    /// Would be: as somebody planned, or under a condition.
+    Conditional,
     /// Would have been.
     Counterfactual,
     /// Is not.
     Denied,
+    /// Is so, although a word in it looks otherwise ("not only").
+    Asserted,
 }
 
 /// A phrase of modality, in words.
@@ -210,9 +271,12 @@ static MODALITY: LazyLock<HashMap<&str, Vec<ModalPhrase>>> = LazyLock::new(|| {
     for (kind, list) in rows(include_str!("../../data/modality.tsv")).filter_map(|row| row.split_once('\t')) {
         let kind = match kind {
             "planned" => Modality::Planned,
+            "awaited" => Modality::Awaited,
             "possible" => Modality::Possible,
             "alleged" => Modality::Alleged,
+            "conditional" => Modality::Conditional,
             "counterfactual" => Modality::Counterfactual,
+            "asserted" => Modality::Asserted,
             _ => Modality::Denied,
         };
         for phrase in list.split(',') {

@@ -18,6 +18,7 @@ use crate::{
     text::Article,
     values::{DateValue, Value},
 };
+pub use binding::Provenance;
 use entities::Entities;
 use extraction::Extraction;
 use jiff::civil::Date;
@@ -83,6 +84,8 @@ pub struct Fact {
     pub period: Option<DateValue>,
     /// The place it speaks of.
     pub place: Option<String>,
+    /// How its binding was found.
+    pub provenance: Provenance,
 }
 
 impl Fact {

@@ -2,7 +2,7 @@
 
 use super::{
     Fact, Quote, Status,
-    binding::{Binder, Binding},
+    binding::{Binder, Binding, Provenance},
     clause::Clause,
     entities::Entities,
     events::Event,
@@ -69,6 +69,7 @@ impl Extraction<'_> {
             firm: true,
             period: None,
             place: None,
+            provenance: Provenance::default(),
         }
     }
 
@@ -121,6 +122,7 @@ impl Extraction<'_> {
                 attribute: attribute.into(),
                 participants: event.participants.clone(),
                 firm: firm && event.firm,
+                provenance: Provenance::default(),
             };
             if let Some(medium) = event.medium {
                 let stated = self.stated(event.sentence, &event.tokens, Value::Text(medium.into()));
@@ -187,6 +189,7 @@ impl Extraction<'_> {
                 attribute: String::new(),
                 participants: vec![entity.name.clone()],
                 firm: true,
+                provenance: Provenance::default(),
             };
             facts.push(bound(&stated, binding, None));
         }
@@ -229,6 +232,7 @@ impl Extraction<'_> {
                 firm: quote.firm,
                 period: None,
                 place: None,
+                provenance: Provenance::default(),
             });
         }
     }
@@ -252,6 +256,7 @@ fn bound(stated: &Fact, binding: Binding, period: Option<DateValue>) -> Fact {
         participants: binding.participants,
         firm,
         period,
+        provenance: binding.provenance,
         ..stated.clone()
     }
 }

@@ -1,6 +1,6 @@
 //! What an article says of itself: its date, headline and source.
 
-use super::{Fact, Status};
+use super::{Fact, Provenance, Status};
 use crate::{
     interval::Decimal,
     interval::Measure,
@@ -99,6 +99,7 @@ fn fact(attribute: &str, value: Value, span: Span) -> Fact {
         firm: true,
         period: None,
         place: None,
+        provenance: Provenance::default(),
     }
 }
 

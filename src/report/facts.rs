@@ -283,6 +283,7 @@ mod tests {
             firm: true,
             period: None,
             place: None,
+            provenance: crate::facts::Provenance::default(),
         }
     }
 

@@ -528,5 +528,6 @@ fn own_fact(name: &str, value: Value, span: Span, sentence: Span) -> Fact {
         firm: true,
         period: None,
         place: None,
+        provenance: crate::facts::Provenance::default(),
     }
 }

@@ -185,7 +185,7 @@ pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
     let entities = Entities::read(&passages);
     let events = events::read(&passages, &entities);
     let quotes = Attribution::new(&passages, &entities).quotes();
-    let extraction = Extraction { passages: &passages, entities: &entities, events: &events, quotes: &quotes };
+    let extraction = Extraction::new(&passages, &entities, &events, &quotes);
     let mentions = mentions::read(&passages, date);
     let mut facts = publication::facts(&article, date);
     facts.extend(extraction.facts(&mentions));

@@ -12,23 +12,34 @@ use super::{
     speakers::Attribution,
 };
 use crate::{
-    language::lexicon::CountryWord,
+    language::lexicon::{self, CountryWord},
     source::Span,
     text::BlockKind,
     values::{DateValue, Name, NameKind, Value},
 };
-use std::ops::Range;
+use std::{cell::OnceCell, iter, ops::Range};
 
 /// Everything that facts are made from.
-#[derive(Clone, Copy)]
 pub(super) struct Extraction<'a> {
-    pub(super) passages: &'a Passages<'a>,
-    pub(super) entities: &'a Entities,
-    pub(super) events: &'a [Event],
-    pub(super) quotes: &'a [Quote],
+    passages: &'a Passages<'a>,
+    entities: &'a Entities,
+    events: &'a [Event],
+    quotes: &'a [Quote],
+    /// Which passages have words of saying, as far as that has been asked.
+    reporting: Vec<OnceCell<bool>>,
 }
 
-impl Extraction<'_> {
+impl<'a> Extraction<'a> {
+    pub(super) fn new(
+        passages: &'a Passages<'a>,
+        entities: &'a Entities,
+        events: &'a [Event],
+        quotes: &'a [Quote],
+    ) -> Self {
+        let reporting = iter::repeat_with(OnceCell::new).take(passages.all.len()).collect();
+        Self { passages, entities, events, quotes, reporting }
+    }
+
     /// Every fact but those about the article itself, in no order.
     pub(super) fn facts(&self, mentions: &[FoundMention]) -> Vec<Fact> {
         let mut facts = Vec::new();
@@ -51,9 +62,10 @@ impl Extraction<'_> {
         let quoted = self.quotes[..behind].iter().rev().take(NESTED).find(|quote| quote.span.contains(span));
         let by = match quoted {
             Some(quote) => quote.speaker.as_ref().map(|speaker| speaker.name.clone()),
-            None => Attribution::new(self.passages, self.entities)
+            None if self.reports(sentence) => Attribution::new(self.passages, self.entities)
                 .indirect(sentence, tokens.start)
                 .map(|speaker| speaker.name),
+            None => None,
         };
         let (status, negated) = modality::read(&clause, tokens.start);
         Fact {
@@ -73,24 +85,34 @@ impl Extraction<'_> {
         }
     }
 
+    /// Whether a sentence has a word by which somebody may be said to say something.
+    fn reports(&self, sentence: usize) -> bool {
+        let reports = || {
+            let clause = self.clause(sentence);
+            (clause.start()..clause.end())
+                .any(|at| clause.is(at, &["according"]) || lexicon::speech(&clause.lower(at)).is_some())
+        };
+        self.reporting.get(sentence).is_some_and(|known| *known.get_or_init(reports))
+    }
+
     fn value_facts(&self, mentions: &[FoundMention], facts: &mut Vec<Fact>) {
-        for found in mentions {
-            let sentence = &self.passages.all[found.sentence];
+        for of_sentence in mentions.chunk_by(|one, other| one.sentence == other.sentence) {
+            let Some(first) = of_sentence.first() else { continue };
+            let sentence = &self.passages.all[first.sentence];
             if matches!(self.passages.kind(sentence), BlockKind::Dateline | BlockKind::Heading) {
                 continue;
             }
-            let start = mentions.partition_point(|other| other.sentence < found.sentence);
-            let end = mentions.partition_point(|other| other.sentence <= found.sentence);
-            let values: Vec<_> =
-                mentions[start..end].iter().map(|other| (other.tokens.clone(), &other.mention.value)).collect();
-            let binder = Binder { clause: self.clause(found.sentence), events: self.events, values: &values };
-            let bindings = binder.bind(&found.mention.value, &found.tokens);
-            if bindings.is_empty() {
-                continue;
+            let values: Vec<_> = of_sentence.iter().map(|other| (other.tokens.clone(), &other.mention.value)).collect();
+            let binder = Binder { clause: self.clause(first.sentence), events: self.events, values: &values };
+            for found in of_sentence {
+                let bindings = binder.bind(&found.mention.value, &found.tokens);
+                if bindings.is_empty() {
+                    continue;
+                }
+                let stated = self.stated(found.sentence, &found.tokens, found.mention.value.clone());
+                let period = Self::period_of(found, mentions);
+                facts.extend(bindings.into_iter().map(|binding| bound(&stated, binding, period.clone())));
             }
-            let stated = self.stated(found.sentence, &found.tokens, found.mention.value.clone());
-            let period = Self::period_of(found, mentions);
-            facts.extend(bindings.into_iter().map(|binding| bound(&stated, binding, period.clone())));
         }
     }
 

@@ -59,7 +59,9 @@ impl Local<'_> {
                 at += 1;
             }
         }
-        self.noun_at(at, true).map(Site::Noun)
+        let noun = self.noun_at(at, true)?;
+        // "three times": how often, not how many of something.
+        (!clause.is(noun, &["times"])).then_some(Site::Noun(noun))
     }
 
     /// "a $5 million contract", "a nine-month-old child", "14-foot waves".
@@ -183,7 +185,7 @@ impl Local<'_> {
         clause.is_word(at)
             && !clause.is_possessive(at)
             && matches!(clause.tree().upos(at), Some(Upos::Noun | Upos::Propn))
-            && !lexicon::is_calendar_word(clause.word(at))
+            && !(lexicon::is_calendar_word(clause.word(at)) && clause.word(at).starts_with(char::is_uppercase))
     }
 
     /// What the last verb before the value tells of its subject; where there is none, the noun before "up", "at" and the like.
@@ -254,7 +256,9 @@ impl Local<'_> {
         } else {
             clause.subject_of(verb)
         };
+        // "over seven years was sentenced": the phrase of a value is no subject.
         let head = phrase?.head;
+        let head = Some(head).filter(|at| self.binder.other_value(*at, self.tokens).is_none())?;
         matches!(tree.upos(head), Some(Upos::Noun | Upos::Propn | Upos::Pron)).then_some(head)
     }
 

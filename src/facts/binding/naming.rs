@@ -1,6 +1,6 @@
 //! From the place of a value to the path that names it: subject, attribute and participants.
 
-use super::{Binder, Binding, Provenance, Site, tree};
+use super::{Binder, Binding, Provenance, Site, parties::Who, tree};
 use crate::{
     facts::{clause::Phrase, events::Event},
     language::{
@@ -51,7 +51,9 @@ impl Binder<'_> {
             return vec![binding(who.kind.to_owned(), attribute, who.names, who.firm)];
         }
         if !self.is_common_noun(head) {
-            return Vec::new();
+            // What a pronoun means is evidence, not certainty.
+            let meant = self.referent(head).map(|(binder, noun)| binder.of_noun(noun, named, attribute));
+            return meant.into_iter().flatten().map(|binding| Binding { firm: false, ..binding }).collect();
         }
         let phrase = self.phrase_of(head);
         if let Some(bound) = self.measured(&phrase, named, &attribute) {
@@ -77,36 +79,42 @@ impl Binder<'_> {
             }
         }
         let actor = subject.and_then(|subject| self.who(subject));
+        let object =
+            object.filter(|object| subject.is_none() || self.is_of_object(verb, *object, actor.is_some(), named));
         match (actor, object) {
-            (Some(who), Some(object)) if self.is_of_object(named) => {
-                let phrase = self.phrase_of(object);
-                let mut participants = who.names;
-                participants.extend(self.parties(&phrase));
-                participants.sort();
-                participants.dedup();
-                let noun =
-                    self.events_at(object).first().map_or_else(|| self.singular(object), |event| event.subject.clone());
-                vec![binding(noun, attribute, participants, who.firm)]
-            }
-            (Some(who), _) => vec![binding(who.kind.to_owned(), attribute, who.names, who.firm)],
-            (None, object) => match subject.or(object) {
-                Some(head) if !LIGHT.contains(&self.clause.tree().lemma(verb).as_ref()) || attribute != "date" => {
-                    self.of_noun(head, named, attribute)
-                }
+            (actor, Some(object)) => vec![self.of_object(object, actor, attribute)],
+            (Some(who), None) => vec![binding(who.kind.to_owned(), attribute, who.names, who.firm)],
+            (None, None) => match subject {
+                Some(head) if !self.is_light(verb) || attribute != "date" => self.of_noun(head, named, attribute),
                 _ => Vec::new(),
             },
         }
     }
 
-    /// Whether a value by the side of an object says more of that than of who acts: when, how long, for how much.
-    fn is_of_object(&self, named: &Named<'_>) -> bool {
+    fn of_object(&self, object: usize, actor: Option<Who>, attribute: String) -> Binding {
+        let mut participants = self.parties(&self.phrase_of(object));
+        let firm = actor.as_ref().is_none_or(|who| who.firm);
+        participants.extend(actor.into_iter().flat_map(|who| who.names));
+        participants.sort();
+        participants.dedup();
+        binding(self.subject_word(object), attribute, participants, firm)
+    }
+
+    fn is_light(&self, verb: usize) -> bool {
+        LIGHT.contains(&self.clause.tree().lemma(verb).as_ref())
+    }
+
+    /// Whether a value behind an object says more of that than of who acts: when, for how much, by how much or to what.
+    fn is_of_object(&self, verb: usize, object: usize, acts: bool, named: &Named<'_>) -> bool {
+        if !(verb + 1..named.tokens.start).contains(&object) {
+            return false;
+        }
+        let before = named.tokens.start.checked_sub(1);
         match named.value {
-            Value::Date(_) | Value::Time(_) | Value::Percent(_) => true,
-            Value::Money(_) => named
-                .tokens
-                .start
-                .checked_sub(1)
-                .is_some_and(|at| self.clause.is(at, &["for", "at", "to", "from", "by"])),
+            Value::Date(_) | Value::Time(_) => acts,
+            Value::Money(_) | Value::Percent(_) | Value::Quantity(_) | Value::Number(_) => {
+                before.is_some_and(|at| self.clause.is(at, &["for", "at", "to", "from", "by"]))
+            }
             _ => false,
         }
     }
@@ -118,7 +126,7 @@ impl Binder<'_> {
             return direction;
         }
         let carrier = clause.lower(verb);
-        let light = LIGHT.contains(&clause.tree().lemma(verb).as_ref());
+        let light = self.is_light(verb);
         let known = lexicon::attribute(&carrier).is_some_and(|known| known.generic && known.name == own);
         let target = named.tokens.start.checked_sub(1).is_some_and(|at| clause.is(at, &["to"]));
         let measured = matches!(
@@ -216,7 +224,9 @@ impl Binder<'_> {
                 .find(|child| *child >= tokens.end && tree.is(*child, &[Relation::Nmod])),
             None => Some(object),
         };
-        noun.filter(|at| self.is_common_noun(*at))
+        // "pleaded guilty", "took effect": a bare noun goes with its verb and names nothing.
+        let bare = |at: usize| at == verb + 1 && !lemma::is_plural(&self.clause.lower(at));
+        noun.filter(|at| self.is_common_noun(*at) && !bare(*at))
     }
 
     /// "took place", "was held": verbs that only say that there is an event.

@@ -2,10 +2,17 @@
 
 use super::Binder;
 use crate::{
-    facts::{clause::Phrase, entities::NameSpan, speakers::leader_named},
+    facts::{
+        clause::{Clause, Phrase},
+        entities::NameSpan,
+        speakers::leader_named,
+    },
     language::tags::{Relation, Upos},
     values::NameKind,
 };
+
+/// How many sentences back a pronoun may look for a person.
+const SENTENCES_BACK: usize = 4;
 
 /// Somebody or something that a word names or stands for.
 pub(super) struct Who {
@@ -29,11 +36,49 @@ impl Binder<'_> {
             return Some(Who { kind, names, firm: true });
         }
         if clause.is(at, &["he", "she", "him", "her"]) {
-            let names = vec![clause.entities.actor(clause.antecedent(at)?)];
+            let names = vec![clause.entities.actor(clause.antecedent(at).or_else(|| self.last_person(at))?)];
             return Some(Who { kind: "person", names, firm: false });
         }
         let leader = clause.phrase_before(at + 1).and_then(|phrase| leader_named(clause, &phrase))?;
         Some(Who { kind: "person", names: vec![leader], firm: false })
+    }
+
+    /// The person who is named first in the nearest sentence before that names one.
+    fn last_person(&self, at: usize) -> Option<&NameSpan> {
+        let clause = &self.clause;
+        (clause.index.saturating_sub(SENTENCES_BACK)..=clause.index).rev().find_map(|index| {
+            let here = Clause::new(clause.passages, clause.entities, index);
+            let names = clause.entities.within(here.start()..here.end().min(at).max(here.start()));
+            names.iter().find(|name| here.is_person(name.tokens.start))
+        })
+    }
+
+    /// What "it" or "they" at token `at` may mean: the subject of a clause that its own hangs on, else that of the sentence before.
+    pub(super) fn referent(&self, at: usize) -> Option<(Self, usize)> {
+        if !self.clause.is(at, &["it", "they"]) {
+            return None;
+        }
+        let tree = self.clause.tree();
+        let mut above = tree.head(at);
+        while let Some(verb) = above {
+            if let Some(subject) = self.thing_before(verb, at) {
+                return Some((*self, subject));
+            }
+            above = tree.head(verb);
+        }
+        let index = self.clause.index.checked_sub(1)?;
+        let before =
+            Self { clause: Clause::new(self.clause.passages, self.clause.entities, index), values: &[], ..*self };
+        let root = (before.clause.start()..before.clause.end()).find(|at| before.clause.is_finite_verb(*at))?;
+        before.thing_before(root, before.clause.end()).map(|subject| (before, subject))
+    }
+
+    /// The subject of a verb where it stands before token `end` and is no person and no pronoun.
+    fn thing_before(&self, verb: usize, end: usize) -> Option<usize> {
+        let subject = self.subject(verb).filter(|subject| *subject < end)?;
+        let thing =
+            self.clause.name_at(subject).map_or(self.is_common_noun(subject), |_| !self.clause.is_person(subject));
+        thing.then_some(subject)
     }
 
     fn kind_of(&self, name: &NameSpan) -> &'static str {

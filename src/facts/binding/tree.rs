@@ -171,6 +171,7 @@ impl Climb<'_> {
     /// The noun itself; of an adjective of measure ("a six-foot-long fence") the noun that it modifies.
     fn noun(&self, at: usize) -> Option<Site> {
         match self.tree.upos(at)? {
+            _ if self.binder.clause.is(at, &["times"]) => self.above(self.tree.head(at)?),
             Upos::Noun | Upos::Propn | Upos::Pron => Some(Site::Noun(at)),
             _ => self.above(at),
         }

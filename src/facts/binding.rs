@@ -57,6 +57,8 @@ pub(super) struct Binder<'a> {
     pub(super) events: &'a [Event],
     /// The values of the sentence, by their tokens.
     pub(super) values: &'a [(Range<usize>, &'a Value)],
+    /// Whether the article is English: the trees of other languages mean nothing.
+    pub(super) english: bool,
 }
 
 /// Sentences that are longer are often read wrongly.
@@ -183,7 +185,7 @@ impl Binder<'_> {
     fn is_sure_ground(&self) -> bool {
         let clause = &self.clause;
         let capitals = |at: usize| clause.word(at).chars().all(|letter| !letter.is_lowercase());
-        clause.end() - clause.start() <= SURE_LENGTH && !(clause.start()..clause.end()).all(capitals)
+        self.english && clause.end() - clause.start() <= SURE_LENGTH && !(clause.start()..clause.end()).all(capitals)
     }
 
     /// The value, other than the one in `tokens`, that a token belongs to.

@@ -96,6 +96,7 @@ impl<'a> Extraction<'a> {
     }
 
     fn value_facts(&self, mentions: &[FoundMention], facts: &mut Vec<Fact>) {
+        let english = self.passages.article.is_english();
         for of_sentence in mentions.chunk_by(|one, other| one.sentence == other.sentence) {
             let Some(first) = of_sentence.first() else { continue };
             let sentence = &self.passages.all[first.sentence];
@@ -103,7 +104,8 @@ impl<'a> Extraction<'a> {
                 continue;
             }
             let values: Vec<_> = of_sentence.iter().map(|other| (other.tokens.clone(), &other.mention.value)).collect();
-            let binder = Binder { clause: self.clause(first.sentence), events: self.events, values: &values };
+            let clause = self.clause(first.sentence);
+            let binder = Binder { clause, events: self.events, values: &values, english };
             for found in of_sentence {
                 let bindings = binder.bind(&found.mention.value, &found.tokens);
                 if bindings.is_empty() {

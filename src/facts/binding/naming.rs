@@ -186,11 +186,13 @@ impl Binder<'_> {
 
     /// "Xi and Putin met when China staged a parade in September": the date of one is that of the other, as evidence.
     pub(super) fn through_when(&self, value: &Value, tokens: &Range<usize>) -> Option<Binding> {
+        if !matches!(value, Value::Date(_) | Value::Time(_)) {
+            return None;
+        }
         let clause = &self.clause;
         let when = (clause.start()..tokens.start).rev().find(|at| clause.is(*at, &["when"]))?;
         let event = self.here().rfind(|event| event.tokens.end <= when)?;
-        let dated = matches!(value, Value::Date(_) | Value::Time(_));
-        dated.then(|| Binding { firm: false, ..self.of_event(event, "date") })
+        Some(Binding { firm: false, ..self.of_event(event, "date") })
     }
 
     /// Parties that the event itself does not name are taken from earlier in the sentence, as evidence and not as certainty.

@@ -18,6 +18,7 @@ use crate::{
     text::Article,
     values::{DateValue, Value},
 };
+pub use binding::Provenance;
 use entities::Entities;
 use extraction::Extraction;
 use jiff::civil::Date;
@@ -98,6 +99,8 @@ pub struct Fact {
     pub place: Option<String>,
     /// Which words decide how it is presented.
     pub why: Why,
+    /// How its binding was found.
+    pub provenance: Provenance,
 }
 
 impl Fact {

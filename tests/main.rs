@@ -2,6 +2,7 @@
 #![allow(clippy::needless_raw_string_hashes, clippy::unwrap_used)]
 
 mod articles;
+mod binding;
 mod cli;
 mod dates;
 mod directory;

@@ -223,7 +223,7 @@ impl<'a> Clause<'a> {
                 Some(WordClass::Conjunction) if at > self.start() => return self.subject_of(self.verb_before(at)?),
                 Some(WordClass::Pronoun) => return Some(Phrase { tokens: at..at + 1, head: at }),
                 // "will stay closed": the subject is that of the whole chain.
-                None if matches!(self.class(at.checked_sub(1)?), Some(WordClass::Auxiliary)) && self.is_open(at) => {
+                None if at > self.start() && self.class(at - 1) == Some(WordClass::Auxiliary) && self.is_open(at) => {
                     at -= 1;
                 }
                 _ => break,

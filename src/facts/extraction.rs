@@ -2,7 +2,7 @@
 
 use super::{
     Fact, Quote, Status, Why,
-    binding::{Binder, Binding},
+    binding::{Binder, Binding, Provenance},
     clause::Clause,
     entities::Entities,
     events::Event,
@@ -31,7 +31,7 @@ pub(super) struct Extraction<'a> {
     pub(super) statements: Statements<'a>,
 }
 
-impl Extraction<'_> {
+impl<'a> Extraction<'a> {
     /// Every fact but those about the article itself, in no order.
     pub(super) fn facts(&self, mentions: &[FoundMention]) -> Vec<Fact> {
         let mut facts = Vec::new();
@@ -78,27 +78,30 @@ impl Extraction<'_> {
             period: None,
             place: None,
             why: Why { said, status, denial, agreed },
+            provenance: Provenance::default(),
         }
     }
 
     fn value_facts(&self, mentions: &[FoundMention], facts: &mut Vec<Fact>) {
-        for found in mentions {
-            let sentence = &self.passages.all[found.sentence];
+        let english = self.passages.article.is_english();
+        for of_sentence in mentions.chunk_by(|one, other| one.sentence == other.sentence) {
+            let Some(first) = of_sentence.first() else { continue };
+            let sentence = &self.passages.all[first.sentence];
             if matches!(self.passages.kind(sentence), BlockKind::Dateline | BlockKind::Heading) {
                 continue;
             }
-            let start = mentions.partition_point(|other| other.sentence < found.sentence);
-            let end = mentions.partition_point(|other| other.sentence <= found.sentence);
-            let values: Vec<_> =
-                mentions[start..end].iter().map(|other| (other.tokens.clone(), &other.mention.value)).collect();
-            let binder = Binder { clause: self.clause(found.sentence), events: self.events, values: &values };
-            let bindings = binder.bind(&found.mention.value, &found.tokens);
-            if bindings.is_empty() {
-                continue;
+            let values: Vec<_> = of_sentence.iter().map(|other| (other.tokens.clone(), &other.mention.value)).collect();
+            let clause = self.clause(first.sentence);
+            let binder = Binder { clause, events: self.events, values: &values, english };
+            for found in of_sentence {
+                let bindings = binder.bind(&found.mention.value, &found.tokens);
+                if bindings.is_empty() {
+                    continue;
+                }
+                let stated = self.stated(found.sentence, &found.tokens, found.mention.value.clone());
+                let period = Self::period_of(found, mentions);
+                facts.extend(bindings.into_iter().map(|binding| bound(&stated, binding, period.clone())));
             }
-            let stated = self.stated(found.sentence, &found.tokens, found.mention.value.clone());
-            let period = Self::period_of(found, mentions);
-            facts.extend(bindings.into_iter().map(|binding| bound(&stated, binding, period.clone())));
         }
     }
 
@@ -130,6 +133,7 @@ impl Extraction<'_> {
                 attribute: attribute.into(),
                 participants: event.participants.clone(),
                 firm: firm && event.firm,
+                provenance: Provenance::default(),
             };
             if let Some(medium) = event.medium {
                 let stated = self.stated(event.sentence, &event.tokens, Value::Text(medium.into()));
@@ -198,6 +202,7 @@ impl Extraction<'_> {
                 attribute: String::new(),
                 participants: vec![entity.name.clone()],
                 firm: true,
+                provenance: Provenance::default(),
             };
             facts.push(bound(&stated, binding, None));
         }
@@ -241,6 +246,7 @@ impl Extraction<'_> {
                 period: None,
                 place: None,
                 why: Why { said: quote.verb, agreed: quote.firm, ..Why::default() },
+                provenance: Provenance::default(),
             });
         }
     }
@@ -264,6 +270,7 @@ fn bound(stated: &Fact, binding: Binding, period: Option<DateValue>) -> Fact {
         participants: binding.participants,
         firm,
         period,
+        provenance: binding.provenance,
         ..stated.clone()
     }
 }

@@ -1,6 +1,6 @@
 //! What an article says of itself: its date, headline and source.
 
-use super::{Fact, Status, Why};
+use super::{Fact, Provenance, Status, Why};
 use crate::{
     interval::Decimal,
     interval::Measure,
@@ -103,6 +103,7 @@ fn fact(attribute: &str, value: Value, span: Span) -> Fact {
         period: None,
         place: None,
         why: Why { agreed: true, ..Why::default() },
+        provenance: Provenance::default(),
     }
 }
 

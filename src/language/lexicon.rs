@@ -135,6 +135,15 @@ pub fn is_holding_verb(verb: &str) -> bool {
     HOLDING.contains(lemma::verb_stem(verb).as_ref())
 }
 
+/// Words that say no more of something with a name than of what kind it is.
+static KINDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../data/kinds.txt")).flat_map(str::split_whitespace).collect());
+
+/// Whether a noun (lower case, singular) says no more of something with a name than of what kind it is: `person`, `company`.
+pub fn is_kind(noun: &str) -> bool {
+    KINDS.contains(noun)
+}
+
 /// Whether a verb (lower case, any form) reports speech.
 pub fn speech(verb: &str) -> Option<Speech> {
     SPEECH.get(verb).copied()

@@ -303,6 +303,7 @@ mod tests {
             period: None,
             place: None,
             why: Why { said: words_at("said"), ..Why::default() },
+            provenance: crate::facts::Provenance::default(),
         }
     }
 

@@ -529,5 +529,6 @@ fn own_fact(name: &str, value: Value, span: Span, sentence: Span) -> Fact {
         period: None,
         place: None,
         why: crate::facts::Why::default(),
+        provenance: crate::facts::Provenance::default(),
     }
 }

@@ -10,6 +10,7 @@ mod grammar;
 mod manual;
 mod page;
 mod quotes;
+mod readings;
 mod readme;
 mod report;
 mod rules;

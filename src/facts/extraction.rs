@@ -4,7 +4,7 @@ use super::{
     Fact, Quote, Status,
     binding::{Binder, Binding},
     clause::Clause,
-    entities::Entities,
+    entities::{Entities, Link},
     events::Event,
     mentions::FoundMention,
     modality,
@@ -186,7 +186,7 @@ impl Extraction<'_> {
                 subject: "mention".into(),
                 attribute: String::new(),
                 participants: vec![entity.name.clone()],
-                firm: true,
+                firm: self.entities.sure && span.link != Link::Noun,
             };
             facts.push(bound(&stated, binding, None));
         }

@@ -268,6 +268,12 @@ pub enum NameWord {
     Suffix,
     /// Part of the name of an organisation.
     Organization,
+    /// Part of the name of a company.
+    Company,
+    /// Part of the name of a club or team.
+    Club,
+    /// The whole name of an organisation.
+    Body,
     /// Part of the name of a place.
     Place,
 }
@@ -279,6 +285,9 @@ static NAME_WORDS: LazyLock<HashMap<&str, NameWord>> = LazyLock::new(|| {
             "title" => NameWord::Title,
             "suffix" => NameWord::Suffix,
             "organization" => NameWord::Organization,
+            "company" => NameWord::Company,
+            "club" => NameWord::Club,
+            "body" => NameWord::Body,
             _ => NameWord::Place,
         };
         for word in list.split(',') {
@@ -291,6 +300,41 @@ static NAME_WORDS: LazyLock<HashMap<&str, NameWord>> = LazyLock::new(|| {
 /// What `word` (case as in text, perhaps two words) tells about the name it stands in.
 pub fn name_word(word: &str) -> Option<NameWord> {
     NAME_WORDS.get(word).copied()
+}
+
+static GIVEN_NAMES: LazyLock<HashMap<&str, Option<Gender>>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for (kind, list) in rows(include_str!("../../data/given-names.tsv")).filter_map(|row| row.split_once('\t')) {
+        let gender = match kind {
+            "man" => Some(Gender::Man),
+            "woman" => Some(Gender::Woman),
+            _ => None,
+        };
+        for name in list.split(' ') {
+            names.entry(name).and_modify(|known| *known = None).or_insert(gender);
+        }
+    }
+    names
+});
+
+/// Whether `word` (case as in text) is a common given name, and of whom where only men or only women bear it.
+pub fn given_name(word: &str) -> Option<Option<Gender>> {
+    GIVEN_NAMES.get(word).copied()
+}
+
+static PERSON_NOUNS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../data/person-nouns.txt")).flat_map(str::split_whitespace).collect());
+
+/// Whether a noun (lower case, any number) is for persons by what they are or do: "striker".
+pub fn is_person_noun(noun: &str) -> bool {
+    PERSON_NOUNS.contains(noun) || PERSON_NOUNS.contains(lemma::noun(noun).as_ref())
+}
+
+static CITIES: LazyLock<HashSet<&str>> = LazyLock::new(|| rows(include_str!("../../data/cities.txt")).collect());
+
+/// Whether `name` (case as in text) is that of a country, a capital, a town or a region.
+pub fn is_place_name(name: &str) -> bool {
+    CITIES.contains(name) || matches!(country(name), Some((_, CountryWord::Name | CountryWord::Capital)))
 }
 
 static CALENDAR_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {

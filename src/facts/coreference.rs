@@ -11,7 +11,7 @@ use super::{
 use crate::{
     language::{
         lemma,
-        lexicon::{self, NameWord},
+        lexicon::{self, Gender, NameWord},
         tags::Relation,
         words::WordClass,
     },
@@ -78,8 +78,16 @@ pub(super) fn person<'a>(clause: &Clause<'a>, at: usize) -> Option<(&'a NameSpan
                 fitting.push(name);
             }
         }
-        if fitting.is_empty() { None } else { Some(the_one(&earlier, &fitting)) }
+        // "She was born in Hull, a daughter of Edith": "she" goes on, and Edith is none of those it may mean.
+        let subject = fitting.iter().any(|name| is_subject(&earlier, name));
+        let goes_on =
+            !subject && (earlier.start()..earlier.end().min(at)).any(|at| is_subject_pronoun(&earlier, at, wanted));
+        if fitting.is_empty() || goes_on { None } else { Some(the_one(&earlier, &fitting)) }
     })?
+}
+
+fn is_subject_pronoun(clause: &Clause<'_>, at: usize, gender: Option<Gender>) -> bool {
+    clause.is(at, &["he", "she"]) && lexicon::gender(&clause.lower(at)) == gender
 }
 
 /// The only one of several, else the only one that is a subject.

@@ -99,7 +99,8 @@ impl<'a> Links<'a> {
             NameKind::Person | NameKind::Other => {
                 for (blank, _) in name.match_indices(' ') {
                     for part in [&name[..blank], &name[blank + 1..]] {
-                        if !(part.starts_with(char::is_lowercase) && !part.contains('-')) && !is_generic(part) {
+                        let small = part.starts_with(char::is_lowercase) && !part.contains('-');
+                        if !small && !is_generic(part) {
                             self.add(part, name, Link::Part);
                         }
                     }

@@ -244,7 +244,7 @@ impl<'a> Roles<'a, '_> {
         let is_party = |name: &&NameSpan| {
             let place = matches!(name.country, Some((_, CountryWord::Capital)))
                 || name.country.is_none() && clause.entities.of(name).kind == NameKind::Place;
-            !(place && name.tokens.end == before.end) && (clause.is_hyphen(name.tokens.end) || !place)
+            !place || name.tokens.end != before.end && clause.is_hyphen(name.tokens.end)
         };
         let names = clause.entities.within(tokens).iter().filter(is_party);
         Parties { names: names.map(|name| clause.entities.actor(name)).collect(), described: false }
@@ -255,11 +255,15 @@ impl<'a> Roles<'a, '_> {
     pub(super) fn of_clause(&self, shape: Shape, noun: &Range<usize>) -> Parties {
         let (tree, head) = (self.clause.tree(), noun.end - 1);
         let mut parties = Parties::default();
+        // "held a call with A and one with B"
+        let conjuncts =
+            std::iter::successors(Some(head), |at| tree.head(*at).filter(|_| tree.is(*at, &[Relation::Conj])));
+        let head = conjuncts.take(DEEPEST).last().unwrap_or(head);
         let Some(verb) = tree.head(head).filter(|verb| tree.upos(*verb) == Some(Upos::Verb)) else { return parties };
         let object = tree.is(head, &[Relation::Obj]);
         let during = tree.is(head, &[Relation::Obl]) && DURING.contains(&self.preposition(head).as_str());
-        let held = lexicon::is_holding_verb(&self.clause.lower(verb));
-        if object && (held || matches!(shape, Shape::Contact | Shape::Mutual)) {
+        let takes_place = lexicon::is_holding_verb(&self.clause.lower(verb));
+        if object && (takes_place || matches!(shape, Shape::Contact | Shape::Mutual)) {
             parties.add(self.subjects(verb));
             for counterpart in self.phrases(verb, &["with", "against"]) {
                 parties.add(self.named_only(counterpart));

@@ -1,7 +1,7 @@
 //! Which earlier or later event an event speaks of again.
 
 use super::{Event, MOST_PARTIES};
-use crate::{facts::clause::Clause, language::lexicon::Shape};
+use crate::{facts::clause::Clause, language::lexicon::Shape, text::BlockKind};
 
 /// "the call", "the conversation": the nearest earlier event of the kind, and the one with the person whom the section is about if there is one.
 pub(super) fn refer_back(clause: &Clause<'_>, event: &mut Event, all: &[Event]) {
@@ -32,12 +32,31 @@ pub(super) fn refer_back(clause: &Clause<'_>, event: &mut Event, all: &[Event]) 
     if !is_definite(clause, event) {
         return;
     }
-    let Some(antecedent) = earlier.iter().rposition(fits) else { return };
+    let topical = section_names(clause);
+    let of_section = |other: &Event| fits(other) && other.participants.iter().any(|name| topical.contains(name));
+    let antecedent = earlier.iter().rposition(of_section).or_else(|| earlier.iter().rposition(fits));
+    let Some(antecedent) = antecedent else { return };
     let other = &earlier[antecedent];
     event.participants.clone_from(&other.participants);
     event.subject.clone_from(&other.subject);
     event.same_as = Some(other.same_as.unwrap_or(first + antecedent));
 }
+
+/// Whom the heading names that a sentence stands under: the section is about them.
+fn section_names(clause: &Clause<'_>) -> Vec<String> {
+    let passages = clause.passages;
+    let above = (0..clause.index).rev().take(LONGEST_SECTION);
+    let heading = above
+        .into_iter()
+        .find(|at| passages.all.get(*at).is_some_and(|sentence| passages.kind(sentence) == BlockKind::Heading));
+    let Some(tokens) = heading.and_then(|at| passages.all.get(at)).map(|heading| heading.tokens.clone()) else {
+        return Vec::new();
+    };
+    clause.entities.within(tokens).iter().map(|name| clause.entities.actor(name)).collect()
+}
+
+/// How many sentences a section may have whose heading still counts.
+const LONGEST_SECTION: usize = 40;
 
 /// How many events back or ahead another may be that one refers to.
 const EVENTS_BACK: usize = 200;

@@ -256,9 +256,8 @@ impl<'a> Roles<'a, '_> {
         let (tree, head) = (self.clause.tree(), noun.end - 1);
         let mut parties = Parties::default();
         // "held a call with A and one with B"
-        let conjuncts =
-            std::iter::successors(Some(head), |at| tree.head(*at).filter(|_| tree.is(*at, &[Relation::Conj])));
-        let head = conjuncts.take(DEEPEST).last().unwrap_or(head);
+        let above = std::iter::once(head).chain(tree.ancestors(head));
+        let head = above.into_iter().find(|at| !tree.is(*at, &[Relation::Conj])).unwrap_or(head);
         let Some(verb) = tree.head(head).filter(|verb| tree.upos(*verb) == Some(Upos::Verb)) else { return parties };
         let object = tree.is(head, &[Relation::Obj]);
         let during = tree.is(head, &[Relation::Obl]) && DURING.contains(&self.preposition(head).as_str());

@@ -2,6 +2,7 @@
 
 mod binding;
 mod clause;
+mod coreference;
 mod entities;
 mod events;
 mod extraction;

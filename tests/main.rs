@@ -12,6 +12,7 @@ mod manual;
 mod modality;
 mod page;
 mod quotes;
+mod readings;
 mod readme;
 mod report;
 mod rules;

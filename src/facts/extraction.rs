@@ -4,7 +4,7 @@ use super::{
     Fact, Quote, Status, Why,
     binding::{Binder, Binding, Provenance},
     clause::Clause,
-    entities::Entities,
+    entities::{Entities, Link},
     events::Event,
     mentions::FoundMention,
     modality,
@@ -12,7 +12,7 @@ use super::{
     speakers::{Maker, Statements},
 };
 use crate::{
-    language::lexicon::CountryWord,
+    language::lexicon::{CountryWord, Shape},
     source::Span,
     text::BlockKind,
     values::{DateValue, Name, NameKind, Value},
@@ -141,7 +141,7 @@ impl<'a> Extraction<'a> {
             }
             if let Some(place) = &event.place {
                 let stated = self.stated(event.sentence, place, self.name_value(place));
-                let firm = self.is_place_of(event, place);
+                let firm = event.place_is_sure || self.is_place_of(event, place);
                 facts.push(bound(&stated, binding("place", firm), None));
             }
             for (at, topic) in event.topics.iter().enumerate() {
@@ -164,7 +164,9 @@ impl<'a> Extraction<'a> {
 
     /// One fact a participant, where the event is first spoken of.
     fn participant_facts(&self, event: &Event, binding: &Binding, facts: &mut Vec<Fact>) {
-        if event.same_as.is_some() || event.participants.len() < 2 {
+        let sides = if matches!(event.kind.shape, Shape::Contact | Shape::Mutual) { 2 } else { 1 };
+        let named = event.participants.iter().all(|name| name.starts_with(char::is_uppercase));
+        if event.same_as.is_some() || event.participants.len() < sides || sides == 1 && !named {
             return;
         }
         for name in &event.participants {
@@ -201,7 +203,7 @@ impl<'a> Extraction<'a> {
                 subject: "mention".into(),
                 attribute: String::new(),
                 participants: vec![entity.name.clone()],
-                firm: true,
+                firm: self.entities.sure && span.link != Link::Noun,
                 provenance: Provenance::default(),
             };
             facts.push(bound(&stated, binding, None));

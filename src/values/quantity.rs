@@ -119,6 +119,7 @@ fn unit_start(prose: &Prose<'_>, figure: &Figure) -> Option<usize> {
         Shape::Vague => Some(figure.end + usize::from(of)),
         Shape::Share if figure::is_hung_on_a_unit(prose, figure.end) => Some(figure.end),
         Shape::Share => (of && prose.is_any(figure.end + 1, &["a", "an"])).then_some(figure.end + 2),
+        Shape::Article => Some(figure.end),
         _ => Some(figure.end + usize::from(is_length_adjective(prose, figure.end))),
     }
 }

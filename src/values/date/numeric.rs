@@ -52,15 +52,19 @@ pub(super) fn numeric(prose: &Prose<'_>, at: usize) -> Read {
     Some((readings(dates, Grain::Day), end))
 }
 
-/// "12/2015".
+/// "12/2015", "12-2015" where it is no number of a decree or section.
 fn month_of_year(prose: &Prose<'_>, at: usize) -> Read {
     let tight = prose.is_any(at + 1, &["/", "-"]) && prose.touches_next(at) && prose.touches_next(at + 1);
     let hung = at > 0 && prose.touches_next(at - 1) && !matches!(prose.word(at - 1), "(" | "\"" | "“");
-    let month = prose.word(at).parse().ok().filter(|_| tight && !hung && prose.word(at).len() <= 2)?;
+    let numbered = prose.is(at + 1, "-") && at > 0 && prose.is_word(at - 1) && !prose.is_any(at - 1, &LEADS);
+    let month = prose.word(at).parse().ok().filter(|_| tight && !hung && !numbered && prose.word(at).len() <= 2)?;
     let year = year_at(prose, at + 2).filter(|year| (1900..2100).contains(year))?;
     let goes_on = prose.touches_next(at + 2) && prose.is_any(at + 3, &["/", "-", "%"]);
     (!goes_on).then(|| Some((DateValue::month(year, month)?, at + 3)))?
 }
+
+/// Words that a month in figures stands behind.
+const LEADS: [&str; 7] = ["in", "since", "by", "until", "from", "to", "of"];
 
 /// A date in figures whose order its country tells.
 #[derive(Clone, Copy)]

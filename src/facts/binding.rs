@@ -112,7 +112,13 @@ impl Binder<'_> {
             (Site::Verb { verb, subject }, Site::Verb { verb: other, subject: near }) if verb == other => {
                 Site::Verb { verb, subject: self.nearer(verb, subject, near) }
             }
-            (_, site) if pattern.own || self.is_beyond_comma(of_tree, site, tokens) => site,
+            (_, site)
+                if pattern.own
+                    || self.is_beyond_comma(of_tree, site, tokens)
+                    || self.is_fronted(of_tree, site, tokens) =>
+            {
+                site
+            }
             (site, _) => site,
         }
     }
@@ -122,13 +128,29 @@ impl Binder<'_> {
             matches!(self.clause.class(at), Some(WordClass::Auxiliary | WordClass::Adverb | WordClass::Negation))
         };
         let adjacent = near.is_some_and(|near| near < verb && (near + 1..verb).all(helps));
-        of_tree.filter(|_| !adjacent).or(near)
+        of_tree.filter(|subject| !adjacent && !(near.is_some() && self.is_governed(*subject))).or(near)
+    }
+
+    /// Whether a preposition leads to a noun, which is no subject then: "a pact with the US expires".
+    fn is_governed(&self, noun: usize) -> bool {
+        let phrase = self.clause.phrase_before(noun + 1);
+        let before = phrase.and_then(|phrase| phrase.tokens.start.checked_sub(1));
+        before.is_some_and(|before| self.clause.class(before) == Some(WordClass::Preposition))
     }
 
     /// The subject of a verb, by tree and neighbourhood.
     fn subject(&self, verb: usize) -> Option<usize> {
         let near = self.clause.subject_of(verb).map(|subject| subject.head);
         self.nearer(verb, tree::subject_of(&self.clause.tree(), verb), near)
+    }
+
+    /// Whether the value opens the sentence and the other place is nearer to it: "On Tuesday, diplomats met in Beijing and reached a consensus".
+    fn is_fronted(&self, of_tree: Site, of_pattern: Site, tokens: &Range<usize>) -> bool {
+        let at = |site: Site| match site {
+            Site::Noun(at) | Site::Copula(at) | Site::Verb { verb: at, .. } => at,
+        };
+        let opens = self.clause.word(tokens.end) == "," && tokens.start <= self.clause.start() + 1;
+        opens && (tokens.end..at(of_tree)).contains(&at(of_pattern))
     }
 
     /// Whether a comma stands between the value and the tree's verb, but none between the value and the other.

@@ -237,11 +237,6 @@ fn verb_event(
     (!contest || played()).then(|| with_participants(clause, event, names))
 }
 
-/// The full names of the subject of the verb at token `verb`; for common nouns, the noun itself in the plural ("diplomats").
-pub(super) fn subject_names(clause: &Clause<'_>, verb: usize) -> Vec<String> {
-    Roles { clause, earlier: &[] }.subjects(verb).names
-}
-
 /// "in Abu Dhabi", "in South Korea" behind an event, within the next few words.
 fn place_behind(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     for ahead in at..clause.end().min(at + PLACE_REACH) {

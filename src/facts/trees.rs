@@ -19,7 +19,8 @@ use std::{
 #[derive(Debug, Default)]
 pub(super) struct Trees {
     analyser: RefCell<Option<Box<Analyser<'static>>>>,
-    grown: Vec<OnceCell<Syntax>>,
+    /// The first token of each tree, and the tree.
+    grown: Vec<OnceCell<(usize, Syntax)>>,
 }
 
 impl Trees {
@@ -30,13 +31,15 @@ impl Trees {
 
     /// The tree of a passage with these tokens.
     pub(super) fn tree<'t>(&'t self, article: &'t Article, passage: usize, tokens: &Range<usize>) -> Tree<'t> {
-        let tokens = behind_dateline(article, tokens.clone());
         let grow = || {
-            let tokens = article.tokens.get(tokens.clone()).unwrap_or_default();
-            self.analyser.borrow_mut().get_or_insert_default().read(article.source.text(), tokens)
+            let tokens = behind_dateline(article, tokens.clone());
+            let start = tokens.start;
+            let tokens = article.tokens.get(tokens).unwrap_or_default();
+            (start, self.analyser.borrow_mut().get_or_insert_default().read(article.source.text(), tokens))
         };
-        let syntax = self.grown.get(passage).map(|cell| cell.get_or_init(grow));
-        Tree { syntax, text: article.source.text(), start: tokens.start }
+        let grown = self.grown.get(passage).map(|cell| cell.get_or_init(grow));
+        let start = grown.map_or(tokens.start, |(start, _)| *start);
+        Tree { syntax: grown.map(|(_, syntax)| syntax), text: article.source.text(), start }
     }
 }
 
@@ -110,7 +113,7 @@ impl<'a> Tree<'a> {
         self.children(token).find(|child| self.is(*child, relations))
     }
 
-    /// The tokens from `token` upwards.
+    /// The tokens from `token` upwards. Two words of one token ("don't") may hang on each other's heads, so that heads are no way to the top.
     pub(super) fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + use<'a> {
         let tree = *self;
         iter::successors(self.head(token), move |&head| tree.head(head)).take(DEEPEST)

@@ -59,12 +59,8 @@ impl Binder<'_> {
             return None;
         }
         let tree = self.clause.tree();
-        let mut above = tree.head(at);
-        while let Some(verb) = above {
-            if let Some(subject) = self.thing_before(verb, at) {
-                return Some((*self, subject));
-            }
-            above = tree.head(verb);
+        if let Some(subject) = tree.ancestors(at).find_map(|verb| self.thing_before(verb, at)) {
+            return Some((*self, subject));
         }
         let index = self.clause.index.checked_sub(1)?;
         let before =

@@ -5,7 +5,7 @@ use crate::{
     facts::trees::Tree,
     language::tags::{Penn, Relation, Upos},
 };
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 /// What the tree says of a value.
 #[derive(Clone, Copy, Debug)]
@@ -92,14 +92,9 @@ fn relative(tree: &Tree<'_>, subject: usize, predicate: usize) -> Option<usize> 
     if !relative {
         return Some(subject);
     }
-    let mut clause = Some(predicate);
-    while let Some(at) = clause {
-        if tree.is(at, &[Relation::AclRelcl, Relation::Acl]) {
-            return tree.head(at);
-        }
-        clause = tree.head(at).filter(|_| tree.is(at, &[Relation::Ccomp, Relation::Conj, Relation::Xcomp]));
-    }
-    None
+    let within = |at: &usize| tree.is(*at, &[Relation::Ccomp, Relation::Conj, Relation::Xcomp]);
+    let clause = iter::once(predicate).chain(tree.ancestors(predicate)).find(|at| !within(at))?;
+    tree.head(clause).filter(|_| tree.is(clause, &[Relation::AclRelcl, Relation::Acl]))
 }
 
 /// Whether a word of this class names something.

@@ -166,7 +166,9 @@ impl<'a> Roles<'a, '_> {
         if !parties.names.is_empty() || parties.described {
             return parties;
         }
-        self.clause.subject_of(verb).map(|phrase| self.party(phrase.head)).unwrap_or_default()
+        let tree = self.clause.tree();
+        let first_of_list = |at: usize| tree.head(at).filter(|_| tree.is(at, &[Relation::Conj])).unwrap_or(at);
+        self.clause.subject_of(verb).map(|phrase| self.parties(first_of_list(phrase.head))).unwrap_or_default()
     }
 
     /// The preposition of a noun phrase.

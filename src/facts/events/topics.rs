@@ -8,6 +8,7 @@ use crate::{
         tags::{Relation, Upos},
         words::WordClass,
     },
+    values::NameKind,
 };
 use std::ops::Range;
 
@@ -83,7 +84,19 @@ fn topics_of(roles: &Roles<'_, '_>, verb: usize, preposition: &str) -> Vec<Range
     } else {
         roles.phrases(verb, &[preposition])
     };
-    heads.into_iter().flat_map(|head| listed(roles, head)).collect()
+    // "he and Xi discussed trade": a past form that the tree takes for a participle has no object.
+    let bare = heads.is_empty() && preposition == "-" && tree.is(verb, &[Relation::Amod]);
+    let listed: Vec<_> = if bare {
+        listed_behind(roles.clause, verb + 1)
+    } else {
+        heads.into_iter().flat_map(|head| listed(roles, head)).collect()
+    };
+    // "addressing Xi": whom somebody speaks to is no topic.
+    let is_person = |topic: &Range<usize>| {
+        let name = roles.clause.name_at(topic.start).filter(|name| name.tokens == *topic);
+        name.is_some_and(|name| roles.clause.entities.of(name).kind == NameKind::Person)
+    };
+    listed.into_iter().filter(|topic| !is_person(topic)).collect()
 }
 
 /// The noun phrases of a list, without articles and what is coordinated with them; none that is a date or a figure.

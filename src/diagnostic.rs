@@ -44,6 +44,15 @@ impl Label {
     }
 }
 
+/// An edit that mends what a diagnostic tells of: there is one only where it is the one right edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it replaces, in the text of the first label.
+    pub span: Span,
+    /// What it puts there; empty to delete.
+    pub replacement: String,
+}
+
 /// Something to tell the user: what is wrong, where, why, and what to do about it.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
@@ -59,6 +68,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The edit that does it, where there is exactly one.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -71,6 +82,7 @@ impl Diagnostic {
             labels: Vec::new(),
             notes: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
@@ -92,6 +104,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same with the one right edit: `replacement` in place of `span`.
+    #[must_use]
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
         self
     }
 

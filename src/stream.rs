@@ -1,8 +1,8 @@
 //! JSON lines in and out: the pure function of the program as a filter. One record out for every line in, in the same order.
 
 use crate::{
+    guard::fenced,
     report::records::{self, FactRecord, FindingRecord, MentionRecord, Place, QuoteRecord},
-    run::guard::fenced,
     source::{CodePoints, Source},
     text::Article,
     verdict::Checked,

@@ -2,9 +2,10 @@
 //!
 //! A cue alone proves little: titles, tables and chats end without stops too. So every cue also asks how the lines around end.
 
-use super::Rule;
+use super::{Confidence, Rule, Status, marks::is_code};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
+    facts::Analysis,
     language::words::{WordClass, class},
     source::Span,
     text::{
@@ -13,7 +14,7 @@ use crate::{
         marks::{is_apostrophe, is_dash, is_opener},
     },
 };
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 static FINITE_VERBS: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/finite-verbs.txt")));
 static NEVER_BEFORE_STOP: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/never-before-stop.txt")));
@@ -27,38 +28,63 @@ const SHORTEST_NEIGHBOUR: usize = 6;
 const SHORTEST_SENTENCE: usize = 5;
 /// A paragraph so long, with sentences that end in stops, is prose wherever it stands.
 const LONG_PARAGRAPH: usize = 40;
+/// No heading is looked for further above, in blocks.
+const LONGEST_SECTION: usize = 30;
 /// Shorter paragraphs need not be running prose.
 const SHORTEST_PROSE: usize = 8;
 
-pub(super) struct TruncatedSentence;
+pub(super) const RULE: Rule = Rule {
+    name: "truncated-sentence",
+    page: include_str!("truncated_sentence.md"),
+    severity: Severity::Error,
+    on: true,
+    status: Status::Stable,
+    confidence: Confidence::High,
+    check,
+};
 
-impl Rule for TruncatedSentence {
-    fn name(&self) -> &'static str {
-        "truncated-sentence"
-    }
+fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
+    let article = &analysis.article;
+    let lines = Line::all(article);
+    let broken = (0..lines.len()).filter_map(|at| Some((at, cue(&lines, at)?)));
+    broken.map(|(at, cue)| finding(rule, article, &lines[at], &cue)).collect()
+}
 
-    fn page(&self) -> &'static str {
-        include_str!("truncated_sentence.md")
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn check(&self, article: &Article) -> Vec<Diagnostic> {
-        let lines = Line::all(article);
-        let broken = (0..lines.len()).filter_map(|at| Some((at, cue(&lines, at)?)));
-        broken.map(|(at, cue)| self.diagnostic(article, &lines[at], &cue)).collect()
+fn finding(rule: &Rule, article: &Article, line: &Line<'_>, cue: &str) -> Diagnostic {
+    let span = line.last_sentence.span;
+    let finding = rule
+        .finding("this sentence breaks off")
+        .label(Label::new(&article.source, span, cue))
+        .help("finish the sentence, or delete its beginning");
+    match announcement(article, span) {
+        Some(heading) => finding.note(format!("the heading “{heading}” announces what it would have said")),
+        None => finding,
     }
 }
 
-impl TruncatedSentence {
-    fn diagnostic(&self, article: &Article, line: &Line<'_>, cue: &str) -> Diagnostic {
-        Diagnostic::error(self.name(), "this sentence breaks off")
-            .severity(self.severity())
-            .label(Label::new(&article.source, line.last_sentence.span, cue))
-            .help("finish the sentence, or delete its beginning")
-    }
+/// The heading above `sentence`, where it shares a word of an open class with it that no other sentence of the section has.
+fn announcement(article: &Article, sentence: Span) -> Option<&str> {
+    let end = article.blocks.partition_point(|block| block.span.start <= sentence.start);
+    let next = article.blocks.get(end..)?.iter().take(LONGEST_SECTION).find(|block| block.kind == BlockKind::Heading);
+    let above = article.blocks.get(..end)?;
+    let begin = above.len().saturating_sub(LONGEST_SECTION);
+    let at = above.iter().skip(begin).rposition(|block| block.kind == BlockKind::Heading)? + begin;
+    let heading = above.get(at)?;
+    let section_end = next.map_or(u32::MAX, |next| next.span.start);
+    let rest = article.blocks.get(at + 1..)?.iter().take(LONGEST_SECTION).flat_map(|block| article.sentences_of(block));
+    let others: BTreeSet<String> = rest
+        .filter(|other| other.span != sentence && other.span.end <= section_end)
+        .flat_map(|other| telling_words(article.slice(other.span)))
+        .collect();
+    let said: BTreeSet<String> = telling_words(article.slice(sentence)).collect();
+    let announces = telling_words(article.slice(heading.span)).any(|word| said.contains(&word) && !others.contains(&word));
+    announces.then(|| article.slice(heading.span))
+}
+
+/// The longer words of the open classes, in lower case.
+fn telling_words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|character: char| !character.is_alphanumeric());
+    words.filter(|word| word.len() > 4 && class(word).is_none()).map(str::to_lowercase)
 }
 
 /// What tells that `lines[at]` breaks off, if anything does.
@@ -277,7 +303,7 @@ impl<'a> Line<'a> {
             in_capitals: block.sentences.len() == 1 && wording.capitals.of > 2 && wording.capitals.share() > 0.7,
             verb: wording.verb,
             closed_class: wording.words.share(),
-            markup: is_markup(text),
+            markup: is_code(text),
         })
     }
 
@@ -378,11 +404,4 @@ fn is_mentioned(article: &Article, tokens: &[Token]) -> bool {
 
 fn is_quote_mark(mark: char) -> bool {
     matches!(mark, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»')
-}
-
-/// Addresses, code and tables.
-fn is_markup(text: &str) -> bool {
-    text.starts_with(['#', '>', '|', '`', '~', '='])
-        || text.contains(['{', '}', '<', '>', '|', '=', '\\', '`', '_'])
-        || ["http://", "https://", "www.", "::", "->", "()"].iter().any(|sign| text.contains(sign))
 }

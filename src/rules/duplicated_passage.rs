@@ -2,7 +2,7 @@
 //!
 //! What stands a third time is a refrain or a form, and no slip.
 
-use super::{Confidence, Rule, Status};
+use super::{Confidence, Rule, Status, marks::is_code};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity, word_diff},
     facts::Analysis,
@@ -12,6 +12,7 @@ use crate::{
 use std::{
     collections::{BTreeSet, HashMap},
     hash::{DefaultHasher, Hash, Hasher},
+    ops::RangeInclusive,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -34,29 +35,98 @@ const LONGEST_EDITED: usize = 400;
 const PHRASE: usize = 4;
 /// How many phrases stand for a paragraph when another one like it is looked for.
 const SAMPLES: usize = 6;
+/// A text that repeats itself more often does so on purpose: a manual, a list of questions, a poem.
+const MOST: usize = 2;
 
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let article = &analysis.article;
-    let passages: Vec<Passage> = article.blocks.iter().enumerate().filter_map(|(at, block)| Passage::read(article, at, block)).collect();
+    let read = |(at, block)| Passage::read(article, at, block);
+    let passages: Vec<Passage> = article.blocks.iter().enumerate().filter_map(read).collect();
+    let repetitions = joined(repetitions(&passages));
+    if repetitions.len() > MOST {
+        return Vec::new();
+    }
+    repetitions.iter().filter_map(|repetition| repetition.finding(rule, article, &passages)).collect()
+}
+
+/// Passages that stand a second time.
+struct Repetition {
+    /// Those that stood first, as indices.
+    first: RangeInclusive<usize>,
+    /// Those that repeat them.
+    second: RangeInclusive<usize>,
+    /// Whether words were changed.
+    edited: bool,
+}
+
+/// Every passage that repeats an earlier one.
+fn repetitions(passages: &[Passage]) -> Vec<Repetition> {
     let mut same: HashMap<u64, Vec<usize>> = HashMap::new();
     for (at, passage) in passages.iter().enumerate() {
         same.entry(passage.hash).or_default().push(at);
     }
     let mut samples: HashMap<u64, usize> = HashMap::new();
-    let mut findings = Vec::new();
+    let mut found = Vec::new();
     for (at, passage) in passages.iter().enumerate() {
-        match same.get(&passage.hash).map(Vec::as_slice) {
-            Some(&[first, second]) if second == at => findings.extend(passages.get(first).map(|first| finding(rule, article, first, passage))),
-            Some(&[_]) => {
-                let earlier = passage.samples.iter().filter_map(|sample| samples.get(sample)).copied().collect::<BTreeSet<_>>();
-                let edited = earlier.into_iter().filter_map(|earlier| passages.get(earlier)).find(|earlier| earlier.is_like(passage));
-                findings.extend(edited.map(|earlier| edited_finding(rule, article, earlier, passage)));
-            }
-            _ => {}
-        }
+        let (first, edited) = match same.get(&passage.hash).map(Vec::as_slice) {
+            Some(&[first, second]) => ((second == at).then_some(first), false),
+            Some(&[_]) => (edited(passages, passage, &samples), true),
+            _ => (None, false),
+        };
+        found.extend(first.map(|first| Repetition { first: first..=first, second: at..=at, edited }));
         samples.extend(passage.samples.iter().map(|&sample| (sample, at)));
     }
-    findings
+    found
+}
+
+/// The earlier passage that `passage` is a version of.
+fn edited(passages: &[Passage], passage: &Passage, samples: &HashMap<u64, usize>) -> Option<usize> {
+    let earlier: BTreeSet<usize> = passage.samples.iter().filter_map(|sample| samples.get(sample)).copied().collect();
+    earlier.into_iter().find(|&at| passages.get(at).is_some_and(|earlier| earlier.is_like(passage)))
+}
+
+/// With passages joined that follow each other in both places: a text that was pasted twice is one finding.
+fn joined(repetitions: Vec<Repetition>) -> Vec<Repetition> {
+    let mut joined: Vec<Repetition> = Vec::new();
+    for next in repetitions {
+        match joined.last_mut() {
+            Some(last) if !last.edited && !next.edited && last.is_followed_by(&next) => {
+                last.first = *last.first.start()..=*next.first.end();
+                last.second = *last.second.start()..=*next.second.end();
+            }
+            _ => joined.push(next),
+        }
+    }
+    joined
+}
+
+impl Repetition {
+    fn is_followed_by(&self, next: &Self) -> bool {
+        self.first.end() + 1 == *next.first.start()
+            && self.second.end() + 1 == *next.second.start()
+            && next.first.end() < self.second.start()
+    }
+
+    fn finding(&self, rule: &Rule, article: &Article, passages: &[Passage]) -> Option<Diagnostic> {
+        let place = |range: &RangeInclusive<usize>| Some((passages.get(*range.start())?, passages.get(*range.end())?));
+        let ((first, first_end), (second, second_end)) = (place(&self.first)?, place(&self.second)?);
+        let (earlier, later) = (first.span.join(first_end.span), second.span.join(second_end.span));
+        let label = |span, text| Label::new(&article.source, span, text);
+        if self.edited {
+            let changes = word_diff(article.slice(earlier), article.slice(later));
+            let finding = rule.finding("this passage stands twice, with a few other words");
+            let finding = finding.label(label(later, "nearly the same words again")).label(label(earlier, "first here"));
+            return Some(finding.note(format!("from the first to the second: {changes}")).help("keep the one that is meant"));
+        }
+        let finding = rule.finding("this passage stands twice");
+        let finding = finding.label(label(later, "the same words again")).label(label(earlier, "first here"));
+        let follows = first_end.block + 1 == second.block;
+        Some(if follows {
+            finding.help("delete one of the two").fix(Span { start: earlier.end, end: later.end }, "")
+        } else {
+            finding.help("delete one of the two, or set them apart")
+        })
+    }
 }
 
 /// A headline or a paragraph that is long enough to be told from another.
@@ -81,7 +151,7 @@ impl Passage {
             .filter(|token| token.kind != TokenKind::Mark)
             .map(|token| article.slice(token.span).to_lowercase())
             .collect();
-        if words.len() < SHORTEST || !is_wording(&words) {
+        if words.len() < SHORTEST || !is_wording(&words) || is_code(article.slice(block.span)) {
             return None;
         }
         let compared = block.kind == BlockKind::Paragraph && (SHORTEST_EDITED..=LONGEST_EDITED).contains(&words.len());
@@ -107,25 +177,4 @@ fn hashed<T: Hash + ?Sized>(words: &T) -> u64 {
     let mut hasher = DefaultHasher::new();
     words.hash(&mut hasher);
     hasher.finish()
-}
-
-fn finding(rule: &Rule, article: &Article, first: &Passage, second: &Passage) -> Diagnostic {
-    let source = &article.source;
-    let finding = rule
-        .finding("this passage stands twice")
-        .label(Label::new(source, second.span, "the same words again"))
-        .label(Label::new(source, first.span, "first here"));
-    if first.block + 1 == second.block {
-        return finding.help("delete one of the two").fix(Span { start: first.span.end, end: second.span.end }, "");
-    }
-    finding.help("delete one of the two, or set them apart")
-}
-
-fn edited_finding(rule: &Rule, article: &Article, first: &Passage, second: &Passage) -> Diagnostic {
-    let source = &article.source;
-    rule.finding("this passage stands twice, with a few other words")
-        .label(Label::new(source, second.span, "nearly the same words again"))
-        .label(Label::new(source, first.span, "first here"))
-        .note(format!("from the first to the second: {}", word_diff(article.slice(first.span), article.slice(second.span))))
-        .help("keep the one that is meant")
 }

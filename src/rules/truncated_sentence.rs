@@ -18,6 +18,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 static FINITE_VERBS: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/finite-verbs.txt")));
 static NEVER_BEFORE_STOP: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/never-before-stop.txt")));
+static STRANDING: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/stranding.txt")));
 static LABEL_OPENINGS: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/label-openings.txt")));
 
 /// How many blocks on either side show how the lines of the article end.
@@ -150,11 +151,18 @@ fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
 
 fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String> {
     let early = line.text.ends_with('.') && !line.text.ends_with("..") && line.ending.word != "A";
-    let word = early && lexicon::has(&NEVER_BEFORE_STOP, line.ending.word) && !line.ending.mentioned;
+    let word = early && lexicon::has(&NEVER_BEFORE_STOP, line.ending.word) && !line.ending.mentioned && !is_stranded(line);
     let among_prose = around.prose > 0 && around.prose_stopped >= 0.6;
     let alone = around.prose == 0 && line.words >= 12 && line.closed_class >= 0.2;
     (word && line.words >= SHORTEST_NEIGHBOUR && (among_prose || alone))
         .then(|| format!("ends in “{}”", line.ending.word))
+}
+
+/// Whether the last word is a preposition whose object stands further ahead: "the core to start from", "whatever they have the most of".
+fn is_stranded(line: &Line<'_>) -> bool {
+    let moves = |word: &str| lexicon::has(&STRANDING, word);
+    let mut words = line.last_sentence.text.split(|character: char| !character.is_alphanumeric());
+    class(line.ending.word) == Some(WordClass::Preposition) && words.any(moves)
 }
 
 /// Words that something must follow, in running prose.
@@ -341,9 +349,12 @@ impl<'a> Line<'a> {
         self.kind == BlockKind::Paragraph && self.words >= SHORTEST_SENTENCE && begins && !self.markup
     }
 
-    /// Whether it begins in the middle of a sentence.
+    /// Whether it begins as no sentence does: in lower case, or with a path or an option ("/usr", "--help", ".txt").
     fn carries_on(&self) -> bool {
-        self.text.trim_start_matches(is_opener).starts_with(char::is_lowercase)
+        let begin = self.text.trim_start_matches(is_opener);
+        let mut characters = begin.chars().skip_while(|&first| first == '/' || first == '.' || first == '-');
+        let marked = begin.starts_with(['/', '.', '-']) && characters.next().is_some_and(char::is_alphanumeric);
+        marked || begin.starts_with(char::is_lowercase)
     }
 }
 

@@ -84,7 +84,7 @@ impl Paragraph {
             let mark = article.slice(quotation.outer).chars().next()?;
             matches!(mark, '"' | '＂' | '“').then(|| Span::new(start, start + mark.len_utf8()))
         });
-        let opens = mark.filter(|&mark| is_opening(article, block, mark));
+        let opens = mark.filter(|&mark| is_opening(article, block, mark) && !is_even(text, article.slice(mark)));
         let behind = text.rfind('”').is_some_and(|last| text.get(..last).is_some_and(|before| !before.contains(['“', '"', '”'])));
         Self {
             span: block.span,
@@ -99,6 +99,11 @@ impl Paragraph {
         let text = article.slice(self.span);
         self.words >= SHORTEST_PARAGRAPH && ends_properly(text) && !is_code(text)
     }
+}
+
+/// Whether there are as many straight marks as pairs need: then it is the blanks around them that are wrong.
+fn is_even(text: &str, mark: &str) -> bool {
+    mark == "\"" && text.matches('"').count().is_multiple_of(2)
 }
 
 /// Whether a mark stands where one opens: free before it, and with a word behind it.

@@ -22,7 +22,7 @@ static WORDS: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
 });
 
 /// What opens a placeholder of a template, and what closes it.
-const TEMPLATES: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("${", "}")];
+const TEMPLATES: [(&str, &str); 2] = [("{{", "}}"), ("{%", "%}")];
 /// No placeholder has more bytes between its brackets.
 const LONGEST: usize = 60;
 
@@ -93,7 +93,7 @@ fn is_joined(article: &Article, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|at| tokens.get(at)).filter(|before| before.span.end == token.span.start);
     let behind = tokens.get(at + 1).filter(|behind| behind.span.start == token.span.end);
-    let joins = |mark: &str| mark.starts_with(|mark| is_dash(mark) || is_apostrophe(mark) || "/&@#_.".contains(mark));
+    let joins = |mark: &str| mark.starts_with(|mark| is_dash(mark) || is_apostrophe(mark) || "/&@#_=.".contains(mark));
     before.is_some_and(|before| joins(article.slice(before.span)))
         || behind.is_some_and(|behind| article.slice(behind.span) != "." && joins(article.slice(behind.span)))
 }

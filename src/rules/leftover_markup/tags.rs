@@ -8,34 +8,49 @@ use crate::{
         lexicon::{self, Words},
     },
 };
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 static TAGS: Words = LazyLock::new(|| lexicon::words(include_str!("../../../data/html-tags.txt")));
 
 /// No tag has more bytes.
 const LONGEST: usize = 400;
 
+/// Tags that have no closing one.
+const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
+
 pub(super) fn find(article: &Article, block: &Block) -> Vec<Leftover> {
     let text = article.slice(block.span);
     let base = block.span.start as usize;
-    let found = text.match_indices('<').filter_map(|(start, _)| {
-        let length = tag(text.get(start..)?)?;
-        let span = Span::new(base + start, base + start + length);
-        (!is_mentioned(text, start, start + length)).then_some(Leftover { span, meant: None })
-    });
-    found.collect()
+    let tags: Vec<(usize, Tag<'_>)> =
+        text.match_indices('<').filter_map(|(start, _)| Some((start, tag(text.get(start..)?)?))).collect();
+    let closed: BTreeSet<&str> = tags.iter().filter(|(_, tag)| tag.closes).map(|(_, tag)| tag.name).collect();
+    tags.iter()
+        .filter(|(_, tag)| tag.closes || tag.attributes || VOID.contains(&tag.name) || closed.contains(tag.name))
+        .filter(|(start, tag)| !is_mentioned(text, *start, start + tag.length))
+        .map(|(start, tag)| Leftover { span: Span::new(base + start, base + start + tag.length), meant: None })
+        .collect()
 }
 
-/// The length of the tag at the beginning of `text`.
-fn tag(text: &str) -> Option<usize> {
+/// Something that looks like a tag. An opening one without attributes may be a name in angles: "replace <title> by the title".
+#[derive(Debug, PartialEq, Eq)]
+struct Tag<'a> {
+    name: &'a str,
+    length: usize,
+    closes: bool,
+    attributes: bool,
+}
+
+/// The tag at the beginning of `text`.
+fn tag(text: &str) -> Option<Tag<'_>> {
     let end = text.bytes().take(LONGEST).position(|byte| byte == b'>')?;
     let inside = text.get(1..end)?;
-    let inside = inside.strip_prefix('/').unwrap_or(inside);
+    let (closes, inside) = inside.strip_prefix('/').map_or((false, inside), |inside| (true, inside));
     let length = inside.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(inside.len());
     let (name, rest) = inside.split_at_checked(length)?;
     let rest = rest.trim();
-    let attributes = rest.is_empty() || rest == "/" || rest.contains('=');
-    (attributes && lexicon::has(&TAGS, name)).then_some(end + 1)
+    let plain = rest.is_empty() || rest == "/";
+    let known = (plain || rest.contains('=')) && lexicon::has(&TAGS, name);
+    known.then_some(Tag { name, length: end + 1, closes, attributes: !plain })
 }
 
 /// Whether the text speaks of the tag: it stands in marks, or "tag" or "element" beside it.
@@ -61,7 +76,7 @@ mod tests {
             ("<b and c>", None),
             ("<T>", None),
         ] {
-            assert_eq!(tag(text), length, "{text}");
+            assert_eq!(tag(text).map(|tag| tag.length), length, "{text}");
         }
     }
 }

@@ -116,12 +116,16 @@ struct Check {
     #[command(flatten)]
     published: Published,
     #[command(flatten)]
-    findings: Findings,
+    choice: Choice,
+    #[command(flatten)]
+    baseline: Baseline,
+    #[command(flatten)]
+    edits: Edits,
 }
 
 #[derive(clap::Args)]
 #[command(next_help_heading = "Rules")]
-struct Findings {
+struct Choice {
     /// Run these rules and no others, those that are off by default too; statements about others are left out
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = rule)]
     rules: Vec<&'static Rule>,
@@ -131,12 +135,22 @@ struct Findings {
     /// The lowest level of a finding that is told
     #[arg(long, value_enum, value_name = "LEVEL")]
     min_level: Option<Level>,
-    /// Tell only what this file does not know
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = "Rules")]
+struct Baseline {
+    /// Tell only what this file does not know, and what it knows that is gone
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write what there is to tell to the file of --baseline
     #[arg(long, requires = "baseline")]
     write_baseline: bool,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = "Rules")]
+struct Edits {
     /// Make the edits of findings that have one; the exit status is that of the others
     #[arg(long, conflicts_with = "diff")]
     fix: bool,
@@ -145,7 +159,7 @@ struct Findings {
     diff: bool,
 }
 
-impl Findings {
+impl Choice {
     fn selection(&self) -> Selection {
         if self.no_rules || !self.rules.is_empty() { Selection::These(self.rules.clone()) } else { Selection::Default }
     }
@@ -369,18 +383,18 @@ fn run_check(check: Check, out: &mut dyn Write) -> io::Result<u8> {
         paths: check.paths,
         date: check.published.date,
         allow_empty: check.allow_empty,
-        rules: check.findings.selection(),
-        min_level: check.findings.min_level.map(Into::into),
-        baseline: check.findings.baseline,
-        write_baseline: check.findings.write_baseline,
+        rules: check.choice.selection(),
+        min_level: check.choice.min_level.map(Into::into),
+        baseline: check.baseline.baseline,
+        write_baseline: check.baseline.write_baseline,
     };
     let mut run = run::check(&request, &mut io::stdin().lock());
-    if check.findings.diff {
+    if check.edits.diff {
         show_fixes(&run, out)?;
         tell(&run.errors, check.look)?;
         return Ok(run.exit_status(check.fail_on.into()));
     }
-    if check.findings.fix {
+    if check.edits.fix {
         make_fixes(&mut run);
     }
     let verbosity = match (check.quiet, check.verbose) {

@@ -35,19 +35,21 @@ pub struct Label {
     pub span: Span,
     /// A few words, lower case, no full stop.
     pub text: String,
+    /// The edit of that text that mends what the diagnostic tells of, where there is exactly one right one; on the primary label.
+    pub fix: Option<Fix>,
 }
 
 impl Label {
     /// A label on `span` of `source`.
     pub fn new(source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
-        Self { source: Arc::clone(source), span, text: text.into() }
+        Self { source: Arc::clone(source), span, text: text.into(), fix: None }
     }
 }
 
 /// An edit that mends what a diagnostic tells of: there is one only where it is the one right edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it replaces, in the text of the first label.
+    /// What it replaces.
     pub span: Span,
     /// What it puts there; empty to delete.
     pub replacement: String,
@@ -68,8 +70,6 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do about it.
     pub help: Option<String>,
-    /// The edit that does it, where there is exactly one.
-    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -82,7 +82,6 @@ impl Diagnostic {
             labels: Vec::new(),
             notes: Vec::new(),
             help: None,
-            fix: None,
         }
     }
 
@@ -107,10 +106,12 @@ impl Diagnostic {
         self
     }
 
-    /// The same with the one right edit: `replacement` in place of `span`.
+    /// The same with the one right edit: `replacement` in place of `span`, in the text of the primary label. Without a label there is none.
     #[must_use]
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.fix = Some(Fix { span, replacement: replacement.into() });
+        if let Some(primary) = self.labels.first_mut() {
+            primary.fix = Some(Fix { span, replacement: replacement.into() });
+        }
         self
     }
 

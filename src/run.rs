@@ -84,14 +84,13 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
 
 /// Leaves the findings that are to be told.
 fn sift(run: &mut Run, request: &Request) {
-    run.findings.retain(|finding| request.min_level.is_none_or(|level| finding.severity >= level));
-    let Some(path) = &request.baseline else { return };
-    let sifted = if request.write_baseline {
-        baseline::write(path, &run.findings).map(|()| run.findings.clear())
-    } else {
-        baseline::apply(path, &mut run.findings)
+    let sifted = match &request.baseline {
+        Some(path) if request.write_baseline => baseline::write(path, &run.findings).map(|()| run.findings.clear()),
+        Some(path) => baseline::apply(path, &mut run.findings, &request.rules),
+        None => Ok(()),
     };
     run.errors.extend(sifted.err());
+    run.findings.retain(|finding| request.min_level.is_none_or(|level| finding.severity >= level));
 }
 
 /// Reads articles and their facts.
@@ -315,7 +314,9 @@ fn take_idle_rules(claims: &mut Claims, rules: &Selection) -> Vec<Diagnostic> {
         let error = match (rules::find(&rule.node), rules) {
             (Some(known), _) if rules.has(known) => return true,
             (Some(_), Selection::These(_)) => return false,
-            (Some(_), Selection::Default) => idle_rule(&rule.node).label(Label::new(&source, rule.span, "does not run")),
+            (Some(_), Selection::Default) => {
+                idle_rule(&rule.node).label(Label::new(&source, rule.span, "does not run"))
+            }
             (None, _) => unknown_rule(&rule.node).label(Label::new(&source, rule.span, "no rule of this name")),
         };
         errors.push(error);

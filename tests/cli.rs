@@ -86,6 +86,7 @@ Commands:
   check        Check claims against their articles, and articles against the rules (the default)
   facts        Print the facts of articles, with paths that paste into a claims file
   stream       Answer articles in JSON lines, a record for every line
+  rules        List the rules: name, level, status, what each finds
   explain      Tell what a rule finds and why it matters; without a name, list the rules
   fmt          Bring claims files into their canonical form
   completions  Print a script that completes factlint's command line
@@ -130,13 +131,38 @@ Options:
   -V, --version
           Print version
 
+Rules:
+      --rules <NAME>
+          Run these rules and no others, those that are off by default too; statements about others
+          are left out
+
+      --no-rules
+          Run no rule
+
+      --min-level <LEVEL>
+          The lowest level of a finding that is told
+          
+          [possible values: error, warning, note]
+
+      --baseline <FILE>
+          Tell only what this file does not know, and what it knows that is gone
+
+      --write-baseline
+          Write what there is to tell to the file of --baseline
+
+      --fix
+          Make the edits of findings that have one; the exit status is that of the others
+
+      --diff
+          Show those edits as a diff, and nothing else
+
 Examples:
   factlint                       check the claims files of the folder `claims`
   factlint claims/call.claims    check one claims file
   factlint article.txt           run the rules alone over an article
   factlint facts article.txt     print what an article states, with paths to paste
   factlint fmt --check claims    tell which claims files are not in canonical form
-  factlint explain               list the rules
+  factlint rules                 list the rules
 
 A file named like a command is given as ./facts.
 

@@ -75,7 +75,9 @@ fn the_seeds_have_few_findings() {
 fn edited_articles_have_no_finding_at_warning_or_above() {
     let mut articles = 0;
     for folder in ["", "seen"] {
-        for entry in fs::read_dir(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages/articles")).join(folder)).unwrap() {
+        for entry in
+            fs::read_dir(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages/articles")).join(folder)).unwrap()
+        {
             let path = entry.unwrap().path();
             let page = fs::read_to_string(&path).unwrap_or_default();
             for article in page.split("```article\n").skip(1).filter_map(|rest| rest.split("\n```\n").next()) {

@@ -45,7 +45,9 @@ fn days(analysis: &Analysis) -> Vec<WrittenDay> {
             continue;
         }
         let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-        days.extend((0..tokens.len()).filter_map(|at| dates::read(article, tokens, at)).filter(|day| day.weekday.is_some()));
+        days.extend(
+            (0..tokens.len()).filter_map(|at| dates::read(article, tokens, at)).filter(|day| day.weekday.is_some()),
+        );
     }
     days
 }
@@ -60,7 +62,8 @@ fn date_of(day: &WrittenDay, publication: Option<Date>) -> Option<Date> {
         return Date::new(year, day.month, day.day).ok().filter(|_| year >= FIRST_YEAR);
     }
     let today = publication?;
-    let near = |year: i16| Date::new(year, day.month, day.day).ok().filter(|date| distance(today, *date) <= DAYS_OF_NEWS);
+    let near =
+        |year: i16| Date::new(year, day.month, day.day).ok().filter(|date| distance(today, *date) <= DAYS_OF_NEWS);
     (today.year() - 1..=today.year() + 1).find_map(near)
 }
 

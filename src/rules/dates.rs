@@ -75,7 +75,8 @@ impl Reader<'_> {
         let (_, short) = (word.starts_with(char::is_uppercase), word.get(..3)?);
         let month = strtime::parse("%b", short).ok()?.month()?;
         let name = month_name(month);
-        let fits = word.starts_with(char::is_uppercase) && name.get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word));
+        let fits = word.starts_with(char::is_uppercase)
+            && name.get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word));
         fits.then(|| (month, at + 1 + usize::from(self.word(at + 1) == "." && word.len() < name.len())))
     }
 

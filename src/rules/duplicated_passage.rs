@@ -115,8 +115,11 @@ impl Repetition {
         if self.edited {
             let changes = word_diff(article.slice(earlier), article.slice(later));
             let finding = rule.finding("this passage stands twice, with a few other words");
-            let finding = finding.label(label(later, "nearly the same words again")).label(label(earlier, "first here"));
-            return Some(finding.note(format!("from the first to the second: {changes}")).help("keep the one that is meant"));
+            let finding =
+                finding.label(label(later, "nearly the same words again")).label(label(earlier, "first here"));
+            return Some(
+                finding.note(format!("from the first to the second: {changes}")).help("keep the one that is meant"),
+            );
         }
         let finding = rule.finding("this passage stands twice");
         let finding = finding.label(label(later, "the same words again")).label(label(earlier, "first here"));
@@ -155,7 +158,8 @@ impl Passage {
             return None;
         }
         let compared = block.kind == BlockKind::Paragraph && (SHORTEST_EDITED..=LONGEST_EDITED).contains(&words.len());
-        let phrases: BTreeSet<u64> = if compared { words.windows(PHRASE).map(hashed).collect() } else { BTreeSet::new() };
+        let phrases: BTreeSet<u64> =
+            if compared { words.windows(PHRASE).map(hashed).collect() } else { BTreeSet::new() };
         let samples = phrases.iter().copied().take(SAMPLES).collect();
         Some(Self { block: at, span: block.span, hash: hashed(words.as_slice()), phrases, samples })
     }

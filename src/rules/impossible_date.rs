@@ -24,9 +24,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
-    let faulty = analysis.mentions.iter().filter(|mention| {
-        matches!(&mention.value, Value::Date(date) if date.fault == Some(Fault::NoSuchDay))
-    });
+    let faulty = analysis
+        .mentions
+        .iter()
+        .filter(|mention| matches!(&mention.value, Value::Date(date) if date.fault == Some(Fault::NoSuchDay)));
     faulty.filter_map(|mention| finding(rule, &analysis.article, mention.span)).collect()
 }
 
@@ -41,7 +42,9 @@ fn finding(rule: &Rule, article: &Article, span: Span) -> Option<Diagnostic> {
     }
     let (month, longest) = (month_name(day.month), longest(day.month, day.year)?);
     let (message, label) = match day.year {
-        Some(year) if month == "February" => (format!("there is no {} February {year}", day.day), format!("February {year} has {longest} days")),
+        Some(year) if month == "February" => {
+            (format!("there is no {} February {year}", day.day), format!("February {year} has {longest} days"))
+        }
         _ => (format!("there is no {} {month}", day.day), format!("{month} has {longest} days")),
     };
     Some(rule.finding(message).label(Label::new(&article.source, day.span, label)).help("write the day that was meant"))

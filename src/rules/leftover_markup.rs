@@ -30,38 +30,59 @@ struct Leftover {
     meant: Option<char>,
 }
 
-/// Finds the leftovers of one kind in a block.
-type Finder = fn(&Article, &Block) -> Vec<Leftover>;
+/// What is left over in one way.
+struct Kind {
+    message: &'static str,
+    /// What the first of them is, where nothing tells what it stands for.
+    label: &'static str,
+    help: &'static str,
+    find: fn(&Article, &Block) -> Vec<Leftover>,
+}
 
-/// The kinds: what they are called, what to do about them, and how they are found.
-const KINDS: [(&str, &str, Finder); 4] = [
-    ("an entity of HTML", "write the character itself", entities::find),
-    ("letters in the wrong encoding", "write the character that was meant", mojibake::find),
-    ("a placeholder", "fill it in, or delete it", placeholders::find),
-    ("a tag of HTML", "delete it", tags::find),
+const KINDS: [Kind; 4] = [
+    Kind {
+        message: "an entity of HTML was left in the text",
+        label: "an entity",
+        help: "write the character itself",
+        find: entities::find,
+    },
+    Kind {
+        message: "these letters were read in the wrong encoding",
+        label: "a character was lost",
+        help: "write the character that was meant",
+        find: mojibake::find,
+    },
+    Kind {
+        message: "a placeholder was left in the text",
+        label: "a placeholder",
+        help: "fill it in, or delete it",
+        find: placeholders::find,
+    },
+    Kind { message: "a tag of HTML was left in the text", label: "a tag", help: "delete it", find: tags::find },
 ];
 
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let article = &analysis.article;
     let mut findings = Vec::new();
     for block in &article.blocks {
-        for (what, help, find) in KINDS {
-            let left = outside_code(article.slice(block.span), block.span.start, find(article, block));
-            findings.extend(finding(rule, article, what, &left).map(|finding| finding.help(help)));
+        for kind in &KINDS {
+            let left = outside_code(article.slice(block.span), block.span.start, (kind.find)(article, block));
+            findings.extend(finding(rule, article, kind, &left));
         }
     }
     findings
 }
 
 /// One finding for all of a kind in a paragraph: they have one cause.
-fn finding(rule: &Rule, article: &Article, what: &str, left: &[Leftover]) -> Option<Diagnostic> {
+fn finding(rule: &Rule, article: &Article, kind: &Kind, left: &[Leftover]) -> Option<Diagnostic> {
     let (first, last) = (left.first()?, left.last()?);
     let meant = first.meant.filter(|meant| !meant.is_whitespace() && !meant.is_control());
-    let mut label = meant.map_or_else(|| what.to_owned(), |meant| format!("stands for “{meant}”"));
-    if left.len() > 1 {
-        label += &format!(", and {} more in this paragraph", left.len() - 1);
-    }
-    let finding = rule.finding(format!("{what} was left in the text")).label(Label::new(&article.source, first.span, label));
+    let label = meant.map_or_else(|| kind.label.to_owned(), |meant| format!("stands for “{meant}”"));
+    let label = match left.len() {
+        1 => label,
+        all => format!("{label}, and {} more in this paragraph", all - 1),
+    };
+    let finding = rule.finding(kind.message).label(Label::new(&article.source, first.span, label)).help(kind.help);
     Some(match mended(article, left) {
         Some(mended) => finding.fix(first.span.join(last.span), mended),
         None => finding,

@@ -36,9 +36,11 @@ fn finding(rule: &Rule, article: &Article, pair: &Pair, usual: Option<Style>) ->
         }
         _ => "a mark of this quotation is turned the wrong way".to_owned(),
     };
-    let finding = rule
-        .finding(message)
-        .label(Label::new(&article.source, pair.outer, format!("opens with {}, closes with {}", pair.opening, pair.closing)));
+    let finding = rule.finding(message).label(Label::new(
+        &article.source,
+        pair.outer,
+        format!("opens with {}, closes with {}", pair.opening, pair.closing),
+    ));
     match usual {
         Some(style) if style.opening() == pair.opening => finding
             .help(format!("close it with {}, as the article's other quotations do", style.closing()))

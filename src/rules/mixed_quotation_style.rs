@@ -32,8 +32,17 @@ fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let all = straight.len() + curly.len();
     let others = if rare.len() > 1 { format!(", the first of {}", rare.len()) } else { String::new() };
     let finding = rule
-        .finding(format!("{} of {all} quotations {} {} marks", rare.len(), if rare.len() == 1 { "has" } else { "have" }, style.name()))
+        .finding(format!(
+            "{} of {all} quotations {} {} marks",
+            rare.len(),
+            if rare.len() == 1 { "has" } else { "have" },
+            style.name()
+        ))
         .label(Label::new(&article.source, first.outer, format!("{}{others}", style.name())))
-        .help(format!("use {} marks throughout, as most quotations here do", usual.name()));
+        .help(if straight.len() == curly.len() {
+            "use one kind of marks throughout".to_owned()
+        } else {
+            format!("use {} marks throughout, as most quotations here do", usual.name())
+        });
     vec![finding]
 }

@@ -33,7 +33,9 @@ fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
         let tokens = article.tokens_of(block);
         let before = |at: usize| at.checked_sub(1).and_then(|at| tokens.get(at));
         let twice = tokens.windows(2).enumerate().filter(|(at, pair)| {
-            is_slip(article, pair) && !goes_on(article, before(*at), pair, tokens.get(at + 2)) && !is_mentioned(article, pair)
+            is_slip(article, pair)
+                && !goes_on(article, before(*at), pair, tokens.get(at + 2))
+                && !is_mentioned(article, pair)
         });
         let found: Vec<Diagnostic> = twice.map(|(_, pair)| finding(rule, article, pair)).collect();
         if !found.is_empty() && !is_code(article.slice(block.span)) {

@@ -78,7 +78,8 @@ fn announcement(article: &Article, sentence: Span) -> Option<&str> {
         .flat_map(|other| telling_words(article.slice(other.span)))
         .collect();
     let said: BTreeSet<String> = telling_words(article.slice(sentence)).collect();
-    let announces = telling_words(article.slice(heading.span)).any(|word| said.contains(&word) && !others.contains(&word));
+    let announces =
+        telling_words(article.slice(heading.span)).any(|word| said.contains(&word) && !others.contains(&word));
     announces.then(|| article.slice(heading.span))
 }
 
@@ -151,7 +152,8 @@ fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
 
 fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String> {
     let early = line.text.ends_with('.') && !line.text.ends_with("..") && line.ending.word != "A";
-    let word = early && lexicon::has(&NEVER_BEFORE_STOP, line.ending.word) && !line.ending.mentioned && !is_stranded(line);
+    let word =
+        early && lexicon::has(&NEVER_BEFORE_STOP, line.ending.word) && !line.ending.mentioned && !is_stranded(line);
     let among_prose = around.prose > 0 && around.prose_stopped >= 0.6;
     let alone = around.prose == 0 && line.words >= 12 && line.closed_class >= 0.2;
     (word && line.words >= SHORTEST_NEIGHBOUR && (among_prose || alone))

@@ -85,7 +85,9 @@ impl Paragraph {
             matches!(mark, '"' | '＂' | '“').then(|| Span::new(start, start + mark.len_utf8()))
         });
         let opens = mark.filter(|&mark| is_opening(article, block, mark) && !is_even(text, article.slice(mark)));
-        let behind = text.rfind('”').is_some_and(|last| text.get(..last).is_some_and(|before| !before.contains(['“', '"', '”'])));
+        let behind = text
+            .rfind('”')
+            .is_some_and(|last| text.get(..last).is_some_and(|before| !before.contains(['“', '"', '”'])));
         Self {
             span: block.span,
             words: article.tokens_of(block).len(),

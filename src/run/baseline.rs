@@ -5,7 +5,8 @@
 
 use super::{inputs::shown, reading, rewriting};
 use crate::{
-    diagnostic::{Diagnostic, Label},
+    diagnostic::{Diagnostic, Label, Severity},
+    rules::Selection,
     source::{Source, Span},
 };
 use std::{collections::BTreeMap, path::Path, sync::Arc};
@@ -19,15 +20,19 @@ const AROUND: usize = 4;
 /// Longer excerpts are cut, in code points.
 const LONGEST: usize = 160;
 
-/// Takes the findings out that the file at `path` knows, and adds a warning for each of its entries that nothing comes to any more.
-pub(super) fn apply(path: &Path, findings: &mut Vec<Diagnostic>) -> Result<(), Diagnostic> {
+/// Takes the findings out that the file at `path` knows, and adds a warning for each of its entries about `rules` that nothing comes to any more.
+pub(super) fn apply(path: &Path, findings: &mut Vec<Diagnostic>, rules: &Selection) -> Result<(), Diagnostic> {
     let source = reading::read(path, &shown(path))?;
     let mut known = entries(&source);
     findings.retain(|finding| {
         let spans = known.get_mut(&entry(finding));
         spans.is_none_or(|spans| spans.pop().is_none())
     });
-    let mut stale: Vec<Span> = known.into_values().flatten().collect();
+    let ran = |entry: &String| {
+        let rule = entry.split('\t').next().and_then(crate::rules::find);
+        rule.is_none_or(|rule| rules.has(rule))
+    };
+    let mut stale: Vec<Span> = known.into_iter().filter(|(entry, _)| ran(entry)).flat_map(|(_, spans)| spans).collect();
     stale.sort_unstable();
     findings.extend(stale.into_iter().map(|span| stale_entry(&source, span)));
     Ok(())
@@ -73,7 +78,7 @@ fn excerpt(label: &Label) -> String {
 
 fn stale_entry(source: &Arc<Source>, span: Span) -> Diagnostic {
     Diagnostic::error("stale-baseline", "nothing comes to this entry of the baseline any more")
-        .severity(crate::diagnostic::Severity::Warning)
+        .severity(Severity::Warning)
         .label(Label::new(source, span, "not found"))
         .help("delete the line, or write the file anew with `--write-baseline`")
 }

@@ -37,7 +37,7 @@ fn mended(source: &Arc<Source>, findings: &[Diagnostic]) -> (String, Vec<usize>)
         .iter()
         .enumerate()
         .filter(|(_, finding)| here(finding))
-        .filter_map(|(at, finding)| Some((at, finding.fix.as_ref()?)))
+        .filter_map(|(at, finding)| Some((at, finding.labels.first()?.fix.as_ref()?)))
         .collect();
     fixes.sort_by_key(|(_, fix)| fix.span);
     let (mut text, mut made, mut end) = (String::new(), Vec::new(), 0);

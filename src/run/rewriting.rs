@@ -35,12 +35,15 @@ pub(super) fn write(path: &Path, name: &str, text: &str) -> Result<(), Diagnosti
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link stays a link: what it points to is replaced.
-    let target = path.canonicalize().or_else(|error| if path.exists() { Err(error) } else { Ok(path.to_path_buf()) })?;
+    let target =
+        path.canonicalize().or_else(|error| if path.exists() { Err(error) } else { Ok(path.to_path_buf()) })?;
     let mut name = OsString::from(".");
     name.push(target.file_name().unwrap_or_default());
     name.push(format!(".{}", std::process::id()));
     let beside = target.with_file_name(name);
-    let written = fs::write(&beside, bytes).and_then(|()| keep_permissions(&target, &beside)).and_then(|()| fs::rename(&beside, &target));
+    let written = fs::write(&beside, bytes)
+        .and_then(|()| keep_permissions(&target, &beside))
+        .and_then(|()| fs::rename(&beside, &target));
     if written.is_err() {
         // The first error is the one to tell.
         let _ = fs::remove_file(&beside);

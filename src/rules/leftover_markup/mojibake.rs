@@ -74,7 +74,8 @@ mod tests {
     #[test]
     fn characters_are_read_back_from_their_bytes() {
         assert_eq!(WINDOWS.chars().count(), 32);
-        for (text, meant) in [("â€™s", '’'), ("Ã©t", 'é'), ("Â£5", '£'), ("â‚¬", '€'), ("ðŸ˜€", '😀'), ("â€œ", '“')] {
+        for (text, meant) in [("â€™s", '’'), ("Ã©t", 'é'), ("Â£5", '£'), ("â‚¬", '€'), ("ðŸ˜€", '😀'), ("â€œ", '“')]
+        {
             assert_eq!(misread(text).and_then(|(_, meant)| meant), Some(meant), "{text}");
         }
         for text in ["âge", "Ão", "é", "Â", "ðe", "“â", "€"] {

@@ -29,10 +29,8 @@ const LONGEST: usize = 60;
 pub(super) fn find(article: &Article, block: &Block) -> Vec<Leftover> {
     let text = article.slice(block.span);
     let base = block.span.start as usize;
-    let mut spans: Vec<Span> = in_brackets(text)
-        .chain(in_templates(text))
-        .map(|(start, end)| Span::new(base + start, base + end))
-        .collect();
+    let mut spans: Vec<Span> =
+        in_brackets(text).chain(in_templates(text)).map(|(start, end)| Span::new(base + start, base + end)).collect();
     spans.extend(alone(article, article.tokens_of(block)));
     spans.sort_unstable();
     spans.dedup_by(|next, before| before.overlaps(*next));
@@ -78,7 +76,10 @@ fn alone(article: &Article, tokens: &[Token]) -> impl Iterator<Item = Span> {
             return Some(token.span.join(tokens.get(at + 1)?.span));
         }
         let before = at.checked_sub(1).map_or("", word);
-        let placeholder = is("alone", word(at)) && !is_of_name(before) && !is_of_name(word(at + 1)) && !is_joined(article, tokens, at);
+        let placeholder = is("alone", word(at))
+            && !is_of_name(before)
+            && !is_of_name(word(at + 1))
+            && !is_joined(article, tokens, at);
         placeholder.then_some(token.span)
     })
 }

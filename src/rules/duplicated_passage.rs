@@ -145,7 +145,8 @@ struct Passage {
 
 impl Passage {
     fn read(article: &Article, at: usize, block: &Block) -> Option<Self> {
-        if !matches!(block.kind, BlockKind::Headline | BlockKind::Heading | BlockKind::Paragraph) {
+        let titled = matches!(block.kind, BlockKind::Headline | BlockKind::Heading | BlockKind::Paragraph);
+        if !titled || is_indented(article, block) {
             return None;
         }
         let words: Vec<String> = article
@@ -169,6 +170,14 @@ impl Passage {
         let common = self.phrases.intersection(&other.phrases).count();
         common * 4 >= self.phrases.len().max(other.phrases.len()) * 3
     }
+}
+
+/// Whether the first line stands in from the margin, as definitions, examples and extracts do: manuals repeat them.
+fn is_indented(article: &Article, block: &Block) -> bool {
+    let source = &article.source;
+    let start = source.line_span(source.line(block.span.start)).start;
+    let indent = source.slice(Span { start, end: block.span.start });
+    indent.len() > 1 && indent.trim().is_empty() || indent == "\t"
 }
 
 /// Whether most of the words have letters: rows of figures look alike.

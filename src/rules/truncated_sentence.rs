@@ -92,7 +92,8 @@ fn telling_words(text: &str) -> impl Iterator<Item = String> {
 /// What tells that `lines[at]` breaks off, if anything does.
 fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
     let line = &lines[at];
-    if !line.begins_sentence() || !line.ending.stopped && lines.get(at + 1).is_some_and(Line::carries_on) {
+    let goes_on = || lines.get(at + 1).is_some_and(Line::carries_on) || is_wrapped_on(lines, at);
+    if !line.begins_sentence() || !line.ending.stopped && goes_on() {
         return None;
     }
     let around = Around::of(lines, at);
@@ -106,6 +107,13 @@ fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
         .or_else(|| word_that_needs_another(line, &around))
         .or_else(|| open_quotation(lines, at, &around))
         .or_else(|| no_stop(line, &around))
+}
+
+/// Whether the next line may belong to this one: it follows at once in a text that was wrapped, and begins with a mark or a figure.
+fn is_wrapped_on(lines: &[Line<'_>], at: usize) -> bool {
+    let near = lines.get(at.saturating_sub(NEIGHBOURS)..lines.len().min(at + NEIGHBOURS + 1)).unwrap_or_default();
+    let next = lines.get(at + 1).filter(|next| next.follows_at_once && !next.text.starts_with(char::is_alphabetic));
+    next.is_some() && near.iter().any(Line::wrapped)
 }
 
 fn comma(lines: &[Line<'_>], at: usize, around: &Around) -> Option<String> {
@@ -242,6 +250,8 @@ impl Share {
 struct Line<'a> {
     text: &'a str,
     kind: BlockKind,
+    /// Whether no empty line stands before it.
+    follows_at_once: bool,
     sentences: usize,
     words: usize,
     first_word: &'a str,
@@ -295,6 +305,7 @@ impl<'a> Line<'a> {
         Some(Self {
             text,
             kind: block.kind,
+            follows_at_once: follows_at_once(article, block),
             sentences: block.sentences.len(),
             words: wording.words.of,
             first_word: wording.first,
@@ -358,6 +369,12 @@ impl<'a> Line<'a> {
         let marked = begin.starts_with(['/', '.', '-']) && characters.next().is_some_and(char::is_alphanumeric);
         marked || begin.starts_with(char::is_lowercase)
     }
+}
+
+fn follows_at_once(article: &Article, block: &Block) -> bool {
+    let source = &article.source;
+    let line = source.line(block.span.start);
+    line.checked_sub(1).is_some_and(|before| !source.slice(source.line_span(before)).trim().is_empty())
 }
 
 /// What kinds of words a block has.

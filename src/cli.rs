@@ -169,7 +169,11 @@ impl Choice {
 #[command(after_help = "Examples:
   factlint facts article.txt
   factlint facts --format csv 'articles/*.txt' > facts.csv
-  factlint facts --date 2026-02-04 - < article.txt")]
+  factlint facts --why article.txt          tell of each fact why it is read so
+  factlint facts --date 2026-02-04 - < article.txt
+
+A fact of somebody has their name behind it. In brackets stands what keeps it from being plain: planned, possible, alleged, counterfactual or denied;
+weak is what may support a claim, but never contradicts one.")]
 struct Facts {
     /// Articles, patterns, or - for standard input
     #[arg(required = true, value_name = "ARTICLE")]
@@ -177,6 +181,9 @@ struct Facts {
     /// How they are printed
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
+    /// Tell under each fact in what sentence it stands, which words tell who says it and whether it is so, and why it is weak; a table or JSON
+    #[arg(long)]
+    why: bool,
     #[command(flatten)]
     look: Look,
     #[command(flatten)]
@@ -441,7 +448,7 @@ fn misspelt(word: &Path) -> Option<Diagnostic> {
 fn run_facts(arguments: &Facts, out: &mut dyn Write) -> io::Result<u8> {
     let (articles, errors) = run::read_articles(&arguments.articles, arguments.published.date, &mut io::stdin().lock());
     let width = arguments.look.on(&io::stdout()).width;
-    out.write_all(facts::render(&articles, arguments.format.into(), width).as_bytes())?;
+    out.write_all(facts::render(&articles, arguments.format.into(), width, arguments.why).as_bytes())?;
     tell(&errors, arguments.look)
 }
 

@@ -2,6 +2,7 @@
 
 mod binding;
 mod clause;
+mod coreference;
 mod entities;
 mod events;
 mod extraction;
@@ -18,11 +19,12 @@ use crate::{
     text::Article,
     values::{DateValue, Value},
 };
+pub use binding::Provenance;
 use entities::Entities;
 use extraction::Extraction;
 use jiff::civil::Date;
 use passages::Passages;
-use speakers::Attribution;
+use speakers::{Attribution, Statements};
 use std::{borrow::Cow, sync::Arc};
 
 /// How the article presents a fact.
@@ -56,6 +58,19 @@ impl Status {
     }
 }
 
+/// The words that decide how a fact is presented, where there are such.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Why {
+    /// The verb that reports it: "said".
+    pub said: Option<Span>,
+    /// What makes it planned, possible, alleged or counterfactual: "will".
+    pub status: Option<Span>,
+    /// What denies it: "not".
+    pub denial: Option<Span>,
+    /// Whether the grammar of the sentence and the words around it tell the same of who says it and whether it is so.
+    pub agreed: bool,
+}
+
 /// Something that an article states.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
@@ -83,6 +98,10 @@ pub struct Fact {
     pub period: Option<DateValue>,
     /// The place it speaks of.
     pub place: Option<String>,
+    /// Which words decide how it is presented.
+    pub why: Why,
+    /// How its binding was found.
+    pub provenance: Provenance,
 }
 
 impl Fact {
@@ -182,11 +201,25 @@ pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
     let entities = Entities::read(&passages);
     let events = events::read(&passages, &entities);
     let quotes = Attribution::new(&passages, &entities).quotes();
-    let extraction = Extraction { passages: &passages, entities: &entities, events: &events, quotes: &quotes };
+    let turns = speakers::turns(&passages, &entities);
+    let statements = Statements::new(Attribution::new(&passages, &entities), &turns);
+    let extraction = Extraction {
+        passages: &passages,
+        entities: &entities,
+        events: &events,
+        quotes: &quotes,
+        turns: &turns,
+        statements,
+    };
     let mentions = mentions::read(&passages, date);
     let mut facts = publication::facts(&article, date);
     facts.extend(extraction.facts(&mentions));
+    if !article.is_english() {
+        facts.iter_mut().filter(|fact| fact.subject != publication::SUBJECT).for_each(|fact| fact.firm = false);
+    }
     facts.sort_by_key(|fact| fact.span);
+    let mut quotes = [quotes, turns].concat();
+    quotes.sort_by_key(|quote| quote.span);
     let mentions = mentions.into_iter().map(|found| found.mention).collect();
     Analysis { article, date, mentions, quotes, facts }
 }

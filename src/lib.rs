@@ -52,6 +52,8 @@ pub mod text;
 pub mod values;
 pub mod verdict;
 
+use diagnostic::{Diagnostic, Label, Severity};
+use facts::Analysis;
 use jiff::civil::Date;
 use rules::Selection;
 use source::Source;
@@ -68,6 +70,18 @@ pub fn check(source: Arc<Source>, date: Option<Date>) -> Checked {
 /// The same with the rules of `selection`.
 pub fn check_with(source: Arc<Source>, date: Option<Date>, selection: &Selection) -> Checked {
     let analysis = facts::analyse(source, date);
-    let (findings, faults) = rules::run(selection.rules(), &analysis);
+    let (mut findings, faults) = rules::run(selection.rules(), &analysis);
+    findings.extend(foreign(&analysis));
+    findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
     Checked { analysis, findings, faults }
+}
+
+/// The note that a text is none that facts can be read from.
+fn foreign(analysis: &Analysis) -> Option<Diagnostic> {
+    let article = &analysis.article;
+    let first = article.sentences.first().filter(|_| !article.is_english())?;
+    let note = Diagnostic::error("not-english", "this does not read like English prose: no fact of it is certain")
+        .severity(Severity::Note)
+        .label(Label::new(&article.source, first.span, "by its commonest words"));
+    Some(note.help("facts are read from English only; none of them contradicts a claim here"))
 }

@@ -451,10 +451,9 @@ fn equality(comparison: Comparison, same: bool) -> Option<Relation> {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Age(quantity) | Self::Quantity(quantity) => quantity.fmt(f),
+            Self::Age(quantity) | Self::Duration(quantity) | Self::Quantity(quantity) => quantity.fmt(f),
             Self::Count(measure) | Self::Number(measure) => number::show(measure, f),
             Self::Date(date) => date.fmt(f),
-            Self::Duration(quantity) => duration::show(quantity, f),
             Self::Money(money) => money.fmt(f),
             Self::Name(name) => name::show(name, f),
             Self::Ordinal(measure) => ordinal::show(measure, f),

@@ -2,14 +2,17 @@
 #![allow(clippy::needless_raw_string_hashes, clippy::unwrap_used)]
 
 mod articles;
+mod binding;
 mod cli;
 mod dates;
 mod directory;
 mod facts;
 mod grammar;
 mod manual;
+mod modality;
 mod page;
 mod quotes;
+mod readings;
 mod readme;
 mod report;
 mod rules;

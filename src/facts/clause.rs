@@ -1,6 +1,7 @@
 //! Reading a sentence without a parser: noun phrases before and behind a word, verbs, clause boundaries.
 
 use super::{
+    coreference,
     entities::{Entities, NameSpan, span_of},
     passages::Passages,
     trees::Tree,
@@ -223,7 +224,7 @@ impl<'a> Clause<'a> {
                 Some(WordClass::Conjunction) if at > self.start() => return self.subject_of(self.verb_before(at)?),
                 Some(WordClass::Pronoun) => return Some(Phrase { tokens: at..at + 1, head: at }),
                 // "will stay closed": the subject is that of the whole chain.
-                None if matches!(self.class(at.checked_sub(1)?), Some(WordClass::Auxiliary)) && self.is_open(at) => {
+                None if at > self.start() && self.class(at - 1) == Some(WordClass::Auxiliary) && self.is_open(at) => {
                     at -= 1;
                 }
                 _ => break,
@@ -309,16 +310,9 @@ impl<'a> Clause<'a> {
         None
     }
 
-    /// Whom a pronoun at token `at` means: the person who opens its sentence as a subject, else the one who opens a sentence shortly before.
+    /// Whom a pronoun at token `at` means, where only one person can be meant.
     pub(super) fn antecedent(&self, at: usize) -> Option<&'a NameSpan> {
-        let earliest = self.index.saturating_sub(SENTENCES_BACK);
-        (earliest..=self.index).rev().find_map(|index| {
-            let clause = Clause::new(self.passages, self.entities, index);
-            let names = self.entities.within(clause.start()..clause.end().min(at).max(clause.start()));
-            names
-                .iter()
-                .find(|name| self.entities.of(name).kind == NameKind::Person && clause.is_finite_verb(name.tokens.end))
-        })
+        coreference::person(self, at).map(|(name, _)| name)
     }
 
     /// Whether a clause begins at token `at`.
@@ -328,9 +322,6 @@ impl<'a> Clause<'a> {
             || self.word(at) == ";"
     }
 }
-
-/// How many sentences back a pronoun may look for a person.
-const SENTENCES_BACK: usize = 4;
 
 /// How many names a list may have before its last.
 const LONGEST_LIST: usize = 8;

@@ -1,18 +1,25 @@
-//! The names of an article: where they stand, and the full form that each goes by.
+//! The names of an article: where they stand, what bears them, and the full form that each goes by.
+
+mod kinds;
+mod links;
+mod roles;
+mod runs;
+mod spelling;
 
 use super::passages::Passages;
 use crate::{
-    language::{
-        lemma,
-        lexicon::{self, CountryWord, Gender, NameWord},
-        words,
-    },
+    language::lexicon::{self, CountryWord, Gender},
     source::Span,
-    text::{Article, BlockKind, TokenKind},
+    text::Article,
     values::NameKind,
 };
+use kinds::Votes;
+pub(super) use links::Link;
+use links::Links;
+use runs::{Reader, Run};
+use spelling::Spelling;
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashMap},
     ops::Range,
 };
 
@@ -25,6 +32,8 @@ pub(super) struct NameSpan {
     pub(super) entity: usize,
     /// How it stands for a country, if it does.
     pub(super) country: Option<(&'static str, CountryWord)>,
+    /// Why it stands for its entity.
+    pub(super) link: Link,
 }
 
 /// Somebody or something with a name.
@@ -42,36 +51,32 @@ pub(super) struct Entities {
     pub(super) all: Vec<Entity>,
     /// In the order of the text.
     pub(super) spans: Vec<NameSpan>,
+    /// Whether the text is of the language that names are read in.
+    pub(super) sure: bool,
     by_name: HashMap<String, usize>,
-    /// Which of "he" and "she" stands for an entity, where a title tells ("Ms Bell").
+    /// Which of "he" and "she" stands for an entity, where a title or the given name tells ("Ms Bell").
     genders: BTreeMap<usize, Gender>,
     /// Who leads a country, where the article says so ("China's President Xi Jinping").
     leaders: BTreeMap<&'static str, usize>,
-}
-
-/// A run of capitalised words before it has been linked to its full form.
-struct Run {
-    tokens: Range<usize>,
-    text: String,
-    titled: bool,
+    /// Who has a role, by its noun in lower case ("judge"); `None` where several have it.
+    holders: BTreeMap<String, Option<usize>>,
 }
 
 impl Entities {
     pub(super) fn read(passages: &Passages<'_>) -> Self {
-        let article = passages.article;
-        let inside = inner_capitals(article);
-        let mut runs = Vec::new();
-        for sentence in &passages.all {
-            let kind = passages.kind(sentence);
-            // Headlines capitalise every word: only names known from the text count there.
-            let title = matches!(kind, BlockKind::Headline | BlockKind::Heading);
-            if kind != BlockKind::Furniture {
-                runs_of(article, sentence.tokens.clone(), &inside, title, &mut runs);
-            }
+        let spelling = Spelling::of(passages.article);
+        let mut reader = Reader { passages, spelling: &spelling, runs: Vec::new() };
+        reader.read();
+        let mut runs = reader.runs;
+        let sure = passages.article.is_english();
+        if !sure {
+            // Other languages capitalise other words.
+            runs.retain(|run| run.text.contains(' ') || lexicon::is_place_name(&run.text));
         }
-        let mut entities = Self::link(article, &runs);
-        entities.find_leaders(article);
-        entities.find_genders(article);
+        let mut entities = Self::link(passages, &runs);
+        entities.sure = sure;
+        entities.find_leaders(passages.article);
+        entities.find_roles(passages, &runs);
         entities
     }
 
@@ -108,56 +113,61 @@ impl Entities {
         self.leaders.get(country).and_then(|&entity| self.all.get(entity))
     }
 
-    /// Which of "he" and "she" stands for an entity, where a title tells.
+    /// The one who has a role, by its noun in lower case ("judge").
+    pub(super) fn holder(&self, role: &str) -> Option<usize> {
+        self.holders.get(role).copied().flatten()
+    }
+
+    /// Which of "he" and "she" stands for an entity, where a title or the given name tells.
     pub(super) fn gender(&self, entity: usize) -> Option<Gender> {
         self.genders.get(&entity).copied()
     }
 
-    fn find_genders(&mut self, article: &Article) {
-        for span in &self.spans {
-            // The point of "Mr." is a token of its own where a name follows.
-            let words = span.tokens.start.saturating_sub(2)..span.tokens.start;
-            let title = words
-                .rev()
-                .filter_map(|at| article.tokens.get(at).map(|token| article.slice(token.span)))
-                .find(|word| *word != ".");
-            if let Some(gender) = title.and_then(|title| lexicon::gender(&lemma::lower(title))) {
-                self.genders.entry(span.entity).or_insert(gender);
-            }
-        }
-    }
-
-    fn link(article: &Article, runs: &[Run]) -> Self {
-        let full_forms = FullForms::of(runs);
+    fn link(passages: &Passages<'_>, runs: &[Run]) -> Self {
+        let mut votes = kinds::votes(passages, runs);
+        let links = Links::of(passages, runs, &votes);
+        share_votes(&links, runs, &mut votes);
         let mut linked = Self::default();
         for run in runs {
             let country = lexicon::country(&run.text);
-            let name = match country {
-                Some((country, CountryWord::Name | CountryWord::Adjective)) => country.to_owned(),
-                _ => full_forms.of_name(&run.text).unwrap_or(&run.text).to_owned(),
+            let (name, link) = match (country, links.find(&run.text)) {
+                (Some((country, CountryWord::Name | CountryWord::Adjective)), _) => (country, Link::Country),
+                (_, Some((full, link))) => (full, link),
+                _ => (run.text.as_str(), Link::Itself),
             };
-            let entity = *linked.by_name.entry(name.clone()).or_insert_with(|| {
-                linked.all.push(Entity { kind: kind_of(&name, country.is_some()), name });
+            let entity = *linked.by_name.entry(name.to_owned()).or_insert_with(|| {
+                let told = votes.get(name).map_or(NameKind::Other, |votes| votes.kind());
+                let kind = if country.is_some() { NameKind::Place } else { told };
+                linked.all.push(Entity { kind, name: name.to_owned() });
                 linked.all.len() - 1
             });
-            if run.titled && linked.all[entity].kind == NameKind::Other {
-                linked.all[entity].kind = NameKind::Person;
-            }
-            linked.spans.push(NameSpan { tokens: run.tokens.clone(), entity, country });
+            linked.spans.push(NameSpan { tokens: run.tokens.clone(), entity, country, link });
         }
         linked.spans.sort_by_key(|span| span.tokens.start);
-        linked.mark_speakers_as_persons(article);
         linked
     }
 
-    /// Single names that somebody speaks under ("Xi said") are persons unless they are known for something else.
-    fn mark_speakers_as_persons(&mut self, article: &Article) {
-        for span in &self.spans {
-            let next = article.tokens.get(span.tokens.end).map_or("", |token| article.slice(token.span));
-            let entity = &mut self.all[span.entity];
-            if entity.kind == NameKind::Other && span.country.is_none() && lexicon::speech(next).is_some() {
-                entity.kind = NameKind::Person;
+    /// Who has which role and gender, by titles, by the nouns beside a name, and by given names.
+    fn find_roles(&mut self, passages: &Passages<'_>, runs: &[Run]) {
+        let mut given = BTreeMap::new();
+        for run in runs {
+            let Some(entity) = self.at(run.tokens.start).map(|span| span.entity) else { continue };
+            let role = roles::before(passages, run).or_else(|| roles::behind(passages, run));
+            if let Some(role) = role.filter(|_| self.all[entity].kind == NameKind::Person) {
+                if let Some(gender) = role.rsplit(' ').next().and_then(lexicon::gender) {
+                    self.genders.entry(entity).or_insert(gender);
+                }
+                let holder = self.holders.entry(role).or_insert(Some(entity));
+                *holder = holder.filter(|holder| *holder == entity);
             }
+            let first = run.text.split([' ', '-']).next().unwrap_or_default();
+            if let Some(Some(gender)) = lexicon::given_name(first).filter(|_| self.all[entity].kind == NameKind::Person)
+            {
+                given.entry(entity).or_insert(gender);
+            }
+        }
+        for (entity, gender) in given {
+            self.genders.entry(entity).or_insert(gender);
         }
     }
 
@@ -181,225 +191,21 @@ impl Entities {
 /// Titles of whom "the country's leader" or "the Russian president" may mean.
 const HEADS_OF_GOVERNMENT: [&str; 6] = ["president", "prime minister", "premier", "chancellor", "leader", "king"];
 
-fn runs_of(article: &Article, tokens: Range<usize>, inside: &HashSet<&str>, title: bool, runs: &mut Vec<Run>) {
-    let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
-    let mut at = tokens.start;
-    while at < tokens.end {
-        let start = at;
-        while at < tokens.end && (is_name_word(article, at) || at > start && joins(article, at, tokens.end)) {
-            at += 1;
-        }
-        if at == start {
-            at += 1;
-            continue;
-        }
-        let opening = start == tokens.start || matches!(word(start - 1), "\"" | "“" | "‘" | "'" | ":" | "—");
-        split_run(article, start..at, opening, inside, title, runs);
-    }
-}
-
-fn is_name_word(article: &Article, at: usize) -> bool {
-    let Some(token) = article.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
-    let word = article.slice(token.span);
-    word.chars().next().is_some_and(char::is_uppercase)
-        && word != "I"
-        && (!lexicon::is_calendar_word(word) || is_calendar_name(article, at))
-}
-
-/// "Jan Peters", "April Jones": a month that no preposition leads to and a capitalised word follows.
-fn is_calendar_name(article: &Article, at: usize) -> bool {
-    let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
-    let led = at.checked_sub(1).is_some_and(|before| {
-        words::class(word(before)).is_some() || matches!(word(before), "last" | "next" | "early" | "late" | "mid")
-    });
-    let next = word(at + 1);
-    !led && at > 0
-        && next.chars().next().is_some_and(char::is_uppercase)
-        && !lexicon::is_calendar_word(next)
-        && words::class(next).is_none()
-}
-
-/// "of" in "Bank of England", "van" in "Vincent van Gogh": small words that a name goes on over.
-fn joins(article: &Article, at: usize, end: usize) -> bool {
-    let word = article.slice(article.tokens[at].span);
-    if matches!(word, "'s" | "’s") {
-        return keeps_possessive(article, at) && at + 1 < end && is_organization(article, at + 1);
-    }
-    let small = matches!(word, "of" | "de" | "van" | "von" | "bin" | "al" | "del" | "da" | "la");
-    let head = article.slice(article.tokens[at - 1].span);
-    let of_office = word != "of" || matches!(lexicon::name_word(head), Some(NameWord::Organization | NameWord::Place));
-    small && of_office && at + 1 < end && is_name_word(article, at + 1)
-}
-
-/// "St Mary's Hospital", "King's College", "Women's Institute": a name may go on over the possessive of a saint, a title or a plural.
-fn keeps_possessive(article: &Article, at: usize) -> bool {
-    let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
-    let owner = word(at - 1);
-    let saint =
-        at > 1 && (matches!(word(at - 2), "St" | "Saint") || at > 2 && word(at - 2) == "." && word(at - 3) == "St");
-    saint || lexicon::name_word(owner) == Some(NameWord::Title) || lemma::is_plural(&lemma::lower(owner))
-}
-
-fn is_organization(article: &Article, at: usize) -> bool {
-    let word = article.tokens.get(at).map_or("", |token| article.slice(token.span));
-    matches!(lexicon::name_word(word), Some(NameWord::Organization | NameWord::Place))
-}
-
-/// Cuts a run of capitalised words into names: closed-class words, titles and nationalities at its beginning are no part of a person's name.
-fn split_run(
-    article: &Article,
-    tokens: Range<usize>,
-    opening: bool,
-    inside: &HashSet<&str>,
-    title: bool,
-    runs: &mut Vec<Run>,
-) {
-    let text = |range: Range<usize>| {
-        let first = article.tokens[range.start].span;
-        article.slice(first.join(article.tokens[range.end - 1].span)).to_owned()
-    };
-    let mut start = tokens.start;
-    let is_known = |start: usize| lexicon::country(&text(start..tokens.end)).is_some();
-    while start < tokens.end
-        && words::class(&text(start..start + 1)).is_some()
-        && lexicon::country(&text(start..start + 1)).is_none()
-        && !is_known(start)
-    {
-        start += 1;
-    }
-    let opening = opening && start == tokens.start;
-    if opening && start + 1 < tokens.end && is_opening_participle(&text(start..start + 1), inside) {
-        start += 1;
-    }
-    if start >= tokens.end {
-        return;
-    }
-    // "Russian President Vladimir Putin": the nationality is a name by itself.
-    for length in [2, 1] {
-        let end = start + length;
-        if end < tokens.end
-            && lexicon::country(&text(start..end)).is_some_and(|(_, kind)| kind == CountryWord::Adjective)
-        {
-            runs.push(Run { text: text(start..end), tokens: start..end, titled: false });
-            start = end;
-            break;
-        }
-    }
-    let (behind, office) = past_titles(article, start..tokens.end);
-    // "Federal Reserve Chair Jerome Powell": what stands before an inner title is a name by itself where it is more than a word.
-    let named = |office: &Range<usize>| office.len() > 1 || text(office.clone()).chars().all(char::is_uppercase);
-    if let Some(office) = office.filter(named) {
-        runs.push(Run { text: text(office.clone()), tokens: office, titled: false });
-    }
-    let titled = behind > start;
-    let end = before_honours(article, behind..tokens.end);
-    if behind >= end {
-        return;
-    }
-    let name = text(behind..end);
-    let known = lexicon::country(&name).is_some() || lexicon::name_word(&name).is_some() || titled;
-    let single_opening = opening && end - behind == 1 && !known && !inside.contains(name.as_str());
-    let unknown_in_title = title && !known && !name.split(' ').all(|word| inside.contains(word));
-    if !(single_opening || unknown_in_title) {
-        runs.push(Run { tokens: behind..end, text: name, titled });
-    }
-}
-
-/// Where a name ends before "KC" or "MP"; an honour alone is a name.
-fn before_honours(article: &Article, tokens: Range<usize>) -> usize {
-    let honour = |at: usize| lexicon::name_word(article.slice(article.tokens[at].span)) == Some(NameWord::Suffix);
-    let honours = tokens.clone().skip(1).rev().take_while(|at| honour(*at)).count();
-    tokens.end - honours
-}
-
-/// Where a name begins behind its titles, and what stands before a title inside the run: "Health" in "Health Secretary Mark Lowe".
-fn past_titles(article: &Article, tokens: Range<usize>) -> (usize, Option<Range<usize>>) {
-    let is_title = |from: usize, to: usize| {
-        let words = span_of(article, &(from..to));
-        lexicon::name_word(article.slice(words)) == Some(NameWord::Title)
-    };
-    let name_word = |at: usize| lexicon::name_word(article.slice(article.tokens[at].span));
-    let mut start = tokens.start;
-    while start < tokens.end {
-        start += match start {
-            at if at + 2 <= tokens.end && is_title(at, at + 2) => 2,
-            at if is_title(at, at + 1) => 1,
-            _ => break,
-        };
-    }
-    // "Green MP Sally Rowe"
-    let ranks = |at: usize| matches!(name_word(at), Some(NameWord::Title | NameWord::Suffix));
-    let inner = (start + 1..tokens.end.saturating_sub(2))
-        .rev()
-        .find(|at| ranks(*at) && !(at + 1..tokens.end).any(|behind| is_organization(article, behind)));
-    let Some(title) = inner else { return (start, None) };
-    let first = (start + 1..title).rev().take_while(|at| is_title(*at, at + 1)).last().unwrap_or(title);
-    (title + 1, Some(start..first))
-}
-
-/// "Addressing Xi as …": a participle that is capitalised because it opens the sentence.
-fn is_opening_participle(word: &str, inside: &HashSet<&str>) -> bool {
-    !inside.contains(word) && ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
-}
-
-/// Words that are capitalised inside a sentence of running text, and so are names wherever they stand.
-fn inner_capitals(article: &Article) -> HashSet<&str> {
-    let mut inside = HashSet::new();
-    for block in article.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption)) {
-        for sentence in article.sentences_of(block) {
-            for at in sentence.tokens.clone().skip(1) {
-                let before = article.slice(article.tokens[at - 1].span);
-                if is_name_word(article, at) && !matches!(before, "\"" | "“" | "‘" | "'" | "—" | "–" | ":") {
-                    inside.insert(article.slice(article.tokens[at].span));
-                }
+/// What speaks for the kind of a short form speaks for that of the full one, and a name that persons share is that of a person.
+fn share_votes<'a>(links: &Links<'a>, runs: &'a [Run], votes: &mut HashMap<&'a str, Votes>) {
+    for run in runs {
+        let Some(own) = votes.get(run.text.as_str()).copied() else { continue };
+        match links.find(&run.text) {
+            Some((_, Link::Noun)) => {}
+            Some((full, Link::Defined | Link::Acronym)) => {
+                votes.entry(full).or_default().add(Votes::for_organization());
             }
-        }
-    }
-    inside
-}
-
-/// The full names of persons by what they begin and end in; `None` where several do.
-struct FullForms<'a>(HashMap<&'a str, Option<&'a str>>);
-
-/// How many words a full name may have that shorter ones are linked to.
-const LONGEST_NAME: usize = 6;
-
-impl<'a> FullForms<'a> {
-    fn of(runs: &'a [Run]) -> Self {
-        let mut forms: HashMap<&str, Option<&str>> = HashMap::new();
-        let names = runs.iter().filter(|run| (2..=LONGEST_NAME).contains(&run.tokens.len()));
-        for full in names.map(|run| run.text.as_str()).filter(|full| kind_of(full, false) == NameKind::Person) {
-            for (blank, _) in full.match_indices(' ') {
-                for part in [&full[..blank], &full[blank + 1..]] {
-                    let known = forms.entry(part).or_insert(Some(full));
-                    *known = known.filter(|known| *known == full);
-                }
+            Some((full, _)) => votes.entry(full).or_default().add(own.strong()),
+            None if links.is_shared(&run.text) && own.kind() == NameKind::Other => {
+                votes.entry(&run.text).or_default().add(Votes::for_person());
             }
+            None => {}
         }
-        Self(forms)
-    }
-
-    /// The one full name that begins or ends in `name`.
-    fn of_name(&self, name: &str) -> Option<&'a str> {
-        self.0.get(name).copied().flatten()
-    }
-}
-
-fn kind_of(name: &str, country: bool) -> NameKind {
-    if country {
-        return NameKind::Place;
-    }
-    let told = |kind| name.split(' ').any(|word| lexicon::name_word(word) == Some(kind));
-    if told(NameWord::Organization) {
-        NameKind::Organization
-    } else if told(NameWord::Place) {
-        NameKind::Place
-    } else if name.contains(' ') {
-        NameKind::Person
-    } else if name.len() > 1 && name.chars().all(char::is_uppercase) {
-        NameKind::Organization
-    } else {
-        NameKind::Other
     }
 }
 

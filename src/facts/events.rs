@@ -1,19 +1,22 @@
 //! The events of an article: who takes part, where, by what medium, about what.
 
-use super::{
-    clause::Clause,
-    entities::{Entities, NameSpan},
-    passages::Passages,
-    speakers::leader_named,
-};
+mod participants;
+mod references;
+mod topics;
+
+use super::{clause::Clause, entities::Entities, passages::Passages};
 use crate::{
     language::{
         lemma,
-        lexicon::{self, CountryWord, EventKind, Shape},
+        lexicon::{self, EventKind, Shape},
+        tags::{Relation, Upos},
         words::WordClass,
     },
     text::BlockKind,
+    values::NameKind,
 };
+use participants::{Parties, Roles};
+use references::{refer_back, refer_forward};
 use std::ops::Range;
 
 /// An event that a noun or verb of the text speaks of.
@@ -29,6 +32,8 @@ pub(super) struct Event {
     pub(super) participants: Vec<String>,
     pub(super) medium: Option<&'static str>,
     pub(super) place: Option<Range<usize>>,
+    /// Whether the tree hangs the place on the event or its verb.
+    pub(super) place_is_sure: bool,
     /// What it is about.
     pub(super) topics: Vec<Range<usize>>,
     /// Whether the participants are stated with the event and not inferred.
@@ -53,39 +58,44 @@ pub(super) fn read(passages: &Passages<'_>, entities: &Entities) -> Vec<Event> {
 fn read_sentence(clause: &Clause<'_>, sentence: usize, events: &mut Vec<Event>) {
     let mut at = clause.start();
     while at < clause.end() {
-        let noun = event_noun(clause, at);
-        let verb = if noun.is_none() { event_verb(clause, at) } else { None };
-        let Some((kind, tokens)) = noun.clone().or(verb) else {
+        let found = event_noun(clause, at).map(|(kind, tokens)| {
+            let stated = noun_event(clause, events, kind, tokens.clone(), sentence);
+            (tokens.end, stated)
+        });
+        let found = found.or_else(|| {
+            let event = verb_event(clause, events, event_verb(clause, at)?, sentence)?;
+            Some((event.tokens.end, vec![event]))
+        });
+        let Some((end, stated)) = found else {
             at += 1;
             continue;
-        };
-        let next = tokens.end;
-        let stated = if noun.is_some() {
-            noun_event(clause, kind, tokens, sentence)
-        } else {
-            vec![verb_event(clause, kind, tokens, sentence)]
         };
         for mut event in stated {
             refer_back(clause, &mut event, events);
             events.push(event);
         }
-        at = next;
+        at = end;
     }
-    attach_topics(clause, sentence, events);
+    topics::attach(clause, sentence, events);
 }
 
 /// An event noun at token `at`, with its medium: "call", "video call".
 fn event_noun(clause: &Clause<'_>, at: usize) -> Option<(&'static EventKind, Range<usize>)> {
-    if !clause.is_open(at) || is_verb_here(clause, at) || lexicon::is_calendar_word(clause.word(at)) {
+    if !clause.is_open(at) || lexicon::is_calendar_word(clause.word(at)) {
         return None;
     }
-    let two = format!("{} {}", clause.lower(at), lemma::noun(&clause.lower(at + 1)));
+    let first = clause.lower(at);
+    let two = format!("{first} {}", lemma::noun(&clause.lower(at + 1)));
     if clause.is_open(at + 1)
         && let Some(kind) = EventKind::of_noun(&two)
     {
         return Some((kind, at..at + 2));
     }
-    EventKind::of_noun(&clause.lower(at)).map(|kind| (kind, at..at + 1))
+    // "a trade agreement" speaks of an agreement.
+    let tree = clause.tree();
+    let modifies = tree.is(at, &[Relation::Compound])
+        && tree.head(at).is_some_and(|head| head > at && EventKind::of_noun(&clause.lower(head)).is_some());
+    EventKind::of_noun(&first).filter(|_| !modifies && !is_verb_here(clause, at)).map(|kind| (kind, at..at + 1))
 }
 
 /// "to visit", "they attack": a word that may be a noun but is a verb here.
@@ -94,14 +104,40 @@ fn is_verb_here(clause: &Clause<'_>, at: usize) -> bool {
     clause.is(before, &["to"]) && at > clause.start() && EventKind::of_verb(&clause.lower(at)).is_some()
         || matches!(clause.class(before), Some(WordClass::Auxiliary | WordClass::Pronoun | WordClass::Negation))
         || clause.lower(at).ends_with("ed")
+        || clause.tree().upos(at) == Some(Upos::Verb) && clause.is_finite_verb(at)
 }
 
-fn event_verb(clause: &Clause<'_>, at: usize) -> Option<(&'static EventKind, Range<usize>)> {
-    let kind = EventKind::of_verb(&clause.lower(at)).filter(|_| clause.is_open(at))?;
-    let verbal = is_verb_here(clause, at) || clause.is_finite_verb(at);
-    // "called for", "called him an ally" are no telephone calls: a verb that is also a speech verb needs "on" or "by phone" behind it.
-    let speech = lexicon::speech(&clause.lower(at)).is_some();
-    (verbal && !speech).then_some((kind, at..at + 1))
+/// A verb that tells of an event, with its medium: "met", "spoke by phone".
+type EventVerb = (&'static EventKind, usize, Option<&'static str>);
+
+fn event_verb(clause: &Clause<'_>, at: usize) -> Option<EventVerb> {
+    let verb = clause.lower(at);
+    if !clause.is_open(at) || !(clause.is_finite_verb(at) || is_verb_here(clause, at)) {
+        return None;
+    }
+    let roles = Roles { clause, earlier: &[] };
+    let tree = clause.tree();
+    let has = |rest: &str| {
+        let (preposition, noun) = rest.split_once(' ').unwrap_or((rest, ""));
+        let behind = |head: usize| {
+            let word = clause.lower(head);
+            let compound = tree.child(head, &[Relation::Compound]).map(|child| clause.lower(child)).unwrap_or_default();
+            noun.is_empty() || word == noun || noun.strip_suffix(&word).map(str::trim_end) == Some(compound.as_str())
+        };
+        roles.phrases(at, &[preposition]).into_iter().any(behind)
+    };
+    let lemma = tree.lemma(at);
+    let mut phrases = EventKind::of_verb_phrase(&verb).chain(EventKind::of_verb_phrase(&lemma));
+    if let Some((kind, _, medium)) = phrases.find(|(_, rest, _)| has(rest)) {
+        return Some((kind, at, medium));
+    }
+    let kind = EventKind::of_verb(&verb).or_else(|| EventKind::of_verb(&lemma))?;
+    // "called for", "called him an ally" are no telephone calls.
+    let object = tree.child(at, &[Relation::Obj]);
+    // "launched a strike" speaks of a strike.
+    let holds = lexicon::is_holding_verb(&verb) && object.is_some_and(|object| event_noun(clause, object).is_some());
+    let describes = holds || kind.shape == Shape::Contact && lexicon::speech(&verb).is_some();
+    (!describes).then_some((kind, at, None))
 }
 
 fn blank(kind: &'static EventKind, tokens: Range<usize>, sentence: usize, subject: String) -> Event {
@@ -113,6 +149,7 @@ fn blank(kind: &'static EventKind, tokens: Range<usize>, sentence: usize, subjec
         participants: Vec::new(),
         medium: None,
         place: None,
+        place_is_sure: false,
         topics: Vec::new(),
         firm: true,
         same_as: None,
@@ -120,7 +157,14 @@ fn blank(kind: &'static EventKind, tokens: Range<usize>, sentence: usize, subjec
 }
 
 /// The events that a noun speaks of: one, or for "Xi's conversations with Putin and Trump" one for each counterpart.
-fn noun_event(clause: &Clause<'_>, kind: &'static EventKind, tokens: Range<usize>, sentence: usize) -> Vec<Event> {
+fn noun_event(
+    clause: &Clause<'_>,
+    earlier: &[Event],
+    kind: &'static EventKind,
+    tokens: Range<usize>,
+    sentence: usize,
+) -> Vec<Event> {
+    let roles = Roles { clause, earlier };
     let noun = lemma::noun(&clause.lower(tokens.end - 1)).into_owned();
     let mut event = blank(kind, tokens.clone(), sentence, noun);
     let compound = clause.text(&tokens).to_lowercase();
@@ -129,162 +173,73 @@ fn noun_event(clause: &Clause<'_>, kind: &'static EventKind, tokens: Range<usize
         kind.name.clone_into(&mut event.subject);
     }
     event.place = place_behind(clause, tokens.end);
-    let before = names_before(clause, &tokens);
-    let after = names_behind(clause, tokens.end);
-    let described = described_behind(clause, tokens.end);
+    if kind.name == "visit" && event.place.is_none() && clause.is(tokens.end, &["to"]) {
+        event.place = clause.name_at(tokens.end + 1).map(|name| name.tokens.clone());
+    }
+    event.topics = topics::of_noun(&roles, kind, tokens.end - 1);
+    let (before, behind) = roles.of_noun(&tokens);
     let plural = lemma::is_plural(&clause.lower(tokens.end - 1));
-    if plural && before.len() == 1 && after.len() > 1 && kind.shape == Shape::Contact {
-        return after
-            .into_iter()
-            .map(|counterpart| with_participants(event.clone(), [before[0].clone(), counterpart]))
-            .collect();
+    if plural && before.names.len() == 1 && behind.names.len() > 1 && kind.shape == Shape::Contact {
+        let with = |counterpart| with_participants(clause, event.clone(), [before.names[0].clone(), counterpart]);
+        return behind.names.into_iter().map(with).collect();
     }
-    event.firm = !described;
-    let mut participants: Vec<String> = before.into_iter().chain(after).collect();
+    event.firm = !behind.described;
+    let mut participants: Vec<String> = before.names.into_iter().chain(behind.names).collect();
     if participants.len() < 2 {
-        participants.extend(sides_of_clause(clause, kind.shape, &tokens));
+        let sides = roles.of_clause(kind.shape, &tokens);
+        event.firm &= !sides.described;
+        participants.extend(sides.names);
     }
-    vec![with_participants(event, participants)]
+    vec![with_participants(clause, event, participants)]
 }
 
 /// How many parties an event may have; more are a list of something else.
 const MOST_PARTIES: usize = 16;
 
-fn with_participants(mut event: Event, participants: impl IntoIterator<Item = String>) -> Event {
+/// Whether a place hangs on an event, or on the verb that the event is the subject or object of.
+fn is_placed(clause: &Clause<'_>, event: usize, place: &Range<usize>) -> bool {
+    let tree = clause.tree();
+    let top = tree.top(place.clone()).and_then(|top| tree.head(top));
+    let sides = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj];
+    top.is_some_and(|top| top == event || tree.is(event, &sides) && tree.head(event) == Some(top))
+}
+
+fn with_participants(clause: &Clause<'_>, mut event: Event, participants: impl IntoIterator<Item = String>) -> Event {
+    event.place_is_sure = event.place.as_ref().is_some_and(|place| is_placed(clause, event.tokens.end - 1, place));
     event.participants = participants.into_iter().take(MOST_PARTIES).collect();
     event.participants.sort();
     event.participants.dedup();
     event
 }
 
-fn verb_event(clause: &Clause<'_>, kind: &'static EventKind, tokens: Range<usize>, sentence: usize) -> Event {
-    let mut event = blank(kind, tokens.clone(), sentence, kind.name.to_owned());
-    let mut participants = subject_names(clause, tokens.start);
-    let preposition = usize::from(clause.is(tokens.end, &["with", "to"]));
-    let objects = clause.listed_names(tokens.end + preposition);
-    let place_only = clause.is(tokens.end, &["in", "at"]);
-    if !place_only {
-        participants.extend(objects.iter().map(|name| clause.entities.actor(name)));
-    }
-    event.place = place_behind(clause, tokens.end);
+/// The event that a verb tells of; none where persons beat each other at what is no match: an election, say.
+fn verb_event(
+    clause: &Clause<'_>,
+    earlier: &[Event],
+    (kind, verb, medium): EventVerb,
+    sentence: usize,
+) -> Option<Event> {
+    let mut event = blank(kind, verb..verb + 1, sentence, kind.name.to_owned());
+    let Parties { names, described } = Roles { clause, earlier }.of_verb(kind, verb);
+    event.medium = medium;
+    event.firm = !described;
+    event.place = place_behind(clause, verb + 1);
     if kind.name == "visit" {
-        event.place = objects.first().map(|name| name.tokens.clone());
+        let names = clause.entities.within(verb + 1..clause.end().min(verb + 4));
+        event.place = names.first().map(|name| name.tokens.clone());
     }
-    with_participants(event, participants)
+    let is_person = |name: &String| clause.entities.named(name).is_some_and(|entity| entity.kind == NameKind::Person);
+    let contest = kind.name == "match" && names.iter().any(is_person);
+    let played = || {
+        (clause.start()..clause.end())
+            .any(|at| event_noun(clause, at).is_some_and(|(other, _)| other.name == kind.name))
+    };
+    (!contest || played()).then(|| with_participants(clause, event, names))
 }
 
-/// The names that stand before an event noun as its parties: "Xi's", "Xi-Putin", "APEC".
-fn names_before(clause: &Clause<'_>, noun: &Range<usize>) -> Vec<String> {
-    let Some(phrase) = clause.phrase_before(noun.end) else { return Vec::new() };
-    let mut names = Vec::new();
-    for name in clause.entities.within(phrase.tokens.start..noun.start) {
-        // "the Abu Dhabi negotiations": a capital right before the noun is where they take place.
-        let is_place = matches!(name.country, Some((_, CountryWord::Capital))) && clause.is_open(name.tokens.end);
-        if !is_place {
-            names.push(clause.entities.actor(name));
-        }
-    }
-    names
-}
-
-/// The names in the phrases right behind an event noun: "with A", "between A and B", "of A", "to A".
-fn names_behind(clause: &Clause<'_>, at: usize) -> Vec<String> {
-    let (mut names, mut at) = (Vec::new(), at);
-    while clause.is(at, &["with", "between", "of", "by", "to", "against", "hosted", "among"]) {
-        let skip = 1 + usize::from(clause.is(at + 1, &["by", "with"]));
-        let listed = clause.listed_names(at + skip);
-        let Some(last) = listed.last() else { break };
-        at = last.tokens.end;
-        // "with China's leader": the name only tells which leader.
-        if clause.is_possessive(at) || leads_a_noun(clause, last) {
-            names.extend(clause.phrase_at(listed[0].tokens.start).and_then(|phrase| leader_named(clause, &phrase)));
-            if clause.is_possessive(at) {
-                names.extend(clause.listed_names(at + 1).iter().map(|name| clause.entities.actor(name)));
-            }
-            break;
-        }
-        names.extend(listed.iter().map(|name| clause.entities.actor(name)));
-    }
-    names
-}
-
-/// "the Russian president": a nationality before a common noun.
-fn leads_a_noun(clause: &Clause<'_>, name: &NameSpan) -> bool {
-    let next = name.tokens.end;
-    matches!(name.country, Some((_, CountryWord::Adjective | CountryWord::Name)))
-        && clause.is_open(next)
-        && !lexicon::is_known_verb(&clause.lower(next))
-}
-
-/// Whether the counterparts are described and not named: "conversations with the Russian and US presidents".
-fn described_behind(clause: &Clause<'_>, at: usize) -> bool {
-    if !clause.is(at, &["with", "between"]) {
-        return false;
-    }
-    clause.listed_names(at + 1).last().is_none_or(|last| leads_a_noun(clause, last))
-}
-
-/// Who takes part in an event by standing in its clause: the subject of a verb whose direct object it is ("China staged a parade"); of a contact also the
-/// object, and the subject of any verb it goes with ("Xi told Trump in a call").
-fn sides_of_clause(clause: &Clause<'_>, shape: Shape, noun: &Range<usize>) -> Vec<String> {
-    let Some(verb) = clause.verb_before(noun.start) else { return Vec::new() };
-    let is_object = clause.phrase_at(verb + 1).is_some_and(|object| object.tokens.contains(&noun.start));
-    if !is_object && shape != Shape::Contact {
-        return Vec::new();
-    }
-    let mut sides = subject_names(clause, verb);
-    if shape == Shape::Contact && !is_object {
-        let objects = clause.listed_names(verb + 1);
-        let whole =
-            objects.iter().filter(|name| name.tokens.end <= noun.start && !clause.is_possessive(name.tokens.end));
-        sides.extend(whole.map(|name| clause.entities.actor(name)));
-    }
-    sides
-}
-
-/// The names that are the subject of a verb, a list taken whole; the head noun where a plural stands for unnamed people.
+/// The full names of the subject of the verb at token `verb`; for common nouns, the noun itself in the plural ("diplomats").
 pub(super) fn subject_names(clause: &Clause<'_>, verb: usize) -> Vec<String> {
-    let Some(subject) = clause.subject_of(verb) else { return Vec::new() };
-    let mut names = subject_phrase_names(clause, subject.tokens.clone(), subject.head);
-    // "Russian, Ukrainian and US negotiators", "A, B and C": the rest of the list stands before.
-    let mut at = subject.tokens.start;
-    while at > clause.start() + 1 {
-        let mut before = at - 1;
-        if clause.is(before, &["and"]) || clause.word(before) == "," {
-            before -= usize::from(clause.is(before, &["and"]) && clause.word(before - 1) == ",");
-        } else {
-            break;
-        }
-        let Some(name) = before.checked_sub(1).and_then(|at| clause.name_at(at)) else { break };
-        names.push(clause.entities.actor(name));
-        at = name.tokens.start;
-    }
-    names
-}
-
-fn subject_phrase_names(clause: &Clause<'_>, tokens: Range<usize>, head: usize) -> Vec<String> {
-    if let Some(name) = clause.name_at(head) {
-        return vec![clause.entities.actor(name)];
-    }
-    if clause.is(head, &["he", "she"]) {
-        return clause.antecedent(head).map(|name| clause.entities.actor(name)).into_iter().collect();
-    }
-    let phrase = super::clause::Phrase { tokens: tokens.clone(), head };
-    if let Some(leader) = leader_named(clause, &phrase) {
-        return vec![leader];
-    }
-    let nationalities: Vec<String> = clause
-        .entities
-        .within(tokens)
-        .iter()
-        .filter(|name| name.country.is_some())
-        .map(|name| clause.entities.actor(name))
-        .collect();
-    if !nationalities.is_empty() {
-        return nationalities;
-    }
-    let noun = clause.lower(head);
-    if lemma::is_plural(&noun) { vec![noun] } else { Vec::new() }
+    Roles { clause, earlier: &[] }.subjects(verb).names
 }
 
 /// "in Abu Dhabi", "in South Korea" behind an event, within the next few words.
@@ -297,8 +252,8 @@ fn place_behind(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
         if ahead > at && clause.is_open(ahead) && EventKind::of_noun(&clause.lower(ahead)).is_some() {
             return None;
         }
-        if clause.is(ahead, &["in", "at"])
-            && let Some(name) = clause.name_at(ahead + 1)
+        if clause.is(ahead, &["in", "at", "near"])
+            && let Some(name) = clause.name_at(ahead + 1).filter(|_| !clause.is_person(ahead + 1))
         {
             return Some(name.tokens.clone());
         }
@@ -308,119 +263,3 @@ fn place_behind(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
 
 /// How many words behind an event its place may stand.
 const PLACE_REACH: usize = 12;
-
-/// "the call", "the conversation": the nearest earlier event of the kind, and the one with the person whom the section is about if there is one.
-fn refer_back(clause: &Clause<'_>, event: &mut Event, all: &[Event]) {
-    let first = all.len().saturating_sub(EVENTS_BACK);
-    let earlier = all.get(first..).unwrap_or_default();
-    let named = event.participants.iter().filter(|name| name.chars().next().is_some_and(char::is_uppercase)).count();
-    let needed = if event.kind.shape == Shape::Plain { 1 } else { 2 };
-    let fits = |other: &Event| {
-        other.kind.name == event.kind.name
-            && other.participants.len() >= needed.min(2)
-            && event.participants.iter().all(|name| other.participants.contains(name))
-    };
-    // "holds talks with Xi via video link": two contacts of one clause have the same parties.
-    let beside = earlier.last().filter(|other| {
-        other.sentence == event.sentence && other.kind.shape == Shape::Contact && event.kind.shape == Shape::Contact
-    });
-    if let Some(other) =
-        beside.filter(|other| named < needed && event.participants.iter().all(|name| other.participants.contains(name)))
-    {
-        event.participants.clone_from(&other.participants);
-        return;
-    }
-    if named >= needed {
-        let same = earlier.iter().position(|other| fits(other) && other.participants == event.participants);
-        event.same_as = same.map(|same| first + same);
-        return;
-    }
-    if !is_definite(clause, event) {
-        return;
-    }
-    let Some(antecedent) = earlier.iter().rposition(fits) else { return };
-    let other = &earlier[antecedent];
-    event.participants.clone_from(&other.participants);
-    event.subject.clone_from(&other.subject);
-    event.same_as = Some(other.same_as.unwrap_or(first + antecedent));
-}
-
-/// How many events back or ahead another may be that one refers to.
-const EVENTS_BACK: usize = 200;
-
-/// "the call", "that meeting", "The video call".
-fn is_definite(clause: &Clause<'_>, event: &Event) -> bool {
-    let Some(phrase) = clause.phrase_before(event.tokens.end) else { return false };
-    matches!(clause.lower(phrase.tokens.start).as_str(), "the" | "that" | "this" | "their")
-}
-
-/// An event whose counterparts are only described takes up those of its kind that are named later with the same person: "conversations with the
-/// Russian and US presidents" are the calls with Putin and with Trump that the article goes on to tell of.
-fn refer_forward(events: &mut Vec<Event>) {
-    let mut linked = Vec::new();
-    for (at, event) in events.iter().enumerate().filter(|(_, event)| !event.firm && event.same_as.is_none()) {
-        let mut seen: Vec<&[String]> = Vec::new();
-        for later in events[at + 1..].iter().take(EVENTS_BACK) {
-            let named = later.firm && later.kind.name == event.kind.name && later.participants.len() == 2;
-            if named
-                && later.participants.iter().any(|name| event.participants.contains(name))
-                && seen.len() < MOST_PARTIES
-                && !seen.contains(&later.participants.as_slice())
-            {
-                seen.push(&later.participants);
-                linked.push(Event {
-                    participants: later.participants.clone(),
-                    subject: later.subject.clone(),
-                    topics: Vec::new(),
-                    ..event.clone()
-                });
-            }
-        }
-    }
-    events.extend(linked);
-    events.sort_by_key(|event| event.tokens.start);
-}
-
-/// "X and Y discussed trade, Taiwan and Iran": the topics of the last event that both took part in.
-fn attach_topics(clause: &Clause<'_>, sentence: usize, events: &mut [Event]) {
-    for verb in clause.start()..clause.end() {
-        if !matches!(clause.lower(verb).as_str(), "discussed" | "discuss" | "discussing") {
-            continue;
-        }
-        let topics = listed_phrases(clause, verb + 1);
-        let named = subject_names(clause, verb);
-        let takes_part = |event: &&mut Event| {
-            event.kind.shape == Shape::Contact
-                && event.sentence <= sentence
-                && event.firm
-                && !event.participants.is_empty()
-                && named.iter().all(|name| event.participants.contains(name))
-        };
-        if let Some(event) = events.iter_mut().rev().take(EVENTS_BACK).find(takes_part).filter(|_| !named.is_empty()) {
-            event.topics.extend(topics);
-        }
-    }
-}
-
-/// The noun phrases of a list: "trade, Taiwan, Ukraine, and Iran, as well as a planned trip to China".
-fn listed_phrases(clause: &Clause<'_>, at: usize) -> Vec<Range<usize>> {
-    let (mut phrases, mut at) = (Vec::new(), at);
-    while let Some(phrase) = clause.phrase_at(at).filter(|phrase| !clause.is_finite_verb(phrase.head)) {
-        let mut end = phrase.tokens.end;
-        if clause.is(end, &["to", "of", "in"])
-            && let Some(rest) = clause.phrase_at(end + 1)
-        {
-            end = rest.tokens.end;
-        }
-        phrases.push(phrase.tokens.start..end);
-        let mut next = end;
-        while clause.word(next) == "," || clause.is(next, &["and", "as", "well"]) {
-            next += 1;
-        }
-        if next == end {
-            break;
-        }
-        at = next;
-    }
-    phrases
-}

@@ -1,18 +1,18 @@
 //! From values, names, events and quotations to facts.
 
 use super::{
-    Fact, Quote, Status,
-    binding::{Binder, Binding},
+    Fact, Quote, Status, Why,
+    binding::{Binder, Binding, Provenance},
     clause::Clause,
-    entities::Entities,
+    entities::{Entities, Link},
     events::Event,
     mentions::FoundMention,
     modality,
     passages::Passages,
-    speakers::Attribution,
+    speakers::{Maker, Statements},
 };
 use crate::{
-    language::lexicon::CountryWord,
+    language::lexicon::{CountryWord, Shape},
     source::Span,
     text::BlockKind,
     values::{DateValue, Name, NameKind, Value},
@@ -20,15 +20,18 @@ use crate::{
 use std::ops::Range;
 
 /// Everything that facts are made from.
-#[derive(Clone, Copy)]
 pub(super) struct Extraction<'a> {
     pub(super) passages: &'a Passages<'a>,
     pub(super) entities: &'a Entities,
     pub(super) events: &'a [Event],
+    /// Those in quotation marks.
     pub(super) quotes: &'a [Quote],
+    /// The turns of a conversation, which are quotations too.
+    pub(super) turns: &'a [Quote],
+    pub(super) statements: Statements<'a>,
 }
 
-impl Extraction<'_> {
+impl<'a> Extraction<'a> {
     /// Every fact but those about the article itself, in no order.
     pub(super) fn facts(&self, mentions: &[FoundMention]) -> Vec<Fact> {
         let mut facts = Vec::new();
@@ -49,13 +52,18 @@ impl Extraction<'_> {
         let span = clause.span(tokens);
         let behind = self.quotes.partition_point(|quote| quote.span.start <= span.start);
         let quoted = self.quotes[..behind].iter().rev().take(NESTED).find(|quote| quote.span.contains(span));
-        let by = match quoted {
-            Some(quote) => quote.speaker.as_ref().map(|speaker| speaker.name.clone()),
-            None => Attribution::new(self.passages, self.entities)
-                .indirect(sentence, tokens.start)
-                .map(|speaker| speaker.name),
+        let maker = match quoted {
+            Some(quote) => {
+                let speaker = quote.speaker.as_ref().or_else(|| self.statements.turn(span)?.speaker.as_ref());
+                Maker { speaker: speaker.cloned(), verb: None, sure: true }
+            }
+            None => self.statements.maker(sentence, tokens.start),
         };
-        let (status, negated) = modality::read(&clause, tokens.start);
+        let manner = modality::read(&clause, tokens.start);
+        let word = |token: Option<usize>| Some(self.passages.article.tokens.get(token?)?.span);
+        let [status, denial] = manner.words.map(word);
+        let agreed = manner.sure && maker.sure;
+        let said = word(maker.verb).or_else(|| quoted.filter(|_| maker.speaker.is_some())?.verb);
         Fact {
             subject: String::new(),
             participants: Vec::new(),
@@ -63,33 +71,37 @@ impl Extraction<'_> {
             value,
             span,
             sentence: clause.sentence.span,
-            by,
-            negated,
-            status,
-            firm: true,
+            by: maker.speaker.map(|speaker| speaker.name),
+            negated: manner.denied,
+            status: manner.status,
+            firm: agreed,
             period: None,
             place: None,
+            why: Why { said, status, denial, agreed },
+            provenance: Provenance::default(),
         }
     }
 
     fn value_facts(&self, mentions: &[FoundMention], facts: &mut Vec<Fact>) {
-        for found in mentions {
-            let sentence = &self.passages.all[found.sentence];
+        let english = self.passages.article.is_english();
+        for of_sentence in mentions.chunk_by(|one, other| one.sentence == other.sentence) {
+            let Some(first) = of_sentence.first() else { continue };
+            let sentence = &self.passages.all[first.sentence];
             if matches!(self.passages.kind(sentence), BlockKind::Dateline | BlockKind::Heading) {
                 continue;
             }
-            let start = mentions.partition_point(|other| other.sentence < found.sentence);
-            let end = mentions.partition_point(|other| other.sentence <= found.sentence);
-            let values: Vec<_> =
-                mentions[start..end].iter().map(|other| (other.tokens.clone(), &other.mention.value)).collect();
-            let binder = Binder { clause: self.clause(found.sentence), events: self.events, values: &values };
-            let bindings = binder.bind(&found.mention.value, &found.tokens);
-            if bindings.is_empty() {
-                continue;
+            let values: Vec<_> = of_sentence.iter().map(|other| (other.tokens.clone(), &other.mention.value)).collect();
+            let clause = self.clause(first.sentence);
+            let binder = Binder { clause, events: self.events, values: &values, english };
+            for found in of_sentence {
+                let bindings = binder.bind(&found.mention.value, &found.tokens);
+                if bindings.is_empty() {
+                    continue;
+                }
+                let stated = self.stated(found.sentence, &found.tokens, found.mention.value.clone());
+                let period = Self::period_of(found, mentions);
+                facts.extend(bindings.into_iter().map(|binding| bound(&stated, binding, period.clone())));
             }
-            let stated = self.stated(found.sentence, &found.tokens, found.mention.value.clone());
-            let period = Self::period_of(found, mentions);
-            facts.extend(bindings.into_iter().map(|binding| bound(&stated, binding, period.clone())));
         }
     }
 
@@ -121,6 +133,7 @@ impl Extraction<'_> {
                 attribute: attribute.into(),
                 participants: event.participants.clone(),
                 firm: firm && event.firm,
+                provenance: Provenance::default(),
             };
             if let Some(medium) = event.medium {
                 let stated = self.stated(event.sentence, &event.tokens, Value::Text(medium.into()));
@@ -128,7 +141,7 @@ impl Extraction<'_> {
             }
             if let Some(place) = &event.place {
                 let stated = self.stated(event.sentence, place, self.name_value(place));
-                let firm = self.is_place_of(event, place);
+                let firm = event.place_is_sure || self.is_place_of(event, place);
                 facts.push(bound(&stated, binding("place", firm), None));
             }
             for (at, topic) in event.topics.iter().enumerate() {
@@ -151,7 +164,9 @@ impl Extraction<'_> {
 
     /// One fact a participant, where the event is first spoken of.
     fn participant_facts(&self, event: &Event, binding: &Binding, facts: &mut Vec<Fact>) {
-        if event.same_as.is_some() || event.participants.len() < 2 {
+        let sides = if matches!(event.kind.shape, Shape::Contact | Shape::Mutual) { 2 } else { 1 };
+        let named = event.participants.iter().all(|name| name.starts_with(char::is_uppercase));
+        if event.same_as.is_some() || event.participants.len() < sides || sides == 1 && !named {
             return;
         }
         for name in &event.participants {
@@ -182,11 +197,14 @@ impl Extraction<'_> {
             stated.negated = negated;
             stated.by = if negated { by } else { stated.by };
             stated.status = Status::Asserted;
+            stated.why.status = None;
+            stated.why.denial = stated.why.denial.filter(|_| negated);
             let binding = Binding {
                 subject: "mention".into(),
                 attribute: String::new(),
                 participants: vec![entity.name.clone()],
-                firm: true,
+                firm: self.entities.sure && span.link != Link::Noun,
+                provenance: Provenance::default(),
             };
             facts.push(bound(&stated, binding, None));
         }
@@ -213,7 +231,7 @@ impl Extraction<'_> {
     }
 
     fn quote_facts(&self, facts: &mut Vec<Fact>) {
-        for quote in self.quotes {
+        for quote in self.quotes.iter().chain(self.turns) {
             let Some(speaker) = &quote.speaker else { continue };
             let sentence = self.passages.before(quote.span.start + 1).unwrap_or_default();
             facts.push(Fact {
@@ -229,6 +247,8 @@ impl Extraction<'_> {
                 firm: quote.firm,
                 period: None,
                 place: None,
+                why: Why { said: quote.verb, agreed: quote.firm, ..Why::default() },
+                provenance: Provenance::default(),
             });
         }
     }
@@ -252,6 +272,7 @@ fn bound(stated: &Fact, binding: Binding, period: Option<DateValue>) -> Fact {
         participants: binding.participants,
         firm,
         period,
+        provenance: binding.provenance,
         ..stated.clone()
     }
 }

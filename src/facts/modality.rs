@@ -1,34 +1,91 @@
 //! How a sentence presents what it says: as so, planned, possible, alleged, denied.
+//!
+//! A word of modality or negation says something of what hangs on its head in the tree of the sentence, up to the end of the statement: a relative clause,
+//! a reason and what somebody is said to say are statements of their own. The words before a value are a second opinion: where they hold a word of modality
+//! that the tree gives to something else, nothing is sure.
+
+mod scope;
+mod words;
 
 use super::{Status, clause::Clause};
-use crate::language::lexicon::{self, Modality};
+use crate::language::lexicon::Modality;
+use scope::Path;
+use words::marked;
 
-/// The status of what stands at token `at`, and whether it is denied: the last word of modality before it in the same clause decides each.
-pub(super) fn read(clause: &Clause<'_>, at: usize) -> (Status, bool) {
-    let (mut status, mut denied) = (Status::Asserted, false);
-    let scope: Vec<usize> = (clause.start()..at).rev().take_while(|at| !ends_scope(clause, *at)).collect();
-    for token in scope {
-        let here = lexicon::modality_at(&clause.lower(token))
-            .iter()
-            .filter(|(phrase, _)| phrase.iter().enumerate().all(|(offset, word)| clause.is(token + offset, &[word])))
-            .max_by_key(|(phrase, _)| phrase.len());
-        match here.map(|(_, modality)| *modality) {
-            Some(Modality::Denied) => denied = true,
-            Some(modality) if status == Status::Asserted => status = status_of(modality),
-            _ => {}
-        }
-    }
-    (status, denied)
+/// How something is presented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Manner {
+    pub(super) status: Status,
+    /// Whether it is denied.
+    pub(super) denied: bool,
+    /// Whether tree and neighbouring words agree.
+    pub(super) sure: bool,
+    /// The tokens of the words that decide, the one for the status first.
+    pub(super) words: [Option<usize>; 2],
 }
 
-fn status_of(modality: Modality) -> Status {
-    match modality {
-        Modality::Planned => Status::Planned,
-        Modality::Possible => Status::Possible,
-        Modality::Alleged => Status::Alleged,
-        Modality::Counterfactual => Status::Counterfactual,
-        Modality::Denied => Status::Asserted,
+impl Manner {
+    const PLAIN: Self = Self { status: Status::Asserted, denied: false, sure: true, words: [None; 2] };
+
+    /// Takes in a word of modality: the status that is farthest from a plain statement stays.
+    fn take(&mut self, modality: Modality, token: usize) {
+        let status = match modality {
+            Modality::Planned | Modality::Conditional | Modality::Awaited => Status::Planned,
+            Modality::Possible => Status::Possible,
+            Modality::Alleged => Status::Alleged,
+            Modality::Counterfactual => Status::Counterfactual,
+            Modality::Denied => return self.deny(token),
+            Modality::Asserted => return,
+        };
+        if status > self.status {
+            (self.status, self.words[0]) = (status, Some(token));
+        }
     }
+
+    fn deny(&mut self, token: usize) {
+        (self.denied, self.words[1]) = (true, Some(token));
+    }
+
+    fn is_plain(&self) -> bool {
+        self.status == Status::Asserted && !self.denied
+    }
+}
+
+/// How the sentence presents what stands at token `at`.
+pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
+    let mut manner = Manner::PLAIN;
+    let path = Path::new(clause, at);
+    path.read(&mut manner);
+    if let Some(token) = inverted_condition(clause) {
+        manner.take(Modality::Counterfactual, token);
+    }
+    if clause.end() > clause.start() && clause.word(clause.end() - 1) == "?" {
+        manner.take(Modality::Possible, clause.end() - 1);
+    }
+    if let Some((token, modality)) = nearby(clause, at).filter(|_| manner.is_plain()) {
+        // "accepted invitations to visit in May": trees often hang such a phrase on the verb too far up.
+        let between = modality != Modality::Denied && path.attachment().is_some_and(|verb| verb < token);
+        if between {
+            manner.take(modality, token);
+        }
+        manner.sure = between;
+    }
+    manner
+}
+
+/// "Had the alarm rung, 33 workers would have lived": an auxiliary that opens a sentence which is no question.
+fn inverted_condition(clause: &Clause<'_>) -> Option<usize> {
+    let start = clause.start();
+    let opens = clause.is(start, &["had"]) && clause.word(clause.end().checked_sub(1)?) != "?";
+    let would = |at: &usize| clause.is(*at, &["would", "could", "might"]);
+    (opens && (start..clause.end()).any(|at| would(&at))).then_some(start)
+}
+
+/// The word of modality before token `at`, with no mark or word between them that ends what it speaks of.
+fn nearby(clause: &Clause<'_>, at: usize) -> Option<(usize, Modality)> {
+    let before = (clause.start()..at).rev().take_while(|at| !ends_scope(clause, *at));
+    let mut found = before.into_iter().filter_map(|token| marked(clause, token).map(|modality| (token, modality)));
+    found.find(|(_, modality)| !matches!(modality, Modality::Asserted | Modality::Awaited))
 }
 
 /// A mark or word beyond which a modal says nothing of what follows.

@@ -1,6 +1,6 @@
 //! What an article says of itself: its date, headline and source.
 
-use super::{Fact, Status};
+use super::{Fact, Provenance, Status, Why};
 use crate::{
     interval::Decimal,
     interval::Measure,
@@ -10,6 +10,9 @@ use crate::{
 };
 use jiff::civil::Date;
 use std::ops::Range;
+
+/// What such facts are about.
+pub(super) const SUBJECT: &str = "article";
 
 /// The date of publication: a dateline of the text, else its head.
 pub(super) fn date(article: &Article) -> Option<Date> {
@@ -87,7 +90,7 @@ pub(super) fn facts(article: &Article, date: Option<Date>) -> Vec<Fact> {
 
 fn fact(attribute: &str, value: Value, span: Span) -> Fact {
     Fact {
-        subject: "article".into(),
+        subject: SUBJECT.into(),
         participants: Vec::new(),
         attribute: attribute.into(),
         value,
@@ -99,6 +102,8 @@ fn fact(attribute: &str, value: Value, span: Span) -> Fact {
         firm: true,
         period: None,
         place: None,
+        why: Why { agreed: true, ..Why::default() },
+        provenance: Provenance::default(),
     }
 }
 

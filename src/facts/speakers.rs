@@ -6,21 +6,19 @@
 mod naming;
 mod place;
 mod reports;
+mod statements;
+mod turns;
 mod verbs;
 
 use super::{Quote, Speaker, clause::Clause, entities::Entities, passages::Passages};
-use crate::{
-    language::{lexicon::Speech, words::WordClass},
-    source::Span,
-    text::Quotation,
-    values::NameKind,
-};
+use crate::{source::Span, text::Quotation, values::NameKind};
 use naming::{Last, Named, Pronoun};
 use place::Place;
 use reports::Report;
-use verbs::reporting;
 
 pub(super) use naming::leader_named;
+pub(super) use statements::{Maker, Statements};
+pub(super) use turns::read as turns;
 
 /// Attributes the quotations and sentences of an article, in the order of the text.
 pub(super) struct Attribution<'a> {
@@ -146,47 +144,6 @@ impl<'a> Attribution<'a> {
     fn speaker(&self, clause: &Clause<'a>, report: &Report) -> Option<Speaker> {
         Told::of(clause, report, self.last.as_ref()).filter(|told| told.named.firm).map(|told| told.named.speaker)
     }
-
-    /// Who says what token `at` of a sentence says, outside quotations: `NAME said …`, `…, NAME said`, `according to NAME`.
-    pub(super) fn indirect(&self, sentence: usize, at: usize) -> Option<Speaker> {
-        let clause = self.clause(sentence);
-        self.indirect_before(&clause, at).or_else(|| self.indirect_behind(&clause, at)).or_else(|| {
-            let report = (clause.start()..clause.end())
-                .filter(|at| clause.is(*at, &["according"]))
-                .find_map(|at| reports::attributed(&clause, at))?;
-            self.speaker(&clause, &report)
-        })
-    }
-
-    fn indirect_before(&self, clause: &Clause<'a>, at: usize) -> Option<Speaker> {
-        // "as well as" goes on with what is reported.
-        let ends = |at: usize| {
-            let joins = clause.is(at + 1, &["well"]) || at > 0 && clause.is(at - 1, &["well"]);
-            clause.is(at, &ENDS_OF_REPORT) && !joins
-        };
-        (clause.start()..at)
-            .rev()
-            .take_while(|at| !ends(*at))
-            .filter(|verb| {
-                states(clause, *verb) && !in_closed_insertion(clause, *verb, at) && !is_inverted(clause, *verb)
-            })
-            .take(REPORTS)
-            .find_map(|verb| self.speaker(clause, &reports::with_verb(clause, clause.start(), verb)?))
-    }
-
-    fn indirect_behind(&self, clause: &Clause<'a>, at: usize) -> Option<Speaker> {
-        let inverted = (at + 1..clause.end()).rev().filter(|verb| is_inverted(clause, *verb) && states(clause, *verb));
-        let behind = (at + 1..clause.end()).filter(|comma| clause.word(*comma) == ",");
-        let reports = inverted.filter_map(|verb| reports::inverted(clause, verb)).chain(
-            behind
-                .filter_map(|comma| reports::from(clause, comma + 1))
-                .filter(|report| states(clause, report.verb) && reports::is_closed(clause, report)),
-        );
-        let reports: Vec<Report> = reports.take(REPORTS).collect();
-        // "…, the longest yet found, researchers said": a verb of saying outweighs one of thinking.
-        let says = |report: &&Report| reporting(clause, report.verb) != Some(Speech::Think);
-        self.speaker(clause, reports.iter().find(says).or_else(|| reports.first())?)
-    }
 }
 
 /// Who says a quotation, to whom, and by which verb.
@@ -212,28 +169,3 @@ impl Told {
 
 /// How many tokens an attribution may have behind its verb: its speaker and what is told of them.
 const LONGEST_ATTRIBUTION: usize = 20;
-
-/// How many reports before a word may be looked at for the one that it stands in.
-const REPORTS: usize = 3;
-
-/// Words behind which a sentence tells its own and no longer what somebody said.
-const ENDS_OF_REPORT: [&str; 8] = ["after", "before", "while", "when", "as", "although", "because", "though"];
-
-/// Whether the verb at token `at` may report a statement without quotation marks.
-fn states(clause: &Clause<'_>, at: usize) -> bool {
-    reporting(clause, at).is_some_and(|kind| kind != Speech::Voice)
-}
-
-/// Whether the subject of a report stands behind its verb: "…, said Peters."
-fn is_inverted(clause: &Clause<'_>, verb: usize) -> bool {
-    let names = clause.name_at(verb + 1).is_some()
-        || matches!(clause.class(verb + 1), Some(WordClass::Article)) && clause.is_open(verb + 2);
-    verb > clause.start() && clause.word(verb - 1) == "," && names && !clause.lower(verb).ends_with("ing")
-}
-
-/// Whether the verb stands in an insertion that ends before token `at`: "The call, which an aide said lasted 85 minutes, came …".
-fn in_closed_insertion(clause: &Clause<'_>, verb: usize, at: usize) -> bool {
-    let closed = (verb..at).any(|at| clause.word(at) == ",");
-    let opening = (clause.start()..verb).rev().find(|at| clause.word(*at) == ",");
-    closed && opening.is_some_and(|comma| clause.is(comma + 1, &["which", "who", "whom", "that"]))
-}

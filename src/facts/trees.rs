@@ -5,6 +5,7 @@ use crate::{
         syntax::{Analyser, Syntax},
         tags::{Penn, Relation, Upos},
     },
+    source::Span,
     text::Article,
 };
 use std::{
@@ -29,6 +30,7 @@ impl Trees {
 
     /// The tree of a passage with these tokens.
     pub(super) fn tree<'t>(&'t self, article: &'t Article, passage: usize, tokens: &Range<usize>) -> Tree<'t> {
+        let tokens = behind_dateline(article, tokens.clone());
         let grow = || {
             let tokens = article.tokens.get(tokens.clone()).unwrap_or_default();
             self.analyser.borrow_mut().get_or_insert_default().read(article.source.text(), tokens)
@@ -134,3 +136,25 @@ impl<'a> Tree<'a> {
 
 /// No sentence nests deeper.
 const DEEPEST: usize = 64;
+
+/// How many tokens a dateline has at most: "LONDON, March 3 (Reuters)".
+const LONGEST_DATELINE: usize = 9;
+
+/// A sentence without the place in capitals that opens a report, "LONDON —": no part of its grammar.
+fn behind_dateline(article: &Article, tokens: Range<usize>) -> Range<usize> {
+    let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
+    let capitals = word(tokens.start).chars().all(char::is_uppercase) && word(tokens.start).len() > 1;
+    let is_dash = |at: &usize| matches!(word(*at), "-" | "–" | "—" | "--");
+    let dash = tokens.clone().take(LONGEST_DATELINE).find(is_dash).filter(|_| capitals);
+    let Some(first) = dash.filter(|dash| article.tokens.get(*dash).is_some_and(|token| parted(article, token.span)))
+    else {
+        return tokens;
+    };
+    let start = (first..tokens.end).find(|at| !is_dash(at)).unwrap_or(tokens.end);
+    start..tokens.end
+}
+
+/// Whether blanks part a dash from the word before it.
+fn parted(article: &Article, dash: Span) -> bool {
+    article.source.text().get(..dash.start as usize).is_some_and(|before| before.ends_with(char::is_whitespace))
+}

@@ -1,5 +1,8 @@
 //! The open lists that news lives by: speech verbs, events, countries, titles, words of modality.
 
+mod events;
+mod names;
+
 use super::lemma;
 use crate::tables::rows;
 use std::{
@@ -7,88 +10,11 @@ use std::{
     sync::LazyLock,
 };
 
-/// How the sides of an event stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// People speak or meet: whoever is the subject of its clause takes part.
-    Contact,
-    /// Both sides alike: a war between A and B.
-    Mutual,
-    /// One does it to the other.
-    Directed,
-    /// No sides.
-    Plain,
-}
-
-/// A kind of event, from `data/events.tsv`.
-#[derive(Debug)]
-pub struct EventKind {
-    /// The subject of its paths.
-    pub name: &'static str,
-    /// How its sides stand to each other.
-    pub shape: Shape,
-    nouns: Vec<(&'static str, Option<&'static str>)>,
-    verbs: Vec<&'static str>,
-}
-
-static EVENTS: LazyLock<Vec<EventKind>> = LazyLock::new(|| {
-    rows(include_str!("../../data/events.tsv"))
-        .filter_map(|row| {
-            let mut columns = row.split('\t');
-            let (name, shape) = (columns.next()?, columns.next()?);
-            let shape = match shape {
-                "contact" => Shape::Contact,
-                "mutual" => Shape::Mutual,
-                "directed" => Shape::Directed,
-                _ => Shape::Plain,
-            };
-            let nouns = listed(columns.next()?)
-                .map(|noun| noun.split_once('=').map_or((noun, None), |(noun, medium)| (noun, Some(medium))))
-                .collect();
-            Some(EventKind { name, shape, nouns, verbs: listed(columns.next()?).collect() })
-        })
-        .collect()
-});
-
-static EVENT_NOUNS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
-    let mut nouns = HashMap::new();
-    for (at, kind) in EVENTS.iter().enumerate() {
-        for (noun, _) in &kind.nouns {
-            nouns.entry(*noun).or_insert(at);
-        }
-    }
-    nouns
-});
-
-static EVENT_VERBS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let mut verbs = HashMap::new();
-    for (at, kind) in EVENTS.iter().enumerate() {
-        for verb in &kind.verbs {
-            verbs.entry(lemma::verb_stem(verb).into_owned()).or_insert(at);
-        }
-    }
-    verbs
-});
+pub use events::{EventKind, Shape, topics_follow};
+pub use names::{CountryWord, Gender, NameWord, country, gender, given_name, is_person_noun, is_place_name, name_word};
 
 fn listed(column: &'static str) -> impl Iterator<Item = &'static str> {
     column.split(',').filter(|entry| *entry != "-")
-}
-
-impl EventKind {
-    /// The event that a noun (lower case, any number) stands for.
-    pub fn of_noun(noun: &str) -> Option<&'static Self> {
-        EVENT_NOUNS.get(noun).or_else(|| EVENT_NOUNS.get(lemma::noun(noun).as_ref())).and_then(|&at| EVENTS.get(at))
-    }
-
-    /// The event that a verb (lower case, any form) stands for.
-    pub fn of_verb(verb: &str) -> Option<&'static Self> {
-        EVENT_VERBS.get(lemma::verb_stem(verb).as_ref()).and_then(|&at| EVENTS.get(at))
-    }
-
-    /// How the event takes place where `noun` (lower case, singular, perhaps of two words) tells it: "video call".
-    pub fn medium(noun: &str) -> Option<&'static str> {
-        EVENTS.iter().flat_map(|kind| &kind.nouns).find(|(known, _)| *known == noun).and_then(|(_, medium)| *medium)
-    }
 }
 
 /// What a speech verb does.
@@ -135,6 +61,15 @@ pub fn is_holding_verb(verb: &str) -> bool {
     HOLDING.contains(lemma::verb_stem(verb).as_ref())
 }
 
+/// Words that say no more of something with a name than of what kind it is.
+static KINDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../data/kinds.txt")).flat_map(str::split_whitespace).collect());
+
+/// Whether a noun (lower case, singular) says no more of something with a name than of what kind it is: `person`, `company`.
+pub fn is_kind(noun: &str) -> bool {
+    KINDS.contains(noun)
+}
+
 /// Whether a verb (lower case, any form) reports speech.
 pub fn speech(verb: &str) -> Option<Speech> {
     SPEECH.get(verb).copied()
@@ -145,27 +80,59 @@ pub fn is_plain_speech(verb: &str) -> bool {
     matches!(verb, "say" | "says" | "said" | "saying" | "tell" | "tells" | "told" | "telling")
 }
 
-static GENDERS: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
-    for (kind, list) in rows(include_str!("../../data/genders.tsv")).filter_map(|row| row.split_once('\t')) {
-        let gender = if kind == "man" { Gender::Man } else { Gender::Woman };
-        words.extend(list.split(' ').map(|word| (word, gender)));
+/// What whoever speaks behind a label does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TurnLabel {
+    /// "Q".
+    Asks,
+    /// "A".
+    Answers,
+}
+
+static TURN_LABELS: LazyLock<HashMap<&str, TurnLabel>> = LazyLock::new(|| {
+    let mut labels = HashMap::new();
+    for (kind, list) in rows(include_str!("../../data/turn-labels.tsv")).filter_map(|row| row.split_once('\t')) {
+        let does = if kind == "asks" { TurnLabel::Asks } else { TurnLabel::Answers };
+        labels.extend(list.split(',').map(|word| (word, does)));
+    }
+    labels
+});
+
+/// What whoever speaks behind `label` (lower case) does, where that is no name.
+pub fn turn_label(label: &str) -> Option<TurnLabel> {
+    TURN_LABELS.get(label).copied()
+}
+
+/// What a word tells of the source of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A noun that says nothing by itself: "figures".
+    Silent,
+    /// A noun that a reader would name as a source: "study".
+    Document,
+    /// A verb whose subject need not speak: "show".
+    Evidence,
+    /// A verb whose object is a figure that its subject holds to be so: "put … at".
+    Estimate,
+}
+
+static SOURCES: LazyLock<HashSet<(Source, &str)>> = LazyLock::new(|| {
+    let mut words = HashSet::new();
+    for (kind, list) in rows(include_str!("../../data/sources.tsv")).filter_map(|row| row.split_once('\t')) {
+        let kind = match kind {
+            "silent" => Source::Silent,
+            "document" => Source::Document,
+            "evidence" => Source::Evidence,
+            _ => Source::Estimate,
+        };
+        words.extend(list.split(' ').map(|word| (kind, word)));
     }
     words
 });
 
-/// Which of "he" and "she" stands for somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
-    /// "He".
-    Man,
-    /// "She".
-    Woman,
-}
-
-/// Which of "he" and "she" goes with a title, a noun or a pronoun (lower case).
-pub fn gender(word: &str) -> Option<Gender> {
-    GENDERS.get(word).copied()
+/// Whether `word` (lower case) is one of a kind of words that tell of sources.
+pub fn is_source(kind: Source, word: &str) -> bool {
+    SOURCES.contains(&(kind, word))
 }
 
 static NAMING: LazyLock<HashSet<&str>> =
@@ -191,14 +158,20 @@ pub fn is_known_verb(word: &str) -> bool {
 pub enum Modality {
     /// Will be.
     Planned,
+    /// Will be, as somebody thinks: of a clause only, as an expected figure is a figure.
+    Awaited,
     /// May be.
     Possible,
     /// Somebody accuses somebody of it.
     Alleged,
+    /// Would be: as somebody planned, or under a condition.
+    Conditional,
     /// Would have been.
     Counterfactual,
     /// Is not.
     Denied,
+    /// Is so, although a word in it looks otherwise ("not only").
+    Asserted,
 }
 
 /// A phrase of modality, in words.
@@ -210,9 +183,12 @@ static MODALITY: LazyLock<HashMap<&str, Vec<ModalPhrase>>> = LazyLock::new(|| {
     for (kind, list) in rows(include_str!("../../data/modality.tsv")).filter_map(|row| row.split_once('\t')) {
         let kind = match kind {
             "planned" => Modality::Planned,
+            "awaited" => Modality::Awaited,
             "possible" => Modality::Possible,
             "alleged" => Modality::Alleged,
+            "conditional" => Modality::Conditional,
             "counterfactual" => Modality::Counterfactual,
+            "asserted" => Modality::Asserted,
             _ => Modality::Denied,
         };
         for phrase in list.split(',') {
@@ -226,71 +202,6 @@ static MODALITY: LazyLock<HashMap<&str, Vec<ModalPhrase>>> = LazyLock::new(|| {
 /// The phrases of modality that begin with `word` (lower case), as words in lower case.
 pub fn modality_at(word: &str) -> &'static [ModalPhrase] {
     MODALITY.get(word).map_or(&[], Vec::as_slice)
-}
-
-/// How a word stands for a country.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CountryWord {
-    /// Its name, or another name for it.
-    Name,
-    /// Its capital, which may stand for its government.
-    Capital,
-    /// Its adjective, or its inhabitants.
-    Adjective,
-}
-
-static COUNTRIES: LazyLock<HashMap<&str, (&str, CountryWord)>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
-    for row in rows(include_str!("../../data/places.tsv")) {
-        let mut columns = row.split('\t');
-        let Some(country) = columns.next() else { continue };
-        words.insert(country, (country, CountryWord::Name));
-        for kind in [CountryWord::Capital, CountryWord::Adjective, CountryWord::Name] {
-            for word in columns.next().map(listed).into_iter().flatten() {
-                words.entry(word).or_insert((country, kind));
-            }
-        }
-    }
-    words
-});
-
-/// The country that `words` stand for, case as in text.
-pub fn country(words: &str) -> Option<(&'static str, CountryWord)> {
-    COUNTRIES.get(words).copied()
-}
-
-/// What a word tells about the name it stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NameWord {
-    /// A title before a person's name.
-    Title,
-    /// An honour behind a person's name.
-    Suffix,
-    /// Part of the name of an organisation.
-    Organization,
-    /// Part of the name of a place.
-    Place,
-}
-
-static NAME_WORDS: LazyLock<HashMap<&str, NameWord>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
-    for (kind, list) in rows(include_str!("../../data/titles.tsv")).filter_map(|row| row.split_once('\t')) {
-        let kind = match kind {
-            "title" => NameWord::Title,
-            "suffix" => NameWord::Suffix,
-            "organization" => NameWord::Organization,
-            _ => NameWord::Place,
-        };
-        for word in list.split(',') {
-            words.entry(word).or_insert(kind);
-        }
-    }
-    words
-});
-
-/// What `word` (case as in text, perhaps two words) tells about the name it stands in.
-pub fn name_word(word: &str) -> Option<NameWord> {
-    NAME_WORDS.get(word).copied()
 }
 
 static CALENDAR_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {

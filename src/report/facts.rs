@@ -9,6 +9,9 @@ use crate::{
 };
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt::Write, sync::Arc};
+use why::WhyRecord;
+
+mod why;
 
 /// How facts are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,11 +27,11 @@ pub enum Format {
     Csv,
 }
 
-/// Prints the facts of `articles`; a table keeps to `width` columns.
-pub fn render(articles: &[Arc<Checked>], format: Format, width: usize) -> String {
+/// Prints the facts of `articles`; a table keeps to `width` columns. `why` adds to tables and JSON which words decide.
+pub fn render(articles: &[Arc<Checked>], format: Format, width: usize, why: bool) -> String {
     match format {
-        Format::Table => articles.iter().map(|article| table(article, width)).collect::<Vec<_>>().join("\n"),
-        Format::Json => json(articles),
+        Format::Table => articles.iter().map(|article| table(article, width, why)).collect::<Vec<_>>().join("\n"),
+        Format::Json => json(articles, why),
         Format::JsonLines => articles.iter().flat_map(|article| lines(article)).collect(),
         Format::Csv => csv(articles),
     }
@@ -40,6 +43,8 @@ struct Placed<'a> {
     fact: FactRecord<'a>,
     line: usize,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<WhyRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -56,12 +61,13 @@ struct Group<'a> {
     facts: Vec<Placed<'a>>,
 }
 
-fn placed(article: &Checked) -> Vec<Placed<'_>> {
+fn placed(article: &Checked, why: bool) -> Vec<Placed<'_>> {
     let source = &article.analysis.article.source;
     let points = &mut CodePoints::new(source.text());
     let facts = article.analysis.facts.iter().map(|fact| {
         let Position { line, column } = source.position(fact.span.start);
-        Placed { fact: FactRecord::new(fact, points), line, column }
+        let why = why.then(|| WhyRecord::new(fact, source));
+        Placed { fact: FactRecord::new(fact, points), line, column, why }
     });
     facts.collect()
 }
@@ -70,17 +76,21 @@ fn name(article: &Checked) -> &str {
     article.analysis.article.source.name()
 }
 
-fn json(articles: &[Arc<Checked>]) -> String {
+fn json(articles: &[Arc<Checked>], why: bool) -> String {
     let groups: Vec<Group<'_>> = articles
         .iter()
-        .map(|article| Group { article: name(article), date: records::date(&article.analysis), facts: placed(article) })
+        .map(|article| Group {
+            article: name(article),
+            date: records::date(&article.analysis),
+            facts: placed(article, why),
+        })
         .collect();
     serde_json::to_string_pretty(&groups).unwrap_or_default() + "\n"
 }
 
 fn lines(article: &Checked) -> Vec<String> {
     let line = |fact| serde_json::to_string(&Line { article: name(article), fact }).unwrap_or_default() + "\n";
-    placed(article).into_iter().map(line).collect()
+    placed(article, false).into_iter().map(line).collect()
 }
 
 fn csv(articles: &[Arc<Checked>]) -> String {
@@ -184,10 +194,11 @@ fn first_mentions(facts: &[Fact]) -> impl Iterator<Item = (&Fact, usize)> {
     })
 }
 
-fn table(article: &Checked, width: usize) -> String {
+fn table(article: &Checked, width: usize, why: bool) -> String {
     let source = &article.analysis.article.source;
     let facts = &article.analysis.facts;
-    let rows: Vec<Row> = first_mentions(facts).map(|(fact, times)| Row::new(fact, source, times)).collect();
+    let (shown, rows): (Vec<&Fact>, Vec<Row>) =
+        first_mentions(facts).map(|(fact, times)| (fact, Row::new(fact, source, times))).unzip();
     let mut out = heading(article, facts.len());
     let widest = |cell: fn(&Row) -> &str| rows.iter().map(|row| length(cell(row))).max().unwrap_or(0);
     let margin = widest(|row| &row.line) + 2;
@@ -201,7 +212,7 @@ fn table(article: &Checked, width: usize) -> String {
         .min(width.saturating_sub(fixed + path).max(MIN_WORDS))
         .saturating_sub(2)
         .max(MIN_WORDS - 2);
-    for row in &rows {
+    for (fact, row) in shown.into_iter().zip(&rows) {
         let mut line = format!("{:>margin$}{GAP}{}", row.line, row.path);
         if length(&row.path) > path {
             let _ = writeln!(out, "{line}");
@@ -225,6 +236,9 @@ fn table(article: &Checked, width: usize) -> String {
             room = room + 2
         );
         let _ = writeln!(out, "{}", line.trim_end());
+        if why {
+            out += &why::lines(fact, source, margin + GAP.len(), width);
+        }
     }
     out
 }
@@ -232,7 +246,8 @@ fn table(article: &Checked, width: usize) -> String {
 fn heading(article: &Checked, facts: usize) -> String {
     let date = article.analysis.date.map(|date| format!(", {date}")).unwrap_or_default();
     let plural = if facts == 1 { "" } else { "s" };
-    format!("{}{date}: {facts} fact{plural}\n", one_line(name(article)))
+    let foreign = if article.analysis.article.is_english() { "" } else { ", none certain: this is no English prose" };
+    format!("{}{date}: {facts} fact{plural}{foreign}\n", one_line(name(article)))
 }
 
 /// Columns as far as they can be told without tables of wide characters.
@@ -258,7 +273,7 @@ fn clipped(text: &str, width: usize) -> String {
 mod tests {
     use super::*;
     use crate::{
-        facts::Analysis,
+        facts::{Analysis, Why},
         interval::{Decimal, Measure},
         source::Span,
         text::Article,
@@ -267,6 +282,10 @@ mod tests {
 
     const TEXT: &str =
         "\"The conversation lasted one hour and 25 minutes,\" Yuri Ushakov said.\n\nIt is not \"a, b\".\n";
+
+    fn words_at(words: &str) -> Option<Span> {
+        TEXT.find(words).map(|at| Span::new(at, at + words.len()))
+    }
 
     fn fact(words: &str, subject: &str, participants: &[&str], attribute: &str, value: Value) -> Fact {
         let at = TEXT.find(words).expect(words);
@@ -283,6 +302,8 @@ mod tests {
             firm: true,
             period: None,
             place: None,
+            why: Why { said: words_at("said"), ..Why::default() },
+            provenance: crate::facts::Provenance::default(),
         }
     }
 
@@ -317,13 +338,13 @@ mod tests {
 
     #[test]
     fn the_table_fits_its_width() {
-        insta::assert_snapshot!(render(&article(), Format::Table, 100), @r#"
+        insta::assert_snapshot!(render(&article(), Format::Table, 100, false), @r#"
         a.txt, 2026-02-04: 3 facts
           1  quote(Yuri Ushakov)                        “The conversation lasted one hour and 25 minutes,”
           1  call(Vladimir Putin, Xi Jinping).duration  85 min  “one hour and 25 minutes”     Yuri Ushakov
           3  mention("U.S.")                            “a, b”                                [denied, weak]
         "#);
-        let narrow = render(&article(), Format::Table, 60);
+        let narrow = render(&article(), Format::Table, 60, false);
         assert!(narrow.lines().all(|line| length(line) <= 60), "{narrow}");
         insta::assert_snapshot!(narrow, @r#"
         a.txt, 2026-02-04: 3 facts
@@ -337,19 +358,37 @@ mod tests {
     }
 
     #[test]
+    fn the_table_tells_why() {
+        insta::assert_snapshot!(render(&article(), Format::Table, 80, true), @r#"
+        a.txt, 2026-02-04: 3 facts
+          1  quote(Yuri Ushakov)                “The conversation lasted one hour and…”
+             said by       Yuri Ushakov, by “said”
+          1  call(Vladimir Putin, Xi Jinping).duration
+                                                85 min  “one hour and…”   Yuri Ushakov
+             in            “"The conversation lasted one hour and 25 minutes," Yur…”
+             said by       Yuri Ushakov, by “said”
+          3  mention("U.S.")                    “a, b”                    [denied, weak]
+             in            “… said.”
+             weak          grammar and neighbouring words differ on who says it or wh…
+        "#);
+        let json: serde_json::Value = serde_json::from_str(&render(&article(), Format::Json, 0, true)).expect("JSON");
+        insta::assert_snapshot!(json[0]["facts"][1]["why"], @r#"{"agreed":false,"denial":null,"said":"said","sentence":"\"The conversation lasted one hour and 25 minutes,\" Yuri Ushakov said.\n","status":null}"#);
+    }
+
+    #[test]
     fn rows_and_records_hold_the_same_facts() {
-        insta::assert_snapshot!(render(&article(), Format::Csv, 0).replace('\r', ""), @r#"
+        insta::assert_snapshot!(render(&article(), Format::Csv, 0, false).replace('\r', ""), @r#"
         article,line,column,path,type,value,hedge,by,status,negated,firm,text
         a.txt,1,2,quote(Yuri Ushakov),quote,"The conversation lasted one hour and 25 minutes,",,Yuri Ushakov,asserted,false,true,"The conversation lasted one hour and 25 minutes,"
         a.txt,1,26,"call(Vladimir Putin, Xi Jinping).duration",duration,85 min,,Yuri Ushakov,asserted,false,true,one hour and 25 minutes
         a.txt,3,12,"mention(""U.S."")",text,"a, b",,,asserted,true,false,"a, b"
         "#);
-        insta::assert_snapshot!(render(&article(), Format::JsonLines, 0), @r#"
+        insta::assert_snapshot!(render(&article(), Format::JsonLines, 0, false), @r#"
         {"article":"a.txt","path":"quote(Yuri Ushakov)","subject":"quote","participants":["Yuri Ushakov"],"attribute":"","type":"quote","value":{"text":"The conversation lasted one hour and 25 minutes,"},"hedge":null,"start":1,"end":49,"sentence":[0,70],"by":"Yuri Ushakov","negated":false,"status":"asserted","firm":true,"line":1,"column":2}
         {"article":"a.txt","path":"call(Vladimir Putin, Xi Jinping).duration","subject":"call","participants":["Vladimir Putin","Xi Jinping"],"attribute":"duration","type":"duration","value":{"iso":"PT1H25M","stated_seconds":5100,"min_seconds":5100,"max_seconds":5100},"hedge":null,"start":25,"end":48,"sentence":[0,70],"by":"Yuri Ushakov","negated":false,"status":"asserted","firm":true,"line":1,"column":26}
         {"article":"a.txt","path":"mention(\"U.S.\")","subject":"mention","participants":["U.S."],"attribute":"","type":"text","value":{"text":"a, b"},"hedge":null,"start":82,"end":86,"sentence":[0,70],"by":null,"negated":true,"status":"asserted","firm":false,"line":3,"column":12}
         "#);
-        let json: serde_json::Value = serde_json::from_str(&render(&article(), Format::Json, 0)).expect("JSON");
+        let json: serde_json::Value = serde_json::from_str(&render(&article(), Format::Json, 0, false)).expect("JSON");
         assert_eq!(json[0]["facts"][1]["line"], 1);
         assert_eq!(json[0]["facts"][1]["path"], "call(Vladimir Putin, Xi Jinping).duration");
     }

@@ -11,7 +11,7 @@ use crate::source::Span;
 
 /// Appends the quotations of the block at `span`, whose tokens are `tokens`, in the order in which they open.
 pub(super) fn read(text: &str, span: Span, tokens: &[Token], quotations: &mut Vec<Quotation>) {
-    let mut reader = Reader { text, span, found: Vec::new(), open: Vec::new(), doubles: 0 };
+    let mut reader = Reader { text, span, found: Vec::new(), open: Vec::new(), doubles: 0, backticks: 0, paired: 0 };
     for token in tokens.iter().filter(|token| token.kind == TokenKind::Mark) {
         if let Some(mark) = text.get(token.span.range()).and_then(|mark| mark.chars().next()) {
             reader.mark(mark, token.span);
@@ -40,11 +40,27 @@ struct Reader<'a> {
     open: Vec<Open>,
     /// How many of the open marks are double ones.
     doubles: usize,
+    /// How many of them are a pair of backticks.
+    backticks: usize,
+    /// Where the last mark ends that was made of two.
+    paired: u32,
 }
 
 impl Reader<'_> {
     fn mark(&mut self, mark: char, at: Span) {
+        if at.start < self.paired {
+            return;
+        }
         match mark {
+            '`' if self.after(at) == Some('`') => {
+                let mark = self.pair(at);
+                self.open('`', mark);
+                self.backticks += 1;
+            }
+            '\'' if self.after(at) == Some('\'') && self.backticks > 0 => {
+                let mark = self.pair(at);
+                self.close_double(mark);
+            }
             '“' if self.doubles > 0 && self.may_close(at) && !self.may_open(at) => self.close_double(at),
             '“' | '„' | '«' | '‘' | '‚' => self.open(mark, at),
             '”' if self.doubles == 0 && self.may_open(at) => self.open(mark, at),
@@ -53,6 +69,12 @@ impl Reader<'_> {
             _ if is_apostrophe(mark) => self.apostrophe(mark, at),
             _ => {}
         }
+    }
+
+    /// Two backticks, or two apostrophes, as one mark.
+    fn pair(&mut self, at: Span) -> Span {
+        self.paired = at.end + 1;
+        Span { end: at.end + 1, ..at }
     }
 
     fn straight(&mut self, mark: char, at: Span) {
@@ -99,7 +121,9 @@ impl Reader<'_> {
     }
 
     fn close(&mut self, at: Span) {
-        let Some(found) = self.open.pop().and_then(|open| self.found.get_mut(open.found)) else { return };
+        let Some(open) = self.open.pop() else { return };
+        self.backticks -= usize::from(open.mark == '`');
+        let Some(found) = self.found.get_mut(open.found) else { return };
         found.quotation.outer.end = at.end;
         found.quotation.span.end = at.start;
         found.quotation.closed = true;

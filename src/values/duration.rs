@@ -8,7 +8,6 @@ use crate::{
     interval::{Decimal, Measure},
     parse::{PResult, missing, refuse},
 };
-use std::fmt;
 
 pub(super) const TYPE: ValueType = ValueType {
     name: "duration",
@@ -58,17 +57,6 @@ pub(super) fn ratio(large: &Unit, small: &Unit) -> Option<Decimal> {
     }
     let hundredths = i128::from(large) * 100;
     (hundredths % i128::from(small) == 0).then(|| Decimal::new(hundredths / i128::from(small), 2)).flatten()
-}
-
-/// "85 min", "almost 4 years".
-pub(super) fn show(duration: &Quantity, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    number::show(&duration.measure, f)?;
-    let Unit { symbol, name, .. } = duration.unit;
-    match symbol.strip_suffix("ry") {
-        _ if symbol != name || duration.measure.stated == Some(Decimal::ONE) => write!(f, " {symbol}"),
-        Some(stem) => write!(f, " {stem}ries"),
-        None => write!(f, " {symbol}s"),
-    }
 }
 
 /// Half hours are told in minutes: "an hour and a half" is 90 min.

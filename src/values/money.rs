@@ -135,13 +135,22 @@ impl fmt::Display for Money {
             return write!(f, " {}", self.currency.code);
         };
         f.write_str(number::hedge_words(self.measure.hedge))?;
-        let figure =
-            if f.alternate() { number::pasted(stated, self.measure.precision) } else { number::grouped(stated) };
+        let figure = if f.alternate() {
+            number::pasted(stated, self.measure.precision)
+        } else {
+            with_cents(number::grouped(stated))
+        };
         match self.currency.symbols.first() {
             Some(symbol) => write!(f, "{symbol}{figure}"),
             None => write!(f, "{figure} {}", self.currency.code),
         }
     }
+}
+
+/// "3.5" of a currency is "3.50".
+fn with_cents(figure: String) -> String {
+    let tenths = figure.split_once('.').is_some_and(|(_, fraction)| fraction.len() == 1);
+    if tenths { figure + "0" } else { figure }
 }
 
 /// Where the words of currencies stand in prose.

@@ -72,10 +72,16 @@ pub(super) fn longest_unit(text: &str) -> Option<(&'static Unit, &str)> {
 /// No unit's spelling has more characters.
 const LONGEST_SPELLING: usize = 24;
 
+/// "85 min", "nearly 4 years": a unit that has no symbol has a plural.
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         number::show(&self.measure, f)?;
-        write!(f, " {}", self.unit.symbol)
+        let Unit { symbol, name, .. } = self.unit;
+        match symbol.strip_suffix("ry") {
+            _ if symbol != name || self.measure.stated == Some(Decimal::ONE) => write!(f, " {symbol}"),
+            Some(stem) => write!(f, " {stem}ries"),
+            None => write!(f, " {symbol}s"),
+        }
     }
 }
 

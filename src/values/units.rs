@@ -38,7 +38,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for row in rows(include_str!("../../data/units.tsv")) {
         let Some((unit, spellings)) = read(row) else { continue };
         for spelling in spellings.split(' ').map(|spelling| spelling.replace('_', " ")) {
-            if spelling.len() > 3 {
+            if spelling.len() > 3 || spelling == unit.name {
                 table.spellings.entry(format!("{spelling}s")).or_insert(table.units.len());
             }
             table.spellings.entry(spelling).or_insert(table.units.len());

@@ -528,5 +528,7 @@ fn own_fact(name: &str, value: Value, span: Span, sentence: Span) -> Fact {
         firm: true,
         period: None,
         place: None,
+        why: crate::facts::Why::default(),
+        provenance: crate::facts::Provenance::default(),
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn facts<'a>(
                 Polarity::Any => true,
             };
             if counts
-                && subject.names_what(noun)
+                && (subject.names_what(noun) || names_bearer(path, fact))
                 && takes_part(path, fact)
                 && path.filters.iter().all(|filter| passes(filter, fact, &checked.analysis))
                 && let Some(fit) = fits(attribute.as_deref(), fact)
@@ -145,6 +145,26 @@ fn fits(asked: Option<&str>, fact: &Fact) -> Option<Fit> {
     // `pact.date` may name what the article calls `pact.expires`, but not `call.place` what it calls its participants.
     let kind = known.filter(|attribute| attribute.generic).and_then(|attribute| attribute.kind)?;
     (kind == fact.value.kind().name && stated.is_none_or(|stated| stated.kind != Some("name"))).then_some(Fit::Kind)
+}
+
+/// Whether a path names a fact about something with a name by other words than the fact does: by the name itself (`Orvane.offered`), by another kind
+/// (`company(Orvane).offered`), or by what it does (`offer(Orvane).amount`).
+fn names_bearer(path: &Path, fact: &Fact) -> bool {
+    if !lexicon::is_kind(&fact.subject) || fact.participants.is_empty() {
+        return false;
+    }
+    let subject = &path.subject.node;
+    let named = || match fact.participants.as_slice() {
+        [only] => subject.starts_with(char::is_uppercase) && same_name(subject, only, true),
+        _ => false,
+    };
+    let word = lower(subject);
+    let attribute = path.attribute.as_ref().map(|attribute| lower(&attribute.node));
+    let generic = attribute.as_ref().is_some_and(|word| lexicon::attribute(word).is_some_and(|known| known.generic));
+    if path.participants.is_empty() {
+        return attribute.is_some() && named();
+    }
+    lexicon::is_kind(&word) || generic && lemma::same(&word, &fact.attribute)
 }
 
 fn takes_part(path: &Path, fact: &Fact) -> bool {

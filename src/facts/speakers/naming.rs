@@ -1,6 +1,9 @@
 //! Whom a phrase names: a name of the article, "he" for who spoke last, or the words themselves.
 
-use super::{reports::subject_at, verbs::is_mark};
+use super::{
+    reports::{from, subject_at},
+    verbs::is_mark,
+};
 use crate::{
     facts::{
         Speaker,
@@ -176,7 +179,10 @@ fn newer_subject(clause: &Clause<'_>, last: Option<&Last>, fits: &dyn Fn(Pronoun
         let comma = (earlier.start()..earlier.end()).find(|at| earlier.word(*at) == ",").unwrap_or(earlier.end());
         let opening = subject_at(&earlier, earlier.start()).or_else(|| subject_at(&earlier, comma + 1));
         let subject = named(&earlier, &opening.filter(|_| same)?, None)?;
-        (subject.firm && matches!(subject.pronoun, Pronoun::Person(_)) && fits(subject.pronoun)).then_some(subject)
+        // "The judge told Hale …": whoever reports may be "he", whatever the noun tells.
+        let person = matches!(subject.pronoun, Pronoun::Person(_))
+            || subject.pronoun == Pronoun::Any && from(&earlier, earlier.start()).is_some();
+        (subject.firm && person && fits(subject.pronoun)).then_some(subject)
     })
 }
 

@@ -304,5 +304,5 @@ impl<'a, 'd> Place<'a, 'd> {
 }
 
 fn is_mark_of_quotation(mark: char) -> bool {
-    matches!(mark, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | '„' | '‚' | '＂')
+    matches!(mark, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | '„' | '‚' | '＂' | '`')
 }

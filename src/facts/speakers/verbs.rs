@@ -5,6 +5,7 @@ use crate::{
     language::{
         lemma,
         lexicon::{self, EventKind, Speech},
+        tags::{Penn, Relation},
         words::WordClass,
     },
 };
@@ -43,7 +44,13 @@ pub(super) fn reporting(clause: &Clause<'_>, at: usize) -> Option<Speech> {
                 || is_mark(clause, before)
         }) && !compound;
     let verbal = past || goes_on(clause, at) || behind_subject && EventKind::of_noun(&word).is_none();
-    (!in_phrase && verbal && !is_passive(clause, at)).then_some(kind)
+    (!in_phrase && (verbal || has_subject(clause, at)) && !is_passive(clause, at)).then_some(kind)
+}
+
+/// Whether the tree has it as a finite verb with a subject of its own: "the guild's spokesman, Dieter Holl, calls …".
+fn has_subject(clause: &Clause<'_>, at: usize) -> bool {
+    let tree = clause.tree();
+    matches!(tree.penn(at), Some(Penn::Vbz | Penn::Vbp | Penn::Vbd)) && tree.child(at, &[Relation::Nsubj]).is_some()
 }
 
 /// "a red warning": no participle, unless its own subject stands before it ("with one poster writing").

@@ -1,0 +1,294 @@
+//! Where a value is attached, by patterns of the words round it.
+
+use super::{Binder, Site};
+use crate::{
+    language::{
+        lemma, lexicon,
+        tags::{Penn, Upos},
+        words::WordClass,
+    },
+    values::Value,
+};
+use std::ops::Range;
+
+/// What a pattern says of a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pattern {
+    pub(super) site: Site,
+    pub(super) name: &'static str,
+    /// Whether neighbouring words decide such cases better than a tree.
+    pub(super) own: bool,
+}
+
+/// How many words may stand between a figure and the noun that it counts.
+const LONGEST_PHRASE: usize = 6;
+
+/// The first pattern that fits the value in `tokens`.
+pub(super) fn pattern(binder: &Binder<'_>, value: &Value, tokens: &Range<usize>) -> Option<Pattern> {
+    let local = Local { binder, tokens };
+    let own = |name| move |site| Pattern { site, name, own: true };
+    let dated = matches!(value, Value::Date(_) | Value::Time(_));
+    let kind = match value {
+        Value::Date(_) | Value::Time(_) => local.beside_event().map(own("event with a date")),
+        Value::Count(_) | Value::Ordinal(_) | Value::Number(_) => local.counted().map(own("counted noun")),
+        Value::Age(_) => local.aged().map(own("name with an age")),
+        _ => None,
+    };
+    kind.or_else(|| local.adjectival().filter(|_| !dated).map(own("measure before a noun")))
+        .or_else(|| local.share_of().filter(|_| !dated).map(own("share of a noun")))
+        .or_else(|| local.noun_with().filter(|_| !dated).map(own("noun with a measure")))
+        .or_else(|| local.dated_noun().filter(|_| dated).map(own("noun with a date")))
+        .or_else(|| local.told())
+}
+
+struct Local<'l> {
+    binder: &'l Binder<'l>,
+    tokens: &'l Range<usize>,
+}
+
+impl Local<'_> {
+    /// "12 people", "five biggest fallers", "fourth anniversary"; over "of the": "three of the men", "dozens of troops".
+    fn counted(&self) -> Option<Site> {
+        let clause = &self.binder.clause;
+        let mut at = self.tokens.end;
+        if clause.is(at, &["of"]) {
+            at += 1;
+            while matches!(clause.class(at), Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner))
+                || clause.tree().upos(at) == Some(Upos::Num)
+            {
+                at += 1;
+            }
+        }
+        let noun = self.noun_at(at, true)?;
+        // "three times": how often, not how many of something.
+        (!clause.is(noun, &["times"])).then_some(Site::Noun(noun))
+    }
+
+    /// "a $5 million contract", "a nine-month-old child", "14-foot waves".
+    fn adjectival(&self) -> Option<Site> {
+        let clause = &self.binder.clause;
+        let hyphen = clause.is_hyphen(self.tokens.end) || self.tokens.clone().any(|at| clause.is_hyphen(at));
+        let start = self.tokens.end + usize::from(clause.is_hyphen(self.tokens.end));
+        let noun = self.noun_at(start, hyphen)?;
+        let before = self.tokens.start.checked_sub(1);
+        let introduced = before.is_some_and(|at| {
+            matches!(clause.class(at), Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner))
+                || clause.is_possessive(at)
+                || clause.tree().upos(at) == Some(Upos::Adj)
+        });
+        let opened = matches!(clause.word(self.tokens.start), "a" | "an" | "A" | "An");
+        (hyphen || introduced || opened).then_some(Site::Noun(noun))
+    }
+
+    /// "54 % of voters", "$5 million of debt".
+    fn share_of(&self) -> Option<Site> {
+        let clause = &self.binder.clause;
+        let mut at = self.tokens.end;
+        if !clause.is(at, &["of"]) {
+            return None;
+        }
+        at += 1;
+        while matches!(clause.class(at), Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner)) {
+            at += 1;
+        }
+        self.noun_at(at, true).map(Site::Noun)
+    }
+
+    /// "a profit of £51m", "trade volume at around $200bn", "bonds worth $5m".
+    fn noun_with(&self) -> Option<Site> {
+        let clause = &self.binder.clause;
+        let preposition = self.tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["of", "at", "worth"]))?;
+        let noun = preposition.checked_sub(1).filter(|at| self.is_noun(*at))?;
+        let reported = clause.is(preposition, &["of"]) || self.verb_of_object(noun).is_none();
+        reported.then_some(Site::Noun(noun))
+    }
+
+    /// "Smith, 42," and "a man aged 42".
+    fn aged(&self) -> Option<Site> {
+        let clause = &self.binder.clause;
+        let before = self.tokens.start.checked_sub(1)?;
+        let aged = usize::from(clause.is(before, &["aged"]) || clause.is(self.tokens.start, &["aged"]));
+        let mut at = self.tokens.start - usize::from(clause.is(before, &["aged"]));
+        at -= usize::from(at > clause.start() && clause.word(at - 1) == ",");
+        let noun = at.checked_sub(1).filter(|at| self.is_noun(*at) && *at >= clause.start())?;
+        (aged > 0 || clause.name_at(noun).is_some() && at < self.tokens.start).then_some(Site::Noun(noun))
+    }
+
+    /// "Thursday's vote", "the May election", "the call on Wednesday".
+    fn beside_event(&self) -> Option<Site> {
+        let (binder, clause) = (self.binder, &self.binder.clause);
+        let possessive = usize::from(clause.is_possessive(self.tokens.end));
+        if let Some(noun) = self.noun_at(self.tokens.end + possessive, true)
+            && (possessive > 0 || binder.event_at(noun).is_some())
+        {
+            return Some(Site::Noun(noun));
+        }
+        self.event_before().map(Site::Noun)
+    }
+
+    /// The last event before a date, where nothing between says that the date is of something else.
+    fn event_before(&self) -> Option<usize> {
+        let (binder, clause) = (self.binder, &self.binder.clause);
+        if clause.is(self.tokens.start, &["since"]) {
+            return None;
+        }
+        let event = binder.here().rfind(|event| event.tokens.end <= self.tokens.start)?;
+        let breaks = |at: usize| clause.is_boundary(at) || clause.is_finite_verb(at) && !binder.is_holding(at);
+        let noun = event.tokens.end - 1;
+        let done = self.verb_of_object(noun).is_some_and(|verb| !binder.is_holding(verb));
+        (!done && !(event.tokens.end..self.tokens.start).any(breaks)).then_some(noun)
+    }
+
+    /// "The eruption in 1991 killed": a date between the noun that opens a clause and its verb.
+    fn dated_noun(&self) -> Option<Site> {
+        let clause = &self.binder.clause;
+        let preposition = self.tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["in", "on", "of"]))?;
+        let noun = preposition.checked_sub(1).filter(|at| *at >= clause.start() && self.is_noun(*at))?;
+        let verbal =
+            clause.is_finite_verb(self.tokens.end) || clause.class(self.tokens.end) == Some(WordClass::Auxiliary);
+        let opens = !(clause.start()..noun).any(|at| clause.is_finite_verb(at));
+        (verbal && opens).then_some(Site::Noun(noun))
+    }
+
+    /// The verb that stands before the phrase that ends in `noun`.
+    fn verb_of_object(&self, noun: usize) -> Option<usize> {
+        let clause = &self.binder.clause;
+        let verb = clause.phrase_before(noun + 1)?.tokens.start.checked_sub(1)?;
+        (clause.is_finite_verb(verb)).then_some(verb)
+    }
+
+    /// The last noun of the run that begins at token `start`, behind what may stand before a noun.
+    fn noun_at(&self, start: usize, far: bool) -> Option<usize> {
+        let (clause, tree) = (&self.binder.clause, self.binder.clause.tree());
+        let is_value = |at: usize| self.binder.other_value(at, self.tokens).is_some();
+        let before = |at: usize| {
+            let tagged = matches!(tree.upos(at), Some(Upos::Adj | Upos::Num))
+                || matches!(tree.penn(at), Some(Penn::Vbn | Penn::Vbg)) && self.is_noun(at + 1)
+                || tree.upos(at) == Some(Upos::Adv) && tree.upos(at + 1) == Some(Upos::Adj);
+            far && tagged && !is_value(at) || clause.is_hyphen(at)
+        };
+        let mut at = start;
+        while at < start + LONGEST_PHRASE && at < clause.end() && before(at) {
+            at += 1;
+        }
+        if !self.is_noun(at) || is_value(at) {
+            return None;
+        }
+        while at + 1 < clause.end() && self.is_noun(at + 1) && !is_value(at + 1) {
+            at += 1;
+        }
+        Some(at)
+    }
+
+    fn is_noun(&self, at: usize) -> bool {
+        let clause = &self.binder.clause;
+        clause.is_word(at)
+            && !clause.is_possessive(at)
+            && matches!(clause.tree().upos(at), Some(Upos::Noun | Upos::Propn))
+            && !(lexicon::is_calendar_word(clause.word(at)) && clause.word(at).starts_with(char::is_uppercase))
+    }
+
+    /// What the last verb before the value tells of its subject; where there is none, the noun before "up", "at" and the like.
+    fn told(&self) -> Option<Pattern> {
+        let clause = &self.binder.clause;
+        let pattern = |name, own| move |site| Pattern { site, name, own };
+        if let Some(verb) = self.verb_by_form() {
+            let subject = verb.checked_sub(1).filter(|at| self.is_noun_or_first(*at));
+            return Some(Pattern { site: Site::Verb { verb, subject }, name: "verb by its form", own: true });
+        }
+        let Some(verb) = self.predicate_before() else {
+            return self
+                .verbless()
+                .map(pattern("noun with a measure", false))
+                .or_else(|| self.opening().map(pattern("date before its verb", false)));
+        };
+        let subject = self.subject_of(verb);
+        if clause.tree().upos(verb) == Some(Upos::Aux) {
+            return subject.map(Site::Copula).map(pattern("copula", false));
+        }
+        let site = Site::Verb { verb, subject };
+        Some(Pattern { site, name: "verb with a value", own: self.is_at_once(verb) })
+    }
+
+    /// Whether only other values and small words stand between a verb and the value.
+    fn is_at_once(&self, verb: usize) -> bool {
+        self.governor() == Some(verb)
+    }
+
+    /// The word before the value, prepositions and the values of the same row aside: "rose" for each of "rose 5 % to £3m from £2m".
+    fn governor(&self) -> Option<usize> {
+        let tree = self.binder.clause.tree();
+        let mut end = self.tokens.start;
+        loop {
+            let before = end.checked_sub(1)?;
+            end = match self.binder.other_value(before, self.tokens) {
+                Some((value, _)) => value.start,
+                None if matches!(tree.upos(before), Some(Upos::Adp | Upos::Part)) => before,
+                None => return Some(before).filter(|at| *at >= self.binder.clause.start()),
+            };
+        }
+    }
+
+    /// "rose 5 %": a form of an irregular verb right before a value, behind a noun; taggers take it for a noun.
+    fn verb_by_form(&self) -> Option<usize> {
+        let clause = &self.binder.clause;
+        let at = self.governor()?;
+        let word = clause.lower(at);
+        let verb = self.is_noun(at) && lemma::is_irregular_verb(&word) && !lemma::is_plural(&word);
+        let behind_noun = at.checked_sub(1).is_some_and(|at| at >= clause.start() && self.is_noun_or_first(at));
+        (verb && behind_noun).then_some(at)
+    }
+
+    fn is_noun_or_first(&self, at: usize) -> bool {
+        self.is_noun(at) || at == self.binder.clause.start() && self.binder.clause.is_open(at)
+    }
+
+    /// The head of a verb's subject; in "The call, which an aide said lasted …" that is the call.
+    fn subject_of(&self, verb: usize) -> Option<usize> {
+        let (clause, tree) = (&self.binder.clause, self.binder.clause.tree());
+        let before = verb.checked_sub(1)?;
+        let reported =
+            !self.is_noun(before) && clause.is_open(before) && lexicon::speech(&clause.lower(before)).is_some();
+        let phrase = if reported {
+            let relative = (clause.start()..before).rev().find(|at| clause.is(*at, &["which", "that", "who"]))?;
+            let end = relative - usize::from(relative > clause.start() && clause.word(relative - 1) == ",");
+            clause.phrase_before(end).map(|phrase| clause.out_of_prepositions(phrase))
+        } else {
+            clause.subject_of(verb)
+        };
+        // "over seven years was sentenced": the phrase of a value is no subject.
+        let head = phrase?.head;
+        let head = Some(head).filter(|at| self.binder.other_value(*at, self.tokens).is_none())?;
+        matches!(tree.upos(head), Some(Upos::Noun | Upos::Propn | Upos::Pron)).then_some(head)
+    }
+
+    /// The last verb or copula before the value.
+    fn predicate_before(&self) -> Option<usize> {
+        let clause = &self.binder.clause;
+        let is_copula = |at: usize| {
+            clause.tree().upos(at) == Some(Upos::Aux)
+                && clause.class(at) == Some(WordClass::Auxiliary)
+                && clause.tree().penn(at) != Some(Penn::Md)
+        };
+        (clause.start()..self.tokens.start)
+            .rev()
+            .take_while(|at| clause.word(*at) != ";")
+            .find(|at| clause.is_finite_verb(*at) || is_copula(*at))
+    }
+
+    /// "Group revenue up 7.2% to £648m"
+    fn verbless(&self) -> Option<Site> {
+        let clause = &self.binder.clause;
+        let told = (clause.start()..self.tokens.start).find(|at| {
+            clause.is(*at, &["up", "down", "at", "of"]) && at.checked_sub(1).is_some_and(|at| self.is_noun(at))
+        })?;
+        Some(Site::Noun(told - 1))
+    }
+
+    /// "On Tuesday, diplomats met": the verb that the value stands before.
+    fn opening(&self) -> Option<Site> {
+        let clause = &self.binder.clause;
+        let verb = (self.tokens.end..clause.end()).find(|at| clause.is_finite_verb(*at))?;
+        Some(Site::Verb { verb, subject: self.subject_of(verb) })
+    }
+}

@@ -1,0 +1,283 @@
+//! From the place of a value to the path that names it: subject, attribute and participants.
+
+use super::{Binder, Binding, Provenance, Site, parties::Who, tree};
+use crate::{
+    facts::{clause::Phrase, events::Event},
+    language::{
+        lemma,
+        lexicon::{self, Shape},
+        tags::{Penn, Relation, Upos},
+    },
+    values::Value,
+};
+use std::ops::Range;
+
+/// A value that is being named.
+#[derive(Clone, Copy)]
+struct Named<'v> {
+    value: &'v Value,
+    tokens: &'v Range<usize>,
+    /// What its type calls it.
+    own: &'static str,
+}
+
+/// Verbs that say nothing by themselves.
+const LIGHT: [&str; 6] = ["be", "have", "do", "make", "let", "get"];
+
+impl Binder<'_> {
+    /// What the value in `tokens` is bound to by standing at `site`.
+    pub(super) fn named(&self, site: Site, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
+        let named = Named { value, tokens, own: own_attribute(value) };
+        match site {
+            Site::Noun(head) | Site::Copula(head) => {
+                let attribute = self.direction(tokens).unwrap_or_else(|| named.own.to_owned());
+                let mut bound = self.of_noun(head, &named, attribute);
+                if matches!(site, Site::Noun(_)) {
+                    bound.extend(self.collected(&named));
+                }
+                bound
+            }
+            Site::Verb { verb, subject } => self.of_verb(verb, subject, &named),
+        }
+    }
+
+    /// Of something that is named by the noun at `head`.
+    fn of_noun(&self, head: usize, named: &Named<'_>, attribute: String) -> Vec<Binding> {
+        let events = self.events_at(head);
+        if !events.is_empty() {
+            return events.into_iter().map(|event| self.of_event(event, &attribute)).collect();
+        }
+        if let Some(who) = self.who(head) {
+            return vec![binding(who.kind.to_owned(), attribute, who.names, who.firm)];
+        }
+        if !self.is_common_noun(head) {
+            // What a pronoun means is evidence, not certainty.
+            let meant = self.referent(head).map(|(binder, noun)| binder.of_noun(noun, named, attribute));
+            return meant.into_iter().flatten().map(|binding| Binding { firm: false, ..binding }).collect();
+        }
+        let phrase = self.phrase_of(head);
+        if let Some(bound) = self.measured(&phrase, named, &attribute) {
+            return vec![bound];
+        }
+        let mut participants = self.parties(&phrase);
+        if participants.is_empty() && attribute == named.own {
+            participants = self.doers(head);
+        }
+        vec![binding(self.singular(head), attribute, participants, true)]
+    }
+
+    /// What a verb says of its subject, or, where that only acts, of its object: "diplomats signed the pact on Friday".
+    fn of_verb(&self, verb: usize, subject: Option<usize>, named: &Named<'_>) -> Vec<Binding> {
+        let attribute = self.carried(verb, named);
+        let object = self.object_of(verb);
+        if matches!(named.value, Value::Date(_) | Value::Time(_) | Value::Duration(_)) {
+            let held = || self.is_holding(verb).then_some([object, subject]).into_iter().flatten().flatten();
+            let event =
+                std::iter::once(verb).chain(held()).map(|at| self.events_at(at)).find(|found| !found.is_empty());
+            if let Some(events) = event {
+                return events.into_iter().map(|event| self.of_event(event, named.own)).collect();
+            }
+        }
+        let actor = subject.and_then(|subject| self.who(subject));
+        let object =
+            object.filter(|object| subject.is_none() || self.is_of_object(verb, *object, actor.is_some(), named));
+        match (actor, object) {
+            (actor, Some(object)) => vec![self.of_object(object, actor, attribute)],
+            (Some(who), None) => vec![binding(who.kind.to_owned(), attribute, who.names, who.firm)],
+            (None, None) => match subject {
+                Some(head) if !self.is_light(verb) || attribute != "date" => self.of_noun(head, named, attribute),
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    fn of_object(&self, object: usize, actor: Option<Who>, attribute: String) -> Binding {
+        let mut participants = self.parties(&self.phrase_of(object));
+        let firm = actor.as_ref().is_none_or(|who| who.firm);
+        participants.extend(actor.into_iter().flat_map(|who| who.names));
+        participants.sort();
+        participants.dedup();
+        binding(self.subject_word(object), attribute, participants, firm)
+    }
+
+    fn is_light(&self, verb: usize) -> bool {
+        LIGHT.contains(&self.clause.tree().lemma(verb).as_ref())
+    }
+
+    /// Whether a value behind an object says more of that than of who acts: when, for how much, by how much or to what.
+    fn is_of_object(&self, verb: usize, object: usize, acts: bool, named: &Named<'_>) -> bool {
+        if !(verb + 1..named.tokens.start).contains(&object) {
+            return false;
+        }
+        let before = named.tokens.start.checked_sub(1);
+        match named.value {
+            Value::Date(_) | Value::Time(_) => acts,
+            Value::Money(_) | Value::Percent(_) | Value::Quantity(_) | Value::Number(_) => {
+                before.is_some_and(|at| self.clause.is(at, &["for", "at", "to", "from", "by"]))
+            }
+            _ => false,
+        }
+    }
+
+    /// The attribute that a verb gives: itself, but "rose to 5 %" tells the share, and "from 4 %" what it was.
+    fn carried(&self, verb: usize, named: &Named<'_>) -> String {
+        let (clause, own) = (&self.clause, named.own.to_owned());
+        if let Some(direction) = self.direction(named.tokens) {
+            return direction;
+        }
+        let carrier = clause.lower(verb);
+        let light = self.is_light(verb);
+        let known = lexicon::attribute(&carrier).is_some_and(|known| known.generic && known.name == own);
+        let target = named.tokens.start.checked_sub(1).is_some_and(|at| clause.is(at, &["to"]));
+        let measured = matches!(
+            named.value,
+            Value::Money(_) | Value::Percent(_) | Value::Quantity(_) | Value::Number(_) | Value::Ordinal(_)
+        );
+        let held = own == "date" && clause.is(verb + 1, &["place"]);
+        if light || known || held || target && measured { own } else { carrier }
+    }
+
+    /// "up 7 %", "from 4 %", "since May": the word before a value that tells which of several it is.
+    fn direction(&self, tokens: &Range<usize>) -> Option<String> {
+        let clause = &self.clause;
+        if clause.is(tokens.start, &["since"]) {
+            return Some("since".to_owned());
+        }
+        let before = tokens.start.checked_sub(1)?;
+        clause.is(before, &["up", "down", "from", "since"]).then(|| clause.lower(before))
+    }
+
+    /// "trade volume" measures the volume of trade, and so does "volume of trade"; other nouns measure themselves.
+    fn measured(&self, phrase: &Phrase, named: &Named<'_>, attribute: &str) -> Option<Binding> {
+        let clause = &self.clause;
+        let measure = clause.lower(phrase.head);
+        let known = lexicon::attribute(&measure).filter(|known| known.kind.is_none() || known.name == named.own);
+        if attribute != named.own || known.is_none() || matches!(named.value, Value::Date(_) | Value::Time(_)) {
+            return None;
+        }
+        let inner = phrase.head.checked_sub(1).filter(|at| phrase.tokens.contains(at) && self.is_common_noun(*at));
+        let of = clause.is(phrase.head + 1, &["of"]).then(|| clause.phrase_at(phrase.head + 2)).flatten();
+        let what = inner.or_else(|| of.map(|of| of.head).filter(|at| self.is_common_noun(*at)))?;
+        let mut participants = self.parties(phrase);
+        let mut firm = true;
+        if participants.is_empty() {
+            participants = self.names_earlier(phrase.tokens.start);
+            // Parties from elsewhere in the sentence are evidence, not certainty.
+            firm = participants.is_empty();
+        }
+        Some(binding(self.subject_word(what), lemma::noun(&measure).into_owned(), participants, firm))
+    }
+
+    /// "a crowd of roughly 2,000 people", "a team of 30 researchers": how many the collective has.
+    fn collected(&self, named: &Named<'_>) -> Option<Binding> {
+        let clause = &self.clause;
+        let of = named.tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["of"]))?;
+        let noun = of.checked_sub(1).filter(|at| self.is_common_noun(*at) && !self.is_counted_by(*at, named))?;
+        let phrase = self.phrase_of(noun);
+        let opens = phrase.tokens.start;
+        let counted = matches!(named.value, Value::Count(_))
+            && clause.is(opens, &["a", "an", "the", "his", "her", "its", "their"]);
+        counted.then(|| binding(self.subject_word(noun), named.own.to_owned(), self.parties(&phrase), false))
+    }
+
+    fn is_counted_by(&self, noun: usize, named: &Named<'_>) -> bool {
+        self.other_value(noun, named.tokens).is_some()
+    }
+
+    /// "Xi and Putin met when China staged a parade in September": the date of one is that of the other, as evidence.
+    pub(super) fn through_when(&self, value: &Value, tokens: &Range<usize>) -> Option<Binding> {
+        if !matches!(value, Value::Date(_) | Value::Time(_)) {
+            return None;
+        }
+        let clause = &self.clause;
+        let when = (clause.start()..tokens.start).rev().find(|at| clause.is(*at, &["when"]))?;
+        let event = self.here().rfind(|event| event.tokens.end <= when)?;
+        Some(Binding { firm: false, ..self.of_event(event, "date") })
+    }
+
+    /// Parties that the event itself does not name are taken from earlier in the sentence, as evidence and not as certainty.
+    fn of_event(&self, event: &Event, attribute: &str) -> Binding {
+        let inferred = event.participants.is_empty() && matches!(event.kind.shape, Shape::Mutual | Shape::Contact);
+        let participants = if inferred { self.names_earlier(event.tokens.start) } else { event.participants.clone() };
+        let firm = event.firm && (!inferred || participants.is_empty());
+        binding(event.subject.clone(), attribute.to_owned(), participants, firm)
+    }
+
+    /// The events that a word speaks of: several in "Xi's conversations with Putin and Trump".
+    fn events_at(&self, at: usize) -> Vec<&Event> {
+        let mut found: Vec<&Event> = Vec::new();
+        for event in self.here().filter(|event| event.tokens.contains(&at)) {
+            if !found.iter().any(|known| known.participants == event.participants) {
+                found.push(event);
+            }
+        }
+        found
+    }
+
+    /// The object of a verb where it is a common noun; of a counted one the noun that is counted.
+    pub(super) fn object_of(&self, verb: usize) -> Option<usize> {
+        let tree = self.clause.tree();
+        let object = tree.child(verb, &[Relation::Obj])?;
+        let value = self.values.iter().find(|(tokens, _)| tokens.contains(&object));
+        let noun = match value {
+            Some((tokens, _)) => tokens
+                .clone()
+                .flat_map(|at| tree.children(at))
+                .find(|child| *child >= tokens.end && tree.is(*child, &[Relation::Nmod])),
+            None => Some(object),
+        };
+        // "pleaded guilty", "took effect": a bare noun goes with its verb and names nothing.
+        let bare = |at: usize| at == verb + 1 && !lemma::is_plural(&self.clause.lower(at));
+        noun.filter(|at| self.is_common_noun(*at) && !bare(*at))
+    }
+
+    /// "took place", "was held": verbs that only say that there is an event.
+    pub(super) fn is_holding(&self, verb: usize) -> bool {
+        lexicon::is_holding_verb(&self.clause.lower(verb))
+    }
+
+    pub(super) fn is_common_noun(&self, at: usize) -> bool {
+        let tree = self.clause.tree();
+        // "the final", "the accused"
+        let stands_alone = || tree.upos(at) == Some(Upos::Adj) && tree.is(at, &[Relation::Nsubj, Relation::NsubjPass]);
+        // "Profit rose 5 %": the first word, being capitalised, is often tagged wrongly.
+        let opens = at == self.clause.start() && tree.penn(at) == Some(Penn::Vb);
+        self.clause.is_open(at) && (tree::is_noun(tree.upos(at)) || stands_alone() || opens)
+    }
+
+    /// The phrase that ends in a noun.
+    fn phrase_of(&self, head: usize) -> Phrase {
+        self.clause.phrase_before(head + 1).unwrap_or(Phrase { tokens: head..head + 1, head })
+    }
+
+    /// The word that names a subject: the noun in the singular; an event known from elsewhere goes by the name it has there.
+    fn subject_word(&self, at: usize) -> String {
+        self.event_at(at).map_or_else(|| self.singular(at), |event| event.subject.clone())
+    }
+
+    fn singular(&self, at: usize) -> String {
+        let tree = self.clause.tree();
+        if tree.upos(at) != Some(Upos::Noun) {
+            return lemma::noun(&self.clause.lower(at)).into_owned();
+        }
+        lemma::noun(&lemma::lower(&tree.lemma(at))).into_owned()
+    }
+}
+
+fn binding(subject: String, attribute: String, participants: Vec<String>, firm: bool) -> Binding {
+    Binding { subject, attribute, participants, firm, provenance: Provenance::default() }
+}
+
+/// What the type of a value calls it where no other word does.
+fn own_attribute(value: &Value) -> &'static str {
+    match value {
+        Value::Date(_) | Value::Time(_) => "date",
+        Value::Duration(_) => "duration",
+        Value::Ordinal(_) => "rank",
+        Value::Money(_) => "amount",
+        Value::Percent(_) => "share",
+        Value::Quantity(quantity) => quantity.unit.dimension,
+        Value::Age(_) => "age",
+        _ => "count",
+    }
+}

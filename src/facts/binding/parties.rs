@@ -1,0 +1,156 @@
+//! Who and what with a name takes part in what a value tells of.
+
+use super::Binder;
+use crate::{
+    facts::{
+        clause::{Clause, Phrase},
+        entities::NameSpan,
+        speakers::leader_named,
+    },
+    language::tags::{Relation, Upos},
+    values::NameKind,
+};
+
+/// How many sentences back a pronoun may look for a person.
+const SENTENCES_BACK: usize = 4;
+
+/// Somebody or something that a word names or stands for.
+pub(super) struct Who {
+    /// The noun of its kind.
+    pub(super) kind: &'static str,
+    /// The full names, sorted.
+    pub(super) names: Vec<String>,
+    pub(super) firm: bool,
+}
+
+impl Binder<'_> {
+    /// Who is meant by the name, pronoun or description that ends in token `at`.
+    pub(super) fn who(&self, at: usize) -> Option<Who> {
+        let clause = &self.clause;
+        if let Some(name) = clause.name_at(at) {
+            let kind = self.kind_of(name);
+            let mut names: Vec<String> =
+                self.listed_with(name).iter().map(|name| clause.entities.actor(name)).collect();
+            names.sort();
+            names.dedup();
+            return Some(Who { kind, names, firm: true });
+        }
+        if clause.is(at, &["he", "she", "him", "her"]) {
+            let names = vec![clause.entities.actor(clause.antecedent(at).or_else(|| self.last_person(at))?)];
+            return Some(Who { kind: "person", names, firm: false });
+        }
+        let leader = clause.phrase_before(at + 1).and_then(|phrase| leader_named(clause, &phrase))?;
+        Some(Who { kind: "person", names: vec![leader], firm: false })
+    }
+
+    /// The person who is named first in the nearest sentence before that names one.
+    fn last_person(&self, at: usize) -> Option<&NameSpan> {
+        let clause = &self.clause;
+        (clause.index.saturating_sub(SENTENCES_BACK)..=clause.index).rev().find_map(|index| {
+            let here = Clause::new(clause.passages, clause.entities, index);
+            let names = clause.entities.within(here.start()..here.end().min(at).max(here.start()));
+            names.iter().find(|name| here.is_person(name.tokens.start))
+        })
+    }
+
+    /// What "it" or "they" at token `at` may mean: the subject of a clause that its own hangs on, else that of the sentence before.
+    pub(super) fn referent(&self, at: usize) -> Option<(Self, usize)> {
+        if !self.clause.is(at, &["it", "they"]) {
+            return None;
+        }
+        let tree = self.clause.tree();
+        let mut above = tree.head(at);
+        while let Some(verb) = above {
+            if let Some(subject) = self.thing_before(verb, at) {
+                return Some((*self, subject));
+            }
+            above = tree.head(verb);
+        }
+        let index = self.clause.index.checked_sub(1)?;
+        let before =
+            Self { clause: Clause::new(self.clause.passages, self.clause.entities, index), values: &[], ..*self };
+        let root = (before.clause.start()..before.clause.end()).find(|at| before.clause.is_finite_verb(*at))?;
+        before.thing_before(root, before.clause.end()).map(|subject| (before, subject))
+    }
+
+    /// The subject of a verb where it stands before token `end` and is no person and no pronoun.
+    fn thing_before(&self, verb: usize, end: usize) -> Option<usize> {
+        let subject = self.subject(verb).filter(|subject| *subject < end)?;
+        let thing =
+            self.clause.name_at(subject).map_or(self.is_common_noun(subject), |_| !self.clause.is_person(subject));
+        thing.then_some(subject)
+    }
+
+    fn kind_of(&self, name: &NameSpan) -> &'static str {
+        match self.clause.entities.of(name).kind {
+            NameKind::Person => "person",
+            NameKind::Place => "place",
+            NameKind::Organization | NameKind::Other => "organization",
+        }
+    }
+
+    /// A name, and the names it is coordinated with: "Xi and Putin".
+    fn listed_with(&self, name: &NameSpan) -> Vec<&NameSpan> {
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        let top = tree.top(name.tokens.clone()).unwrap_or(name.tokens.start);
+        let first = tree.head(top).filter(|_| tree.is(top, &[Relation::Conj])).unwrap_or(top);
+        let others = tree.children(first).filter(|child| tree.is(*child, &[Relation::Conj]));
+        std::iter::once(first).chain(others).chain([top]).filter_map(|at| clause.name_at(at)).collect()
+    }
+
+    /// The names of who does something to the noun at `head`, or with it: the subject of the verb that it hangs on.
+    pub(super) fn doers(&self, head: usize) -> Vec<String> {
+        let tree = self.clause.tree();
+        let mut at = head;
+        while tree.is(at, &[Relation::Nmod, Relation::Conj]) {
+            let Some(next) = tree.head(at) else { break };
+            at = next;
+        }
+        let verb = tree.head(at).filter(|_| tree.is(at, &[Relation::Obj, Relation::Obl, Relation::Xcomp]));
+        let verb = verb.filter(|verb| tree.upos(*verb) == Some(Upos::Verb));
+        let subject = verb.and_then(|verb| self.subject(verb));
+        subject.and_then(|subject| self.who(subject)).map(|who| who.names).unwrap_or_default()
+    }
+
+    /// Who a noun phrase says take part: those of its event, the names in it and in the phrases right behind it.
+    pub(super) fn parties(&self, phrase: &Phrase) -> Vec<String> {
+        if let Some(event) = self.event_at(phrase.head) {
+            return event.participants.clone();
+        }
+        let entities = self.clause.entities;
+        let mut names: Vec<String> =
+            entities.within(phrase.tokens.clone()).iter().map(|name| entities.actor(name)).collect();
+        let owner = phrase.tokens.clone().find(|at| self.clause.is(*at, &["his", "her"]));
+        names.extend(owner.and_then(|at| self.clause.antecedent(at)).map(|name| entities.actor(name)));
+        let mut at = phrase.tokens.end;
+        while self.clause.is(at, &["of", "between", "with", "into", "in", "to", "from", "against", "on", "for", "by"]) {
+            let listed = self.clause.listed_names(at + 1);
+            let Some(last) = listed.last() else {
+                // "phase of trilateral talks between A and B": the parties stand one phrase further.
+                match self.clause.phrase_at(at + 1) {
+                    Some(inner) => at = inner.tokens.end,
+                    None => break,
+                }
+                continue;
+            };
+            names.extend(listed.iter().map(|name| entities.actor(name)));
+            at = last.tokens.end;
+        }
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// The last list of names in the sentence before token `at`.
+    pub(super) fn names_earlier(&self, at: usize) -> Vec<String> {
+        let clause = &self.clause;
+        let linked = (clause.start()..at)
+            .rev()
+            .find(|at| clause.is(*at, &["between", "with", "of"]) && clause.name_at(at + 1).is_some());
+        let mut names: Vec<String> = linked
+            .map(|at| clause.listed_names(at + 1).iter().map(|name| clause.entities.actor(name)).collect())
+            .unwrap_or_default();
+        names.sort();
+        names
+    }
+}

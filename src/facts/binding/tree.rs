@@ -1,0 +1,203 @@
+//! Where a value is attached, by the tree of its sentence.
+
+use super::{Binder, Site};
+use crate::{
+    facts::trees::Tree,
+    language::tags::{Penn, Relation, Upos},
+};
+use std::ops::Range;
+
+/// What the tree says of a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Attachment {
+    pub(super) site: Option<Site>,
+    /// The value's word and the word it hangs on.
+    pub(super) edge: (usize, usize),
+}
+
+/// How many edges may lie between a value and the word it is attached to.
+const LONGEST_CLIMB: usize = 8;
+
+const SUBJECTS: [Relation; 5] =
+    [Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter, Relation::Csubj, Relation::CsubjPass];
+
+/// The place of the value in `tokens`; `None` where it hangs on nothing.
+pub(super) fn attachment(binder: &Binder<'_>, tokens: &Range<usize>) -> Option<Attachment> {
+    let tree = binder.clause.tree();
+    let climb = Climb { binder, tree, tokens };
+    let top = climb.out_of_values(climb.top()?);
+    let edge = (top, tree.head(top).unwrap_or(top));
+    Some(Attachment { site: climb.site(top), edge })
+}
+
+/// The place of a date whose nearest noun is no event: the noun above that is one, or the verb.
+pub(super) fn dated(binder: &Binder<'_>, site: Site) -> Option<Site> {
+    let tree = binder.clause.tree();
+    let Site::Noun(noun) = site else { return Some(site) };
+    let mut at = noun;
+    for _ in 0..LONGEST_CLIMB {
+        if binder.event_at(at).is_some() {
+            return Some(Site::Noun(at));
+        }
+        let Some(head) = tree.head(at) else { break };
+        at = head;
+        if tree.child(at, &[Relation::Cop]).is_some() {
+            return subject_of(&tree, at).map(Site::Copula);
+        }
+        if tree.upos(at) == Some(Upos::Verb) {
+            return Some(Site::Verb { verb: at, subject: subject_of(&tree, at) });
+        }
+    }
+    Some(site)
+}
+
+/// Whether a duration hangs on a noun only by a preposition of time: "reopens after two years" is no duration of what is taken for a noun.
+pub(super) fn is_loose(binder: &Binder<'_>, site: Site, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1);
+    let timed = before.is_some_and(|at| binder.clause.is(at, &["after", "before", "within", "during"]));
+    matches!(site, Site::Noun(noun) if timed && noun < tokens.start && binder.event_at(noun).is_none())
+}
+
+/// The subject of a verb or predicate, wherever in the sentence it stands.
+pub(super) fn subject_of(tree: &Tree<'_>, predicate: usize) -> Option<usize> {
+    let mut at = predicate;
+    for _ in 0..LONGEST_CLIMB {
+        if let Some(subject) = tree.child(at, &SUBJECTS) {
+            return relative(tree, subject, at);
+        }
+        let head = tree.head(at)?;
+        match tree.relation(at)? {
+            Relation::AclRelcl | Relation::Acl => return Some(head),
+            Relation::Xcomp => match tree.child(head, &[Relation::Obj]) {
+                Some(object) => return Some(object),
+                None => at = head,
+            },
+            Relation::Conj if !matches!(tree.upos(head), Some(Upos::Verb | Upos::Aux | Upos::Adj)) => return None,
+            Relation::Conj
+            | Relation::Advcl
+            | Relation::AdvclRelcl
+            | Relation::Ccomp
+            | Relation::Aux
+            | Relation::AuxPass
+            | Relation::Parataxis => at = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// What "which", "that" or "who" stands for: the noun that the clause hangs on, also where a report stands between ("which an aide said lasted").
+fn relative(tree: &Tree<'_>, subject: usize, predicate: usize) -> Option<usize> {
+    let relative = matches!(tree.penn(subject), Some(Penn::Wdt | Penn::Wp | Penn::WpPossessive));
+    if !relative {
+        return Some(subject);
+    }
+    let mut clause = Some(predicate);
+    while let Some(at) = clause {
+        if tree.is(at, &[Relation::AclRelcl, Relation::Acl]) {
+            return tree.head(at);
+        }
+        clause = tree.head(at).filter(|_| tree.is(at, &[Relation::Ccomp, Relation::Conj, Relation::Xcomp]));
+    }
+    None
+}
+
+/// Whether a word of this class names something.
+pub(super) fn is_noun(upos: Option<Upos>) -> bool {
+    matches!(upos, Some(Upos::Noun | Upos::Propn))
+}
+
+struct Climb<'c> {
+    binder: &'c Binder<'c>,
+    tree: Tree<'c>,
+    tokens: &'c Range<usize>,
+}
+
+impl Climb<'_> {
+    /// The word of the value that the others hang on; a figure or unit rather than the words of a hedge.
+    fn top(&self) -> Option<usize> {
+        let tree = &self.tree;
+        let outside =
+            |at: &usize| tree.upos(*at).is_some() && tree.head(*at).is_none_or(|head| !self.tokens.contains(&head));
+        let says =
+            |at: &usize| matches!(tree.upos(*at), Some(Upos::Num | Upos::Noun | Upos::Propn | Upos::Sym | Upos::Adj));
+        let tops = || self.tokens.clone().filter(outside);
+        tops().find(says).or_else(|| tops().next())
+    }
+
+    /// Out of the value, and out of others it is listed with or measured against: "from £605m" in "to £648m from £605m".
+    fn out_of_values(&self, top: usize) -> usize {
+        let mut at = top;
+        for _ in 0..LONGEST_CLIMB {
+            match self.tree.head(at) {
+                Some(head) if self.tokens.contains(&head) => at = head,
+                Some(head) if self.hangs_on_value(at, head) => at = head,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    fn hangs_on_value(&self, at: usize, head: usize) -> bool {
+        self.binder.other_value(head, self.tokens).is_some() && !self.tree.is(at, &SUBJECTS)
+    }
+
+    fn site(&self, at: usize) -> Option<Site> {
+        let tree = &self.tree;
+        if tree.child(at, &[Relation::Cop]).is_some() {
+            return subject_of(tree, at).map(Site::Copula);
+        }
+        if let Some(whole) = self.whole(at) {
+            return Some(Site::Noun(whole));
+        }
+        let Some(head) = tree.head(at) else { return subject_of(tree, at).map(Site::Copula) };
+        match tree.relation(at)? {
+            Relation::Nummod | Relation::Compound | Relation::Amod if head > at => self.noun(head),
+            Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => None,
+            _ => self.above(head),
+        }
+    }
+
+    /// "troops" for "tens of thousands of troops", "fallers" for "three of the five fallers".
+    fn whole(&self, at: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let of = |child: &usize| {
+            let case = tree.child(*child, &[Relation::Case]);
+            *child >= self.tokens.end && case.is_some_and(|case| self.binder.clause.is(case, &["of"]))
+        };
+        tree.children(at).filter(|child| tree.is(*child, &[Relation::Nmod])).find(of)
+    }
+
+    /// The noun itself; of an adjective of measure ("a six-foot-long fence") the noun that it modifies.
+    fn noun(&self, at: usize) -> Option<Site> {
+        match self.tree.upos(at)? {
+            _ if self.binder.clause.is(at, &["times"]) => self.above(self.tree.head(at)?),
+            Upos::Noun | Upos::Propn | Upos::Pron => Some(Site::Noun(at)),
+            _ => self.above(at),
+        }
+    }
+
+    /// From a word that the value hangs on to the predicate or noun: out of "up", "ago", "worth" and "each".
+    fn above(&self, from: usize) -> Option<Site> {
+        let tree = &self.tree;
+        let mut at = from;
+        for _ in 0..LONGEST_CLIMB {
+            if tree.child(at, &[Relation::Cop]).is_some() {
+                return subject_of(tree, at).map(Site::Copula);
+            }
+            match tree.upos(at)? {
+                Upos::Verb => return Some(Site::Verb { verb: at, subject: subject_of(tree, at) }),
+                Upos::Aux => return subject_of(tree, at).map(Site::Copula),
+                Upos::Noun | Upos::Propn | Upos::Pron if self.binder.other_value(at, self.tokens).is_none() => {
+                    return Some(Site::Noun(at));
+                }
+                _ => {}
+            }
+            match tree.head(at) {
+                Some(head) => at = head,
+                None => return subject_of(tree, at).map(Site::Copula),
+            }
+        }
+        None
+    }
+}

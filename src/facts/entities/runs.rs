@@ -1,0 +1,336 @@
+//! Where names stand: runs of capitalised words, taken apart into names, titles and nationalities.
+
+mod titles;
+
+use super::spelling::{Spelling, is_hyphen, is_shouted, opens};
+use crate::{
+    facts::passages::Passages,
+    language::{
+        lemma,
+        lexicon::{self, CountryWord, NameWord},
+        tags::Upos,
+        words,
+    },
+    text::{Article, BlockKind, TokenKind},
+};
+use std::ops::Range;
+
+/// A run of capitalised words before it has been linked to its full form.
+pub(super) struct Run {
+    pub(super) tokens: Range<usize>,
+    pub(super) text: String,
+    /// The titles before it.
+    pub(super) titles: Range<usize>,
+}
+
+/// Reads the runs of the passages, one by one.
+pub(super) struct Reader<'a> {
+    pub(super) passages: &'a Passages<'a>,
+    pub(super) spelling: &'a Spelling<'a>,
+    pub(super) runs: Vec<Run>,
+}
+
+/// A passage whose runs are read.
+#[derive(Clone, Copy)]
+struct Place {
+    passage: usize,
+    end: usize,
+    /// The first word.
+    first: usize,
+    /// Headlines capitalise every word: only names known from the text count there.
+    title: bool,
+}
+
+impl Reader<'_> {
+    pub(super) fn read(&mut self) {
+        for (passage, sentence) in self.passages.all.iter().enumerate() {
+            let kind = self.passages.kind(sentence);
+            if kind == BlockKind::Furniture {
+                continue;
+            }
+            let title = matches!(kind, BlockKind::Headline | BlockKind::Heading)
+                || is_shouted(self.article(), sentence.tokens.clone());
+            let first = sentence.tokens.clone().find(|at| self.kind(*at) == Some(TokenKind::Word));
+            let place = Place { passage, end: sentence.tokens.end, first: first.unwrap_or(sentence.tokens.end), title };
+            self.read_passage(place);
+        }
+    }
+
+    fn article(&self) -> &Article {
+        self.passages.article
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.article().tokens.get(at).map(|token| token.kind)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.passages.word(at)
+    }
+
+    fn read_passage(&mut self, place: Place) {
+        let mut at = place.first;
+        while at < place.end {
+            let start = at;
+            at = self.run_end(start, place.end);
+            if at == start {
+                at += 1;
+                continue;
+            }
+            self.split(start..at, place);
+        }
+    }
+
+    /// Where the run that begins at `start` ends; `start` where none does.
+    fn run_end(&self, start: usize, end: usize) -> usize {
+        let mut at = start;
+        if self.is_arabic_article(at, end) {
+            at += 3;
+        }
+        while at < end && (is_name_word(self.article(), at) || at > start && self.joins(start, at, end)) {
+            at += 1;
+        }
+        if at > start { at + self.designation(start, at, end) } else { at }
+    }
+
+    /// "al-Sisi".
+    fn is_arabic_article(&self, at: usize, end: usize) -> bool {
+        at + 2 < end
+            && matches!(self.word(at), "al" | "el" | "an" | "ash")
+            && is_hyphen(self.word(at + 1))
+            && self.touches(at + 1)
+            && is_name_word(self.article(), at + 2)
+    }
+
+    /// Whether no blank stands on either side of a token.
+    fn touches(&self, at: usize) -> bool {
+        let span = |at: usize| self.article().tokens.get(at).map(|token| token.span);
+        let (Some(before), Some(here), Some(behind)) = (at.checked_sub(1).and_then(span), span(at), span(at + 1))
+        else {
+            return false;
+        };
+        before.end == here.start && here.end == behind.start
+    }
+
+    /// The figure of "the Stoxx 600" and "Sentinel-1", in tokens.
+    fn designation(&self, start: usize, at: usize, end: usize) -> usize {
+        let is_figure = |at: usize| {
+            at < end
+                && self.kind(at) == Some(TokenKind::Number)
+                && self.word(at).bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if is_hyphen(self.word(at)) && self.touches(at) && is_figure(at + 1) && !is_hyphen(self.word(at + 2)) {
+            return 2;
+        }
+        let (start, article) = self.behind_article(start);
+        let ends = |at: usize| {
+            at >= end
+                || words::class(self.word(at)).is_some()
+                || self.kind(at) == Some(TokenKind::Mark) && !is_hyphen(self.word(at))
+        };
+        usize::from(
+            article
+                && at > start
+                && at <= start + LONGEST_MODEL
+                && is_figure(at)
+                && self.word(at).len() < 4
+                && ends(at + 1),
+        )
+    }
+
+    /// "of" in "Bank of England", "van" in "Vincent van Gogh": small words and marks that a name goes on over.
+    fn joins(&self, start: usize, at: usize, end: usize) -> bool {
+        let next = at + 1 < end && is_name_word(self.article(), at + 1);
+        let head = self.word(at - 1);
+        match self.word(at) {
+            "'s" | "’s" | "’" | "'" => self.keeps_possessive(at) && next && self.leads_to_office(at + 1, end),
+            "&" => next,
+            "." => head.chars().count() == 1 && next,
+            "plc" => true,
+            "of" => {
+                let office = is_office(head)
+                    || matches!(lexicon::name_word(head), Some(NameWord::Place))
+                    || lexicon::name_word(head) == Some(NameWord::Title) && self.word(start) == head;
+                office
+                    && (next
+                        || self.word(at + 1) == "the"
+                            && is_name_word(self.article(), at + 2)
+                            && is_office(self.word(start)))
+            }
+            "for" => is_office(head) && next,
+            "and" => next && self.is_office_of_two(start, at, end),
+            "de" | "van" | "von" | "bin" | "del" | "da" | "la" | "der" | "den" | "dos" | "di" | "du" | "ter" => {
+                next || at + 2 < end
+                    && matches!(self.word(at + 1), "der" | "den" | "la" | "de")
+                    && is_name_word(self.article(), at + 2)
+            }
+            "al" | "el" | "an" => self.is_arabic_article(at, end),
+            hyphen if is_hyphen(hyphen) => {
+                let small = matches!(head, "al" | "el" | "an" | "ash");
+                let apart = self.spelling.stands(head) && self.spelling.stands(self.word(at + 1));
+                self.touches(at) && next && (small || !apart)
+            }
+            _ => false,
+        }
+    }
+
+    /// "the Competition and Markets Authority", "Department for Work and Pensions": one office with two fields.
+    fn is_office_of_two(&self, start: usize, at: usize, end: usize) -> bool {
+        let inside = matches!(self.word(at.wrapping_sub(2)), "of" | "for") && is_office(self.word(start));
+        let mut last = at + 1;
+        while last + 1 < end && is_name_word(self.article(), last + 1) {
+            last += 1;
+        }
+        let (start, article) = self.behind_article(start);
+        let field = at == start + 1 && !Self::is_known(self.word(start));
+        inside || article && field && last > at + 1 && is_office(self.word(last))
+    }
+
+    /// Where a run begins that may begin with an article, and whether an article stands there.
+    fn behind_article(&self, start: usize) -> (usize, bool) {
+        if self.word(start) == "The" {
+            return (start + 1, true);
+        }
+        (start, start.checked_sub(1).is_some_and(|before| self.word(before) == "the"))
+    }
+
+    fn is_known(word: &str) -> bool {
+        lexicon::country(word).is_some() || lexicon::name_word(word).is_some() || lexicon::given_name(word).is_some()
+    }
+
+    /// "St Mary's Hospital", "King's College", "Women's Institute": a name may go on over the possessive of a saint, a title or a plural.
+    fn keeps_possessive(&self, at: usize) -> bool {
+        let owner = self.word(at - 1);
+        let saint = at > 1 && (matches!(self.word(at - 2), "St" | "Saint"))
+            || at > 2 && self.word(at - 2) == "." && self.word(at - 3) == "St";
+        saint || lexicon::name_word(owner) == Some(NameWord::Title) || lemma::is_plural(&lemma::lower(owner))
+    }
+
+    /// Whether an office or a place is named within the next words.
+    fn leads_to_office(&self, at: usize, end: usize) -> bool {
+        (at..end.min(at + 3))
+            .take_while(|at| is_name_word(self.article(), *at))
+            .any(|at| is_office(self.word(at)) || lexicon::name_word(self.word(at)) == Some(NameWord::Place))
+    }
+
+    fn text(&self, tokens: Range<usize>) -> String {
+        self.article().slice(super::span_of(self.article(), &tokens)).to_owned()
+    }
+
+    fn push(&mut self, tokens: Range<usize>, titles: Range<usize>) {
+        let text = self.text(tokens.clone());
+        self.runs.push(Run { tokens, text, titles });
+    }
+
+    /// Cuts a run of capitalised words into names: closed-class words, titles and nationalities at its beginning are no part of a person's name.
+    fn split(&mut self, tokens: Range<usize>, place: Place) {
+        let mut start = self.past_closed_class(&tokens);
+        let opening = start == place.first || start > 0 && opens(self.word(start - 1));
+        if opening && start + 1 < tokens.end && self.is_ordinary(start, place) {
+            start += 1 + usize::from(
+                matches!(self.word(start + 1), "." | "&" | "'s" | "’s") || is_hyphen(self.word(start + 1)),
+            );
+        }
+        let single = opening && start == place.first.max(tokens.start) && start + 1 == tokens.end;
+        if start >= tokens.end || single && self.is_ordinary(start, place) {
+            return;
+        }
+        // "Russian President Vladimir Putin": the nationality is a name by itself.
+        for length in [2, 1] {
+            let end = start + length;
+            let nationality = end < tokens.end
+                && lexicon::country(&self.text(start..end)).is_some_and(|(_, kind)| kind == CountryWord::Adjective)
+                && !is_office(self.word(tokens.end - 1));
+            if nationality && !is_hyphen(self.word(end)) {
+                self.push(start..end, start..start);
+                start = end;
+                break;
+            }
+        }
+        self.split_titles(start..tokens.end, place);
+    }
+
+    fn past_closed_class(&self, tokens: &Range<usize>) -> usize {
+        let mut start = tokens.start;
+        let is_known = |start: usize| lexicon::country(&self.text(start..tokens.end)).is_some();
+        while start < tokens.end
+            && words::class(self.word(start)).is_some()
+            && lexicon::country(self.word(start)).is_none()
+            && !is_known(start)
+        {
+            start += 1;
+        }
+        start
+    }
+
+    /// Whether the first word of a sentence is capitalised for that alone.
+    fn is_ordinary(&self, at: usize, place: Place) -> bool {
+        let word = self.word(at);
+        if Self::is_known(word) && !is_generic(word) || lexicon::is_place_name(word) {
+            return false;
+        }
+        if place.title {
+            return !self.spelling.is_capital(word);
+        }
+        let goes_on = is_name_word(self.article(), at + 1);
+        let compound = is_hyphen(self.word(at + 1)) && self.word(at + 2).starts_with(char::is_lowercase);
+        if self.spelling.is_capital(word) {
+            return is_generic(word) && !goes_on && lexicon::name_word(word) != Some(NameWord::Club);
+        }
+        is_generic(word) && !goes_on || compound || self.spelling.is_small(word) || !self.is_tagged_as_name(at, place)
+    }
+
+    /// Whether the tagger takes the first word of a sentence for a name, or for the noun that a name of several words begins in.
+    fn is_tagged_as_name(&self, at: usize, place: Place) -> bool {
+        let (tree, word) = (self.passages.tree(place.passage), self.word(at));
+        let goes_on = is_generic(self.word(at + 1));
+        match tree.upos(at) {
+            Some(Upos::Propn) if is_name_word(self.article(), at + 1) => !lexicon::is_person_noun(&lemma::lower(word)),
+            // "Turnout was high": alone, only who speaks is told from a rare noun.
+            Some(Upos::Propn) => lexicon::speech(self.word(at + 1)).is_some(),
+            Some(Upos::Noun | Upos::Adj | Upos::X) => goes_on && !lemma::is_plural(&lemma::lower(word)),
+            _ => false,
+        }
+    }
+}
+
+/// How many tokens a name may have before the figure that is a part of it: "the S&P 500".
+const LONGEST_MODEL: usize = 3;
+
+/// Whether a word makes the name of an organisation.
+pub(super) fn is_office(word: &str) -> bool {
+    matches!(
+        lexicon::name_word(word),
+        Some(NameWord::Organization | NameWord::Company | NameWord::Club | NameWord::Body)
+    )
+}
+
+/// Whether a word is no name by itself, though names end in it: "Society", "Group", "River".
+pub(super) fn is_generic(word: &str) -> bool {
+    matches!(
+        lexicon::name_word(word),
+        Some(NameWord::Organization | NameWord::Company | NameWord::Club | NameWord::Place | NameWord::Title)
+    )
+}
+
+/// Whether a token is a capitalised word of the kind that names are made of.
+pub(super) fn is_name_word(article: &Article, at: usize) -> bool {
+    let Some(token) = article.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
+    let word = article.slice(token.span);
+    word.chars().next().is_some_and(char::is_uppercase)
+        && word != "I"
+        && (!lexicon::is_calendar_word(word) || is_calendar_name(article, at))
+}
+
+/// "Jan Peters", "April Jones": a month that no preposition leads to and a capitalised word follows.
+fn is_calendar_name(article: &Article, at: usize) -> bool {
+    let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
+    let led = at.checked_sub(1).is_some_and(|before| {
+        words::class(word(before)).is_some() || matches!(word(before), "last" | "next" | "early" | "late" | "mid")
+    });
+    let next = word(at + 1);
+    !led && at > 0
+        && next.chars().next().is_some_and(char::is_uppercase)
+        && !lexicon::is_calendar_word(next)
+        && words::class(next).is_none()
+}

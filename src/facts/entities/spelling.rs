@@ -1,0 +1,90 @@
+//! How an article writes its words: which are capitalised where nothing but a name asks for it.
+
+use super::runs::is_name_word;
+use crate::text::{Article, BlockKind, TokenKind};
+use std::collections::HashSet;
+
+/// The words of an article by their first letter.
+pub(super) struct Spelling<'a> {
+    /// Capitalised inside a sentence of running text: names wherever they stand.
+    inside: HashSet<&'a str>,
+    /// The same, and not bound to another by a hyphen.
+    standing: HashSet<&'a str>,
+    /// Written small somewhere.
+    small: HashSet<&'a str>,
+}
+
+impl<'a> Spelling<'a> {
+    pub(super) fn of(article: &'a Article) -> Self {
+        let mut spelling = Self { inside: HashSet::new(), standing: HashSet::new(), small: HashSet::new() };
+        let prose = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::ListItem);
+        for block in article.blocks.iter().filter(|block| prose(block.kind)) {
+            for sentence in article.sentences_of(block) {
+                if !is_shouted(article, sentence.tokens.clone()) {
+                    spelling.read(article, sentence.tokens.clone());
+                }
+            }
+        }
+        spelling
+    }
+
+    fn read(&mut self, article: &'a Article, tokens: std::ops::Range<usize>) {
+        let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
+        let first = tokens.clone().find(|at| is_word(article, *at)).unwrap_or(tokens.start);
+        for at in tokens {
+            if !is_word(article, at) {
+                continue;
+            }
+            if word(at).starts_with(char::is_lowercase) {
+                self.small.insert(word(at));
+            } else if at > first && is_name_word(article, at) && !opens(word(at - 1)) {
+                self.inside.insert(word(at));
+                if !is_hyphen(word(at - 1)) && !is_hyphen(word(at + 1)) {
+                    self.standing.insert(word(at));
+                }
+            }
+        }
+    }
+
+    /// Whether the word is a name wherever it stands.
+    pub(super) fn is_capital(&self, word: &str) -> bool {
+        self.inside.contains(word)
+    }
+
+    /// Whether the word is a name by itself: "Xi" and "Putin" in "the Xi-Putin call", none of the two in "Jean-Paul".
+    pub(super) fn stands(&self, word: &str) -> bool {
+        self.standing.contains(word)
+    }
+
+    /// Whether the article also writes the word small.
+    pub(super) fn is_small(&self, word: &str) -> bool {
+        self.small.contains(word.to_lowercase().as_str())
+    }
+}
+
+/// Whether a sentence is written in capitals, as headings are.
+pub(super) fn is_shouted(article: &Article, tokens: std::ops::Range<usize>) -> bool {
+    let words = tokens.filter(|at| is_word(article, *at));
+    let (mut all, mut small) = (0, 0);
+    for at in words {
+        all += 1;
+        small += usize::from(article.slice(article.tokens[at].span).chars().any(char::is_lowercase));
+    }
+    all >= FEWEST_SHOUTED && small == 0
+}
+
+/// Fewer words in capitals may be acronyms.
+const FEWEST_SHOUTED: usize = 3;
+
+fn is_word(article: &Article, at: usize) -> bool {
+    article.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+}
+
+/// Marks behind which a sentence may begin.
+pub(super) fn opens(mark: &str) -> bool {
+    matches!(mark, "\"" | "“" | "‘" | "'" | ":" | "—" | "–" | "•" | "*" | ";")
+}
+
+pub(super) fn is_hyphen(mark: &str) -> bool {
+    matches!(mark, "-" | "‑")
+}

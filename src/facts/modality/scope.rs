@@ -1,0 +1,241 @@
+//! The way from a word to the top of its sentence, and what the words beside it say of the statement.
+
+use super::{Manner, words::marked};
+use crate::{
+    facts::{clause::Clause, trees::Tree},
+    language::{
+        lexicon::{self, Modality},
+        tags::{Penn, Relation, Upos},
+    },
+};
+use std::iter;
+
+/// The tokens from a word upwards.
+pub(super) struct Path<'a, 'c> {
+    clause: &'c Clause<'a>,
+    tree: Tree<'a>,
+    at: usize,
+}
+
+/// How a step upwards comes to a token.
+#[derive(Clone, Copy)]
+struct Step {
+    from: usize,
+    relation: Relation,
+}
+
+impl Step {
+    fn is_subject(self) -> bool {
+        matches!(self.relation.universal(), Relation::Nsubj | Relation::Csubj)
+    }
+}
+
+impl<'a, 'c> Path<'a, 'c> {
+    pub(super) fn new(clause: &'c Clause<'a>, at: usize) -> Self {
+        Self { clause, tree: clause.tree(), at }
+    }
+
+    /// Takes in what every token on the way says of the statement, up to its end.
+    pub(super) fn read(&self, manner: &mut Manner) {
+        let (mut step, mut definite) = (None, false);
+        for node in iter::once(self.at).chain(self.tree.ancestors(self.at)) {
+            if step.is_some_and(|step| self.is_own_statement(step)) {
+                return;
+            }
+            self.read_governor(node, step, manner);
+            self.read_infinitive(node, manner);
+            if step.is_some_and(|step| self.is_reported(node, step)) {
+                return;
+            }
+            // "the fee", "all three counties": that there are such goes without saying.
+            if !(definite && step.is_some_and(Step::is_subject)) {
+                self.read_markers(node, step, manner);
+            }
+            definite = self.is_definite(node) || definite && self.tree.upos(node) != Some(Upos::Verb);
+            step = self.tree.relation(node).map(|relation| Step { from: node, relation });
+        }
+        self.read_instruction(step, manner);
+    }
+
+    /// The verb that the word belongs to.
+    pub(super) fn attachment(&self) -> Option<usize> {
+        self.tree.ancestors(self.at).find(|node| self.tree.upos(*node) == Some(Upos::Verb))
+    }
+
+    /// Whether what lies below is a statement that stands by itself wherever it hangs.
+    fn is_own_statement(&self, step: Step) -> bool {
+        match step.relation {
+            Relation::AclRelcl | Relation::AdvclRelcl | Relation::Parataxis => true,
+            Relation::Acl => self.tree.penn(step.from) == Some(Penn::Vbn) && self.auxiliary(step.from, &[]).is_none(),
+            Relation::Advcl => self.is_past(step.from) || self.is_reason(step.from),
+            _ => false,
+        }
+    }
+
+    fn is_past(&self, verb: usize) -> bool {
+        self.tree.penn(verb) == Some(Penn::Vbd)
+            || self.auxiliary(verb, &["had", "was", "were", "did"]).is_some() && self.condition(verb).is_none()
+    }
+
+    fn is_reason(&self, verb: usize) -> bool {
+        let reasons = ["because", "although", "though", "whereas", "while", "since", "as"];
+        self.tree.child(verb, &[Relation::Mark]).is_some_and(|mark| self.clause.is(mark, &reasons))
+    }
+
+    /// Whether `node` reports what lies below: how the report itself is presented says nothing of that.
+    fn is_reported(&self, node: usize, step: Step) -> bool {
+        step.relation == Relation::Ccomp && lexicon::speech(&self.clause.lower(node)).is_some()
+    }
+
+    /// "plans to", "accused of", "fears that": a word that the statement hangs on.
+    fn read_governor(&self, node: usize, step: Option<Step>, manner: &mut Manner) {
+        let Some(modality) = marked(self.clause, node) else { return };
+        let governs = match step.map(|step| step.relation.universal()) {
+            None => modality == Modality::Denied,
+            // "240 flats are expected to be built": what is expected is the whole.
+            Some(Relation::Nsubj | Relation::Csubj) => modality != Modality::Denied && self.raises(node),
+            Some(Relation::Conj) => false,
+            Some(Relation::Xcomp | Relation::Ccomp | Relation::Advcl | Relation::Acl) => true,
+            Some(_) => modality != Modality::Awaited,
+        };
+        if governs {
+            manner.take(modality, node);
+        }
+    }
+
+    /// "plans to open": the word right before an infinitive governs it, whatever the tree hangs it on.
+    fn read_infinitive(&self, node: usize, manner: &mut Manner) {
+        let mark = self.tree.child(node, &[Relation::Mark]).filter(|mark| self.clause.is(*mark, &["to"]));
+        let before = mark.and_then(|mark| mark.checked_sub(1)).filter(|before| *before >= self.clause.start());
+        if let Some((before, modality)) = before.and_then(|before| Some((before, marked(self.clause, before)?))) {
+            manner.take(modality, before);
+        }
+    }
+
+    /// Whether an infinitive hangs on a word.
+    fn raises(&self, node: usize) -> bool {
+        let infinitive = |child: usize| {
+            self.tree.is(child, &[Relation::Xcomp, Relation::Advcl, Relation::Ccomp])
+                && self.tree.child(child, &[Relation::Mark]).is_some_and(|mark| self.clause.is(mark, &["to"]))
+        };
+        self.tree.children(node).any(infinitive)
+    }
+
+    /// Auxiliaries, adverbs, conditions and negations that hang on `node`.
+    fn read_markers(&self, node: usize, step: Option<Step>, manner: &mut Manner) {
+        if step.is_some_and(|step| step.relation == Relation::Conj && !self.shares(node, step.from)) {
+            return;
+        }
+        // "12 shops did not open" are twelve shops; a reason or an aim is not denied with what it is given for.
+        let undenied = step.is_some_and(|step| step.is_subject() || step.relation == Relation::Advcl);
+        let from = step.map(|step| step.from);
+        for child in self.tree.children(node).filter(|child| Some(*child) != from) {
+            match self.marker(node, child) {
+                Some(Modality::Denied) if undenied => {}
+                Some(modality) => manner.take(self.in_full(node, child, modality), child),
+                None => {}
+            }
+        }
+    }
+
+    /// What a word that hangs on another says of that.
+    fn marker(&self, node: usize, child: usize) -> Option<Modality> {
+        match self.tree.relation(child)? {
+            Relation::Nsubj | Relation::NsubjPass => self
+                .empty_subject(child)
+                .or_else(|| self.contracted(child).filter(|_| self.tree.penn(node) == Some(Penn::Vb))),
+            Relation::Advcl => self.condition(child).map(|_| self.of_condition(child)),
+            Relation::Mark if self.clause.is(child, &["if", "unless"]) => Some(Modality::Possible),
+            relation if is_marker(relation) => marked(self.clause, child),
+            _ => None,
+        }
+    }
+
+    /// "we'll": subject and auxiliary are one token.
+    fn contracted(&self, subject: usize) -> Option<Modality> {
+        let word = self.clause.word(subject);
+        let ending = word.rfind(['\'', '’']).and_then(|at| word.get(at..))?;
+        lexicon::modality_at(ending).iter().find(|(phrase, _)| phrase.len() == 1).map(|(_, modality)| *modality)
+    }
+
+    /// "nobody", "no shop", "none of them".
+    fn empty_subject(&self, subject: usize) -> Option<Modality> {
+        let words = ["nobody", "nothing", "none", "neither", "no"];
+        let determined = self.tree.child(subject, &[Relation::Det]).is_some_and(|det| self.clause.is(det, &words));
+        (determined || self.clause.is(subject, &words)).then_some(Modality::Denied)
+    }
+
+    /// The "if" of a clause.
+    fn condition(&self, verb: usize) -> Option<usize> {
+        self.tree.child(verb, &[Relation::Mark]).filter(|mark| self.clause.is(*mark, &["if", "unless"]))
+    }
+
+    fn of_condition(&self, verb: usize) -> Modality {
+        let unreal = self.auxiliary(verb, &["had"]).is_some() && self.tree.penn(verb) == Some(Penn::Vbn);
+        if unreal { Modality::Counterfactual } else { Modality::Possible }
+    }
+
+    /// What a marker says with the other auxiliaries of its verb: "could have killed", "if mining had begun".
+    fn in_full(&self, verb: usize, marker: usize, modality: Modality) -> Modality {
+        let perfect = self.auxiliary(verb, &["have", "'ve", "’ve"]).is_some();
+        if perfect && self.clause.is(marker, &["would", "could", "might", "should"]) {
+            return Modality::Counterfactual;
+        }
+        if self.clause.is(marker, &["if", "unless"]) { self.of_condition(verb) } else { modality }
+    }
+
+    /// The first auxiliary of a verb that is one of `forms`; any where there are none.
+    fn auxiliary(&self, verb: usize, forms: &[&str]) -> Option<usize> {
+        let auxiliaries = [Relation::Aux, Relation::AuxPass, Relation::Cop];
+        self.tree
+            .children(verb)
+            .find(|child| self.tree.is(*child, &auxiliaries) && (forms.is_empty() || self.clause.is(*child, forms)))
+    }
+
+    fn is_definite(&self, noun: usize) -> bool {
+        let determined = self.tree.child(noun, &[Relation::Det]).is_some_and(|det| {
+            self.clause.is(det, &["the", "this", "these", "that", "those", "all", "both", "each", "every"])
+        });
+        determined
+            || self.tree.child(noun, &[Relation::NmodPoss]).is_some()
+            || self.tree.upos(noun) == Some(Upos::Propn)
+    }
+
+    /// Whether what is coordinated with a word has its auxiliaries: "will buy and sell", not "will buy and he sold".
+    fn shares(&self, node: usize, conjunct: usize) -> bool {
+        let form = self.tree.penn(conjunct);
+        let finite = matches!(form, Some(Penn::Vbd | Penn::Vbz | Penn::Vbp));
+        let subject = self.tree.child(conjunct, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
+        let verbal = self.tree.upos(node) == Some(Upos::Verb);
+        !verbal || form == self.tree.penn(node) && !finite && !subject && self.auxiliary(conjunct, &[]).is_none()
+    }
+
+    /// "Boil the water for 10 minutes."
+    fn read_instruction(&self, step: Option<Step>, manner: &mut Manner) {
+        let Some(root) = step.map(|step| step.from) else { return };
+        let bare = self.tree.penn(root) == Some(Penn::Vb)
+            && self.tree.children(root).all(|child| !self.tree.is(child, &SUBJECTS_AND_AUXILIARIES));
+        if bare && self.tree.head(root).is_none() {
+            manner.take(Modality::Possible, root);
+        }
+    }
+}
+
+const SUBJECTS_AND_AUXILIARIES: [Relation; 6] =
+    [Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Mark];
+
+/// Whether a word in this relation can say how its head is presented.
+fn is_marker(relation: Relation) -> bool {
+    matches!(
+        relation.universal(),
+        Relation::Aux
+            | Relation::Advmod
+            | Relation::Mark
+            | Relation::Det
+            | Relation::Case
+            | Relation::Cop
+            | Relation::Cc
+            | Relation::Discourse
+            | Relation::Obl
+    )
+}

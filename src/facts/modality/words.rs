@@ -1,0 +1,26 @@
+//! Which words make a statement something else than plain.
+
+use crate::{
+    facts::clause::Clause,
+    language::{
+        lexicon::{self, Modality},
+        tags::Upos,
+    },
+};
+
+/// What the phrase of modality that begins at `token` makes of what it speaks of.
+pub(super) fn marked(clause: &Clause<'_>, token: usize) -> Option<Modality> {
+    let stands = |phrase: &[&str]| phrase.iter().enumerate().all(|(offset, word)| clause.is(token + offset, &[word]));
+    lexicon::modality_at(&clause.lower(token))
+        .iter()
+        .filter(|(phrase, _)| {
+            stands(phrase) && (phrase.last() != Some(&"to") || is_infinitive(clause, token + phrase.len()))
+        })
+        .max_by_key(|(phrase, _)| phrase.len())
+        .map(|(_, modality)| *modality)
+}
+
+/// Whether a "to" before token `at` is that of an infinitive: "forecast to rise", not "its forecast to €5m".
+fn is_infinitive(clause: &Clause<'_>, at: usize) -> bool {
+    matches!(clause.tree().upos(at), Some(Upos::Verb | Upos::Aux | Upos::Adv))
+}

@@ -1,0 +1,190 @@
+//! Who makes the statements of a sentence outside quotation marks.
+//!
+//! The tree tells what hangs on a verb of saying, patterns of words what stands around one. Where they tell the same, that is sure; where they differ the
+//! tree is followed. All that can be told of a sentence is gathered when it is first asked about.
+
+use super::{
+    Attribution, Quote, Speaker,
+    reports::{self, Report},
+    verbs::reporting,
+};
+use crate::{
+    facts::clause::Clause,
+    language::{lexicon::Speech, tags::Relation, words::WordClass},
+    source::Span,
+};
+use std::cell::OnceCell;
+
+mod hanging;
+
+use hanging::Hanging;
+
+/// The statements of an article, passage by passage.
+pub(in crate::facts) struct Statements<'a> {
+    attribution: Attribution<'a>,
+    passages: Vec<OnceCell<Said<'a>>>,
+    turns: &'a [Quote],
+}
+
+/// Who makes a statement.
+#[derive(Clone, Debug, Default)]
+pub(in crate::facts) struct Maker {
+    pub(in crate::facts) speaker: Option<Speaker>,
+    /// The token of the verb that reports it.
+    pub(in crate::facts) verb: Option<usize>,
+    /// Whether tree and patterns tell the same.
+    pub(in crate::facts) sure: bool,
+}
+
+impl<'a> Statements<'a> {
+    pub(in crate::facts) fn new(attribution: Attribution<'a>, turns: &'a [Quote]) -> Self {
+        let passages = attribution.passages.all.iter().map(|_| OnceCell::new()).collect();
+        Self { attribution, passages, turns }
+    }
+
+    /// The turn of a conversation that a place stands in.
+    pub(in crate::facts) fn turn(&self, span: Span) -> Option<&'a Quote> {
+        let behind = self.turns.partition_point(|turn| turn.span.start <= span.start);
+        self.turns.get(behind.checked_sub(1)?).filter(|turn| turn.span.contains(span))
+    }
+
+    /// Who says what token `at` of a passage says: whoever a report in its sentence names, else whose turn it is.
+    pub(in crate::facts) fn maker(&self, passage: usize, at: usize) -> Maker {
+        let maker = self.reported(passage, at);
+        let token = self.attribution.passages.article.tokens.get(at).filter(|_| maker.speaker.is_none());
+        match token.and_then(|token| self.turn(token.span)) {
+            Some(turn) => Maker { speaker: turn.speaker.clone(), verb: None, sure: turn.firm },
+            None => maker,
+        }
+    }
+
+    /// `NAME said …`, `…, NAME said`, `according to NAME`.
+    fn reported(&self, passage: usize, at: usize) -> Maker {
+        let Some(cell) = self.passages.get(passage) else { return Maker::default() };
+        let said = cell.get_or_init(|| Said::of(self.attribution.clause(passage)));
+        if said.is_plain() {
+            return Maker { sure: true, ..Maker::default() };
+        }
+        let attribution = &self.attribution;
+        let before = said.before_of(attribution, at);
+        let around = said.around(attribution, at);
+        let near = before.clone().or_else(|| around.clone());
+        let hanging = said.hanging.iter().filter(|hanging| hanging.holds(at)).min_by_key(|hanging| hanging.words());
+        let hung = hanging.and_then(|hanging| {
+            let speaker = hanging.speaker(&said.clause).filter(|_| hanging.is_direct() || near.is_none());
+            speaker.or_else(|| near.clone()).map(|speaker| (speaker, hanging.verb))
+        });
+        let agreed = |speaker: &Speaker| near.as_ref().is_some_and(|near| near.name == speaker.name);
+        match (hung, around) {
+            (Some((speaker, verb)), _) => Maker { sure: agreed(&speaker), verb: Some(verb), speaker: Some(speaker) },
+            (None, Some(speaker)) => {
+                Maker { sure: true, verb: said.behind_of(at).map(|report| report.verb), speaker: Some(speaker) }
+            }
+            (None, None) => Maker { sure: before.is_none(), ..Maker::default() },
+        }
+    }
+}
+
+/// The reports of a passage.
+struct Said<'a> {
+    clause: Clause<'a>,
+    /// Verbs whose subject stands before them, in the order of the text.
+    before: Vec<(usize, OnceCell<Option<Speaker>>)>,
+    /// Where each report that stands behind its statement begins, and the report.
+    behind: Vec<(usize, Report)>,
+    according: Option<Report>,
+    /// Words behind which the sentence tells its own again.
+    ends: Vec<usize>,
+    hanging: Vec<Hanging>,
+}
+
+/// How many reports before a word may be looked at for the one that it stands in.
+const REPORTS: usize = 3;
+
+/// Words behind which a sentence tells its own and no longer what somebody said.
+const ENDS_OF_REPORT: [&str; 8] = ["after", "before", "while", "when", "as", "although", "because", "though"];
+
+impl<'a> Said<'a> {
+    fn of(clause: Clause<'a>) -> Self {
+        let tokens = clause.start()..clause.end();
+        let verbs: Vec<usize> = tokens.clone().filter(|at| states(&clause, *at)).collect();
+        let (inverted, before): (Vec<usize>, Vec<usize>) = verbs.iter().partition(|verb| is_inverted(&clause, **verb));
+        let inverted = inverted.into_iter().rev().filter_map(|verb| Some((verb, reports::inverted(&clause, verb)?)));
+        let commas = tokens.clone().filter(|comma| clause.word(*comma) == ",");
+        let trailing = commas
+            .filter_map(|comma| Some((comma, reports::from(&clause, comma + 1)?)))
+            .filter(|(_, report)| states(&clause, report.verb) && reports::is_closed(&clause, report));
+        let according = tokens.clone().filter(|at| clause.is(*at, &["according"]));
+        // "as well as" goes on with what is reported.
+        let joins = |at: usize| clause.is(at + 1, &["well"]) || at > 0 && clause.is(at - 1, &["well"]);
+        Self {
+            before: before.into_iter().map(|verb| (verb, OnceCell::new())).collect(),
+            behind: inverted.chain(trailing).collect(),
+            according: according.into_iter().find_map(|at| reports::attributed(&clause, at)),
+            ends: tokens.filter(|at| clause.is(*at, &ENDS_OF_REPORT) && !joins(*at)).collect(),
+            hanging: hanging::all(&clause),
+            clause,
+        }
+    }
+
+    /// Whether nobody reports anything here.
+    fn is_plain(&self) -> bool {
+        self.before.is_empty() && self.behind.is_empty() && self.according.is_none() && self.hanging.is_empty()
+    }
+
+    /// Whom a report behind the statement names, or "according to" anywhere.
+    fn around(&self, attribution: &Attribution<'a>, at: usize) -> Option<Speaker> {
+        let speaker = |report: &Report| attribution.speaker(&self.clause, report);
+        self.behind_of(at).and_then(speaker).or_else(|| self.according.as_ref().and_then(speaker))
+    }
+
+    /// Whom the last report before token `at` names.
+    fn before_of(&self, attribution: &Attribution<'a>, at: usize) -> Option<Speaker> {
+        let clause = &self.clause;
+        let from = self.ends[..self.ends.partition_point(|end| *end < at)].last().copied().unwrap_or(clause.start());
+        let verbs = &self.before[..self.before.partition_point(|(verb, _)| *verb < at)];
+        let read = |verb: usize| {
+            let report = reports::with_verb(clause, clause.start(), verb)?;
+            attribution.speaker(clause, &report)
+        };
+        verbs
+            .iter()
+            .rev()
+            .take_while(|(verb, _)| *verb >= from)
+            .filter(|(verb, _)| !in_closed_insertion(clause, *verb, at))
+            .take(REPORTS)
+            .find_map(|(verb, speaker)| speaker.get_or_init(|| read(*verb)).clone())
+    }
+
+    fn behind_of(&self, at: usize) -> Option<&Report> {
+        let mut reports = self.behind.iter().filter(|(from, _)| *from > at).map(|(_, report)| report).take(REPORTS);
+        let first = reports.next()?;
+        // "…, the longest yet found, researchers said": a verb of saying outweighs one of thinking.
+        let says = |report: &&Report| reporting(&self.clause, report.verb) != Some(Speech::Think);
+        Some([first].into_iter().chain(reports).find(says).unwrap_or(first))
+    }
+}
+
+/// Whether the verb at token `at` may report a statement without quotation marks.
+fn states(clause: &Clause<'_>, at: usize) -> bool {
+    reporting(clause, at).is_some_and(|kind| kind != Speech::Voice)
+}
+
+/// Whether the subject of a report stands behind its verb: "…, said Peters."
+fn is_inverted(clause: &Clause<'_>, verb: usize) -> bool {
+    let names = clause.name_at(verb + 1).is_some()
+        || matches!(clause.class(verb + 1), Some(WordClass::Article)) && clause.is_open(verb + 2);
+    let own_subject = || clause.tree().child(verb, &[Relation::Nsubj]).is_some_and(|subject| subject < verb);
+    verb > clause.start()
+        && clause.word(verb - 1) == ","
+        && names
+        && !clause.lower(verb).ends_with("ing")
+        && !own_subject()
+}
+
+/// Whether the verb stands in an insertion that ends before token `at`: "The call, which an aide said lasted 85 minutes, came …".
+fn in_closed_insertion(clause: &Clause<'_>, verb: usize, at: usize) -> bool {
+    let closed = (verb..at).any(|at| clause.word(at) == ",");
+    let opening = (clause.start()..verb).rev().find(|at| clause.word(*at) == ",");
+    closed && opening.is_some_and(|comma| clause.is(comma + 1, &["which", "who", "whom", "that"]))
+}

@@ -1,0 +1,221 @@
+//! What hangs on verbs of saying in the tree of a sentence.
+
+use crate::{
+    facts::{
+        Speaker,
+        clause::{Clause, Phrase},
+        speakers::naming,
+        trees::Tree,
+    },
+    language::{
+        lexicon::{self, Source, Speech},
+        tags::{Penn, Relation, Upos},
+    },
+};
+use std::ops::Range;
+
+/// A statement, and who makes it.
+pub(super) struct Hanging {
+    /// The token of the verb, or of "according".
+    pub(super) verb: usize,
+    subject: Phrase,
+    /// Whether the subject is the verb's own, and not that of a verb it goes on from.
+    direct: bool,
+    /// What is stated, and what stands in it and is told by somebody else.
+    holds: Range<usize>,
+    without: Range<usize>,
+}
+
+impl Hanging {
+    pub(super) fn holds(&self, at: usize) -> bool {
+        self.holds.contains(&at) && !self.without.contains(&at)
+    }
+
+    pub(super) fn is_direct(&self) -> bool {
+        self.direct
+    }
+
+    pub(super) fn words(&self) -> usize {
+        self.holds.len()
+    }
+
+    pub(super) fn speaker(&self, clause: &Clause<'_>) -> Option<Speaker> {
+        let head = clause.lower(self.subject.head);
+        let evidence = lexicon::is_source(Source::Evidence, &clause.lower(self.verb));
+        let speaks = !evidence && !lexicon::is_source(Source::Silent, &head)
+            || lexicon::is_source(Source::Document, &head)
+            || clause.name_at(self.subject.head).is_some()
+            || lexicon::gender(&head).is_some();
+        let named = naming::named(clause, &self.subject, None).filter(|named| named.firm);
+        let whose = || clause.entities.within(self.subject.tokens.clone()).last();
+        match named {
+            Some(named) if speaks => Some(named.speaker),
+            // "FRN figures show": what is silent by itself speaks for whose it is.
+            _ if lexicon::is_source(Source::Silent, &head) => whose()
+                .map(|name| Speaker { name: clause.entities.of(name).name.clone(), span: clause.span(&name.tokens) }),
+            _ => None,
+        }
+    }
+}
+
+/// Every statement of a sentence that hangs on a verb of saying, or stands under "according to".
+pub(super) fn all(clause: &Clause<'_>) -> Vec<Hanging> {
+    let mut found = Vec::new();
+    for at in clause.start()..clause.end() {
+        if clause.is(at, &["according"]) {
+            found.extend(under_according(clause, at));
+        } else if speech(clause, at).is_some() {
+            of_verb(clause, at, &mut found);
+        }
+    }
+    found
+}
+
+/// What the verb at token `at` does if it can report a statement: `None` for nouns, passives and words that are only uttered.
+fn speech(clause: &Clause<'_>, at: usize) -> Option<Kind> {
+    let word = clause.lower(at);
+    let (reports, estimates) = (lexicon::speech(&word), lexicon::is_source(Source::Estimate, &word));
+    let shows = lexicon::is_source(Source::Evidence, &word);
+    if reports.is_none_or(|kind| kind == Speech::Voice) && !estimates && !shows {
+        return None;
+    }
+    let tree = clause.tree();
+    let verb = tree.upos(at) == Some(Upos::Verb) && tree.child(at, &[Relation::AuxPass]).is_none();
+    verb.then_some(if estimates { Kind::Estimates } else { Kind::Reports })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Reports,
+    /// Its object is stated too.
+    Estimates,
+}
+
+fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
+    let tree = clause.tree();
+    let Some(subject) = subject(clause, &tree, verb) else { return };
+    let direct = tree.child(verb, &[Relation::Nsubj]).is_some();
+    let estimates = speech(clause, verb) == Some(Kind::Estimates);
+    let mut stated = false;
+    for child in tree.children(verb) {
+        let holds = match tree.relation(child) {
+            Some(Relation::Ccomp) => true,
+            Some(Relation::Parataxis) => child > verb && clause.word(child.max(1) - 1) != "(",
+            Some(Relation::Obj | Relation::Obl) => {
+                estimates && child > verb && is_estimate(clause, verb, &tree.subtree(child))
+            }
+            // "denied borrowing €2m"
+            Some(Relation::Xcomp) if tree.penn(child) == Some(Penn::Vbg) => true,
+            Some(Relation::Advcl | Relation::Xcomp) => estimates && has_own_subject(&tree, verb, child),
+            _ => false,
+        };
+        if holds {
+            stated = true;
+            found.push(Hanging { verb, subject: subject.clone(), direct, holds: tree.subtree(child), without: 0..0 });
+        }
+    }
+    if let Some(that) = explicit(clause, verb).filter(|_| !stated) {
+        stated = true;
+        found.push(Hanging {
+            verb,
+            subject: subject.clone(),
+            direct,
+            holds: that..end_of_clause(clause, that),
+            without: 0..0,
+        });
+    }
+    // "The fire destroyed 14 looms, the owner said": the report may hang on what it reports.
+    if let Some(head) = tree.head(verb).filter(|_| !stated && tree.relation(verb) == Some(Relation::Parataxis)) {
+        found.push(Hanging { verb, subject, direct, holds: tree.subtree(head), without: tree.subtree(verb) });
+    }
+}
+
+/// The "that" right behind a verb, or behind whom it tells.
+fn explicit(clause: &Clause<'_>, verb: usize) -> Option<usize> {
+    let told = clause.phrase_at(verb + 1).map_or(verb + 1, |phrase| phrase.tokens.end);
+    [verb + 1, told].into_iter().find(|at| clause.is(*at, &["that"]))
+}
+
+/// Where what begins at token `from` surely ends: at a semicolon, or a comma before a conjunction.
+fn end_of_clause(clause: &Clause<'_>, from: usize) -> usize {
+    let ends = |at: &usize| {
+        let joined = clause.is(at + 1, &["and", "but", "while", "whereas"]);
+        clause.word(*at) == ";" || clause.word(*at) == "," && joined
+    };
+    (from..clause.end()).find(ends).unwrap_or(clause.end())
+}
+
+/// Whether what follows an estimating verb is its figure: "puts" needs an "at".
+fn is_estimate(clause: &Clause<'_>, verb: usize, object: &Range<usize>) -> bool {
+    !clause.is(verb, &["put", "puts", "value", "values", "valued"]) || object.clone().any(|at| clause.is(at, &["at"]))
+}
+
+/// "expects the work to take 11 weeks" tells of the work, "expects to take 11 weeks" of whoever expects it.
+fn has_own_subject(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool {
+    tree.child(verb, &[Relation::Obj]).is_some_and(|object| object < infinitive)
+}
+
+/// The subject of a verb; that of the verb it goes on from where it has none of its own.
+fn subject(clause: &Clause<'_>, tree: &Tree<'_>, verb: usize) -> Option<Phrase> {
+    let mut at = verb;
+    for _ in 0..LONGEST_CHAIN {
+        if let Some(subject) = tree.child(at, &[Relation::Nsubj]) {
+            return antecedent(clause, tree, at, subject);
+        }
+        let goes_on = matches!(tree.relation(at)?, Relation::Conj | Relation::Xcomp)
+            || tree.is(at, &[Relation::Advcl]) && tree.penn(at) == Some(Penn::Vbg);
+        if !goes_on {
+            return None;
+        }
+        at = tree.head(at)?;
+    }
+    None
+}
+
+/// How many verbs may share a subject: "went on to say and added".
+const LONGEST_CHAIN: usize = 4;
+
+/// The phrase of a subject; for "who" the one that its clause tells of.
+fn antecedent(clause: &Clause<'_>, tree: &Tree<'_>, verb: usize, subject: usize) -> Option<Phrase> {
+    let head = if clause.is(subject, &["who", "which", "that"]) {
+        tree.head(verb).filter(|_| tree.is(verb, &[Relation::AclRelcl]))?
+    } else {
+        subject
+    };
+    Some(phrase(clause, tree, head))
+}
+
+/// The noun phrase of a head noun, without what hangs on it behind.
+fn phrase(clause: &Clause<'_>, tree: &Tree<'_>, head: usize) -> Phrase {
+    let name = clause.name_at(head);
+    let start = tree.subtree(head).start.min(name.map_or(head, |name| name.tokens.start));
+    let end = name.map_or_else(|| end_of_flat(tree, head), |name| name.tokens.end);
+    // A name's last word is its head as phrases have it.
+    Phrase { tokens: start.max(clause.start())..end, head: end - 1 }
+}
+
+/// Behind the name that a title is the head of: "Prosecutor Imran Sadiq".
+fn end_of_flat(tree: &Tree<'_>, head: usize) -> usize {
+    let flat = tree.children(head).filter(|child| *child > head && tree.is(*child, &[Relation::Flat]));
+    flat.last().map_or(head + 1, |last| last + 1)
+}
+
+/// "According to the mayor, the damage came to £2.3m": the clause that the phrase hangs on.
+fn under_according(clause: &Clause<'_>, at: usize) -> Option<Hanging> {
+    let tree = clause.tree();
+    let source = tree.head(at).filter(|_| tree.is(at, &[Relation::Case]))?;
+    let stated = tree.head(source)?;
+    Some(Hanging {
+        verb: at,
+        subject: phrase_behind(clause, &tree, at, source),
+        direct: true,
+        holds: tree.subtree(stated),
+        without: tree.subtree(source),
+    })
+}
+
+/// The phrase of the source, without "according to".
+fn phrase_behind(clause: &Clause<'_>, tree: &Tree<'_>, according: usize, source: usize) -> Phrase {
+    let phrase = phrase(clause, tree, source);
+    Phrase { tokens: phrase.tokens.start.max(according + 2).min(phrase.head)..phrase.tokens.end, ..phrase }
+}

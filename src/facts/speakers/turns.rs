@@ -1,0 +1,172 @@
+//! Turns of interviews and transcripts: paragraphs that begin with their speaker and a colon, without quotation marks.
+//!
+//! A label before a colon may be a title as well ("Weather: storm ahead"). Turns are taken for such where there are several, of more than one speaker, and
+//! a label is repeated, asks or answers, or names a person of the article.
+
+use super::{Quote, Speaker};
+use crate::{
+    facts::{entities::Entities, passages::Passages},
+    language::lexicon::{self, TurnLabel},
+    source::Span,
+    text::{Block, BlockKind},
+    values::NameKind,
+};
+use std::{collections::BTreeMap, ops::Range};
+
+/// Fewer paragraphs with a label are no conversation.
+const FEWEST_TURNS: usize = 3;
+/// How many tokens a label may have.
+const LONGEST_LABEL: usize = 5;
+/// Initials have no more letters.
+const MOST_INITIALS: usize = 3;
+/// A byline has no more words.
+const LONGEST_BYLINE: usize = 8;
+
+/// Every turn as a quotation of its speaker, in the order of the text.
+pub(in crate::facts) fn read(passages: &Passages<'_>, entities: &Entities) -> Vec<Quote> {
+    let labelled = labelled(passages);
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for label in labelled.values() {
+        *times.entry(label.text).or_default() += 1;
+    }
+    let cast = Cast::of(passages, entities, &labelled);
+    let sure = |label: &Label<'_>| times.get(label.text).is_some_and(|times| *times > 1) || cast.knows(label);
+    let speaks = labelled.values().filter(|label| sure(label)).count();
+    let known = labelled.values().any(|label| cast.knows(label));
+    if speaks < FEWEST_TURNS || times.len() < 2 || !known {
+        return Vec::new();
+    }
+    let turns = labelled.iter().filter(|(_, label)| sure(label)).map(|(block, label)| (*block, label));
+    quotes(passages, &turns.map(|(block, label)| (block, label.said, cast.speaker(label))).collect::<Vec<_>>())
+}
+
+/// What stands before the colon of a block, and what behind it.
+struct Label<'a> {
+    text: &'a str,
+    tokens: Range<usize>,
+    span: Span,
+    said: Span,
+}
+
+/// The blocks that begin with a label.
+fn labelled<'a>(passages: &Passages<'a>) -> BTreeMap<usize, Label<'a>> {
+    let blocks = passages.article.blocks.iter().enumerate();
+    blocks.filter_map(|(at, block)| Some((at, label(passages, block)?))).collect()
+}
+
+fn label<'a>(passages: &Passages<'a>, block: &Block) -> Option<Label<'a>> {
+    let article = passages.article;
+    let first = article.sentences_of(block).first().filter(|_| block.kind == BlockKind::Paragraph)?.tokens.start;
+    let colon = (first..first + LONGEST_LABEL).find(|at| passages.word(*at) == ":")?;
+    let fits = |at: usize| passages.word(at).starts_with(char::is_uppercase) || passages.word(at) == ".";
+    let (begin, end) = (article.tokens.get(first)?.span, article.tokens.get(colon)?.span);
+    let next = article.tokens.get(colon + 1).filter(|next| next.span.end <= block.span.end)?;
+    let span = Span { start: begin.start, end: end.start };
+    let said = Span { start: next.span.start, end: block.span.end };
+    ((first..colon).all(fits) && colon > first).then(|| Label {
+        text: article.slice(span),
+        tokens: first..colon,
+        span,
+        said,
+    })
+}
+
+/// The turns, with the paragraphs between two of them that go on with the first.
+fn quotes(passages: &Passages<'_>, turns: &[(usize, Span, Speaker)]) -> Vec<Quote> {
+    let mut found = Vec::new();
+    let quote = |span: Span, speaker: &Speaker, firm: bool| Quote {
+        span,
+        speaker: Some(speaker.clone()),
+        addressee: None,
+        verb: None,
+        firm,
+    };
+    for (at, (block, said, speaker)) in turns.iter().enumerate() {
+        found.push(quote(*said, speaker, true));
+        let Some((next, ..)) = turns.get(at + 1) else { break };
+        let between = passages.article.blocks.get(block + 1..*next).unwrap_or_default();
+        let goes_on = between.iter().take_while(|block| block.kind == BlockKind::Paragraph);
+        found.extend(goes_on.map(|block| quote(block.span, speaker, false)));
+    }
+    found
+}
+
+/// Who may speak: the names that labels can stand for.
+struct Cast<'a> {
+    entities: &'a Entities,
+    /// The people of the article, in the order of the text.
+    people: Vec<&'a str>,
+    asking: Option<String>,
+    answering: Option<&'a str>,
+}
+
+impl<'a> Cast<'a> {
+    fn of(passages: &Passages<'_>, entities: &'a Entities, labelled: &BTreeMap<usize, Label<'_>>) -> Self {
+        let first = labelled.values().next().map_or(0, |label| label.tokens.start);
+        let opening = labelled.keys().next().copied().unwrap_or_default();
+        let asking =
+            passages.article.blocks.iter().take(opening).find_map(|block| byline(passages.article.slice(block.span)));
+        let mut introduced: Vec<&str> = Vec::new();
+        for span in entities.within(0..first) {
+            let entity = entities.of(span);
+            let other = entity.kind == NameKind::Person && asking.as_deref() != Some(&entity.name);
+            if other && !introduced.contains(&entity.name.as_str()) {
+                introduced.push(&entity.name);
+            }
+        }
+        let answering = if introduced.len() == 1 { introduced.pop() } else { None };
+        let person = |kind: NameKind| kind == NameKind::Person;
+        let people =
+            entities.all.iter().filter(|entity| person(entity.kind)).map(|entity| entity.name.as_str()).collect();
+        Self { entities, people, asking, answering }
+    }
+
+    /// Whether a label surely stands for somebody.
+    fn knows(&self, label: &Label<'_>) -> bool {
+        lexicon::turn_label(&label.text.to_lowercase()).is_some() || self.named(label).is_some()
+    }
+
+    fn speaker(&self, label: &Label<'_>) -> Speaker {
+        let name = match lexicon::turn_label(&label.text.to_lowercase()) {
+            Some(TurnLabel::Asks) => self.asking.as_deref(),
+            Some(TurnLabel::Answers) => self.answering,
+            None => self.named(label),
+        };
+        Speaker { name: name.unwrap_or(label.text).to_owned(), span: label.span }
+    }
+
+    /// The name of the article that a label is, or is short for: "MARY BERG", "Berg", "MB".
+    fn named(&self, label: &Label<'_>) -> Option<&str> {
+        let linked = self.entities.at(label.tokens.end - 1).map(|span| self.entities.of(span));
+        if let Some(entity) = linked.filter(|entity| entity.kind == NameKind::Person && entity.name != label.text) {
+            return Some(&entity.name);
+        }
+        let byline = self.asking.as_deref();
+        let fitting = |fits: &dyn Fn(&str) -> bool| {
+            let mut fitting: Vec<&str> = self.people.iter().copied().chain(byline).filter(|name| fits(name)).collect();
+            fitting.dedup();
+            let first = fitting.first().copied()?;
+            fitting.iter().all(|name| *name == first).then_some(first)
+        };
+        let lower = label.text.to_lowercase();
+        fitting(&|name| name.to_lowercase() == lower)
+            .or_else(|| fitting(&|name| name.to_lowercase().split(' ').next_back() == Some(&lower)))
+            .or_else(|| fitting(&|name| is_short_for(label.text, name)))
+    }
+}
+
+/// Whether `label` is the initials of `name`.
+fn is_short_for(label: &str, name: &str) -> bool {
+    let letters = || label.chars().filter(|letter| *letter != '.');
+    letters().all(char::is_uppercase)
+        && (2..=MOST_INITIALS).contains(&letters().count())
+        && letters().eq(name.split(' ').filter_map(|word| word.chars().next()))
+}
+
+/// The name of a line that ends in "by NAME".
+fn byline(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let by = words.iter().position(|word| word.eq_ignore_ascii_case("by")).filter(|_| words.len() <= LONGEST_BYLINE)?;
+    let name = words.get(by + 1..).filter(|name| (2..=3).contains(&name.len()))?;
+    name.iter().all(|word| word.starts_with(char::is_uppercase)).then(|| name.join(" "))
+}

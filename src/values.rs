@@ -254,6 +254,14 @@ impl Value {
         }
     }
 
+    /// Why it compares with nothing, where it does not: "a number too large to compare", "a day that no calendar has".
+    pub fn fault(&self) -> Option<String> {
+        match self {
+            Self::Date(date) => date.fault.map(|fault| fault.to_string()),
+            _ => self.measure().filter(|measure| measure.is_too_large()).map(|_| self.to_string()),
+        }
+    }
+
     /// The interval that a hedge makes of a figure, for readers: "81 to 90 min"; `None` where there is no hedge, or no two ends to show.
     pub fn range_shown(&self) -> Option<String> {
         let measure = self.measure().filter(|measure| measure.stated.is_some() && measure.hedge.is_some())?;

@@ -91,6 +91,17 @@ impl Measure {
         Self { stated: None, range: Interval::closed(low, high), hedge: Some(Hedge::Vague), precision: Decimal::ONE }
     }
 
+    /// A figure with more digits than can be compared exactly: all that is known of it is that it is one.
+    pub fn too_large() -> Self {
+        let range = Interval { low: Bound::Unbounded, high: Bound::Unbounded };
+        Self { stated: None, range, hedge: None, precision: Decimal::ONE }
+    }
+
+    /// Whether it is too large to compare with anything.
+    pub fn is_too_large(&self) -> bool {
+        *self == Self::too_large()
+    }
+
     /// The same figure under `hedge`; unchanged where the hedge says nothing of it, and where it is too large.
     #[must_use]
     pub fn hedged(self, hedge: Hedge) -> Self {
@@ -167,6 +178,9 @@ impl Measure {
 
     /// What this figure, as a fact, answers to a claim.
     pub fn relate(&self, comparison: Comparison, claimed: &Self) -> Relation {
+        if self.is_too_large() || claimed.is_too_large() {
+            return Relation::Compatible;
+        }
         let relation = comparison.relate(&self.range, &claimed.range);
         // "more than 80" says "more than 80", and nothing of any one figure beyond it.
         match comparison {
@@ -181,6 +195,9 @@ impl Measure {
     /// What this figure, as a fact, answers to a claim that it is nearly `claimed`: within `tolerance` where one is given, else
     /// equal after rounding to the coarser of the two precisions, and no more than 10 % apart.
     pub fn near(&self, claimed: &Self, tolerance: Option<Tolerance>) -> Relation {
+        if self.is_too_large() || claimed.is_too_large() {
+            return Relation::Compatible;
+        }
         let widened = match tolerance {
             Some(tolerance) => claimed.widened(tolerance),
             None if self.says(claimed) => return Relation::Entailed,

@@ -6,7 +6,7 @@ use super::{
     typed::Read,
 };
 use crate::{
-    interval::Decimal,
+    interval::{Decimal, Measure},
     language::{lemma, words},
     parse::PResult,
 };
@@ -39,7 +39,8 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Read {
     if none {
         return Some((None, end));
     }
-    let measure = figure.measure?;
+    let too_large = || (figure.shape == Shape::Digits).then(Measure::too_large);
+    let measure = figure.measure.or_else(too_large)?;
     Some((Some(if noun.is_some() { Value::Count(measure) } else { Value::Number(measure) }), end))
 }
 

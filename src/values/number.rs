@@ -218,7 +218,7 @@ pub(super) fn table() -> impl Iterator<Item = (&'static str, &'static str, &'sta
 pub(super) fn vague_at(prose: &Prose<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let couple = prose.is_any(at, &["a", "another"]) && prose.is(at + 1, "couple");
     let start = at + usize::from(couple);
-    let phrases = VAGUE.get(prose.word(start)).filter(|_| prose.may_be(start, Roles::NUMBER))?;
+    let phrases = prose.may_be(start, Roles::NUMBER).then(|| VAGUE.get(prose.word(start)))??;
     let phrase = phrases
         .iter()
         .filter(|phrase| prose.is_phrase(start, &phrase.words))
@@ -293,7 +293,7 @@ fn show_range(measure: &Measure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         }
         (Bound::Included(low) | Bound::Excluded(low), Bound::Unbounded) => write!(f, "at least {}", grouped(low)),
         (Bound::Unbounded, Bound::Included(high) | Bound::Excluded(high)) => write!(f, "at most {}", grouped(high)),
-        (Bound::Unbounded, Bound::Unbounded) => f.write_str("any number"),
+        (Bound::Unbounded, Bound::Unbounded) => f.write_str("a number too large to compare"),
     }
 }
 

@@ -12,8 +12,9 @@ use crate::{
     interval::{Decimal, Measure},
     language::lemma,
     parse::{PResult, missing},
+    tables::{WordTable, rows},
 };
-use std::fmt;
+use std::{fmt, sync::LazyLock};
 
 pub(super) const TYPE: ValueType =
     ValueType { name: "quantity", described: "a quantity", examples: &["10 km", "37.5 °C", "200 MW"], literal };
@@ -124,9 +125,20 @@ fn unit_start(prose: &Prose<'_>, figure: &Figure) -> Option<usize> {
         Shape::Vague => Some(figure.end + usize::from(of)),
         Shape::Share if figure::is_hung_on_a_unit(prose, figure.end) => Some(figure.end),
         Shape::Share => (of && prose.is_any(figure.end + 1, &["a", "an"])).then_some(figure.end + 2),
-        _ => Some(figure.end),
+        Shape::Article => Some(figure.end),
+        _ => Some(figure.end + usize::from(is_length_adjective(prose, figure.end))),
     }
 }
+
+/// "five more years", "three full days": what may stand between a figure and a unit of time.
+fn is_length_adjective(prose: &Prose<'_>, at: usize) -> bool {
+    LENGTH_ADJECTIVES.contains(prose.word(at))
+        && unit_at(prose, at + 1).is_some_and(|(unit, _)| unit.dimension == "time")
+}
+
+static LENGTH_ADJECTIVES: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::set(rows(include_str!("../../data/length-adjectives.txt")).flat_map(str::split_whitespace))
+});
 
 /// "an hour" is a length behind a word of length or a hedge, or with "and a half"; else it may be a rate or any noun phrase.
 fn article_measures(prose: &Prose<'_>, figure: &Figure, end: usize) -> bool {

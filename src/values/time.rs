@@ -4,7 +4,7 @@ mod clock;
 mod parts_of_day;
 mod zones;
 
-pub(super) use clock::{bare_hour, hours, open, read, span};
+pub(super) use clock::{HOURS_NAMED, bare_hour, hours, open, read, span};
 
 use super::{Value, ValueType};
 use crate::{

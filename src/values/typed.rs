@@ -41,7 +41,7 @@ pub(super) fn read(prose: &Prose<'_>, at: usize, scan: &Scan) -> Read {
         opened(prose, at + usize::from(between)).map_or((None, at), |(low, opening)| (Some(low), opening));
     let Some(low) = low else { return ordinal::in_words(prose, at).map(|(value, end)| (Some(value), end)) };
     if low.measure.is_none() {
-        return Some((None, low.end));
+        return count::read(prose, &low).or(Some((None, low.end)));
     }
     let start = Start { at, between, currency: opening_currency(prose, opening, &low), scan };
     if let Some(found) = start.range(prose, &low) {

@@ -232,7 +232,9 @@ impl Telling<'_> {
         let many = best.fact.value.words().is_some();
         let place = self.place(best.article, best.fact.span);
         let words = self.words(best.article, best.fact.span);
-        let (reason, label) = if many {
+        let (reason, label) = if let Some(fault) = best.fact.value.fault() {
+            (format!("{place} has {fault}"), fault)
+        } else if many {
             (format!("{place} has “{words}”"), plain(&best.fact.value))
         } else if weakly {
             (

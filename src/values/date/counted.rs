@@ -8,13 +8,21 @@ use super::{
     words::{self, Unit},
 };
 use crate::{
-    interval::Decimal,
-    values::{Prose, number},
+    interval::{Decimal, Hedge},
+    values::{
+        Prose,
+        number::{self, NumberWord},
+        prose::Roles,
+    },
 };
 use jiff::civil::Date;
+use std::ops::Bound;
 
-/// How many: "a", "three", "several", as the least and the most.
-pub(super) fn count(prose: &Prose<'_>, at: usize) -> Option<((i64, i64), usize)> {
+/// How many, as the least and the most, and the token behind it.
+type Count = ((i64, i64), usize);
+
+/// How many: "a", "three", "several".
+pub(super) fn count(prose: &Prose<'_>, at: usize) -> Option<Count> {
     if prose.is_any(at, &["a", "an"]) && !prose.is_any(at + 1, &["few", "couple", "dozen"]) {
         return Some(((1, 1), at + 1));
     }
@@ -22,12 +30,21 @@ pub(super) fn count(prose: &Prose<'_>, at: usize) -> Option<((i64, i64), usize)>
     if prose.is(few, "few") {
         return Some(((2, 4), few + 1));
     }
-    if let Some((low, high, end)) = number::vague_at(prose, at).filter(|_| prose.is_word(at)) {
+    if let Some((low, high, end)) = prose.is_word(at).then(|| number::vague_at(prose, at)).flatten() {
         return Some(((low.to_i64()?, high.to_i64()?), end + usize::from(prose.is(end, "of"))));
+    }
+    if let Some(quarters) = quarters(prose, at) {
+        return Some(((quarters, quarters), at + 1));
     }
     let (measure, end) = number::read_plain(prose, at)?;
     let exact = measure.stated.filter(|stated| stated.is_whole())?.to_i64()?;
     Some(((exact, exact), end))
+}
+
+/// How many quarters: "three quarters" may be a share elsewhere.
+fn quarters(prose: &Prose<'_>, at: usize) -> Option<i64> {
+    let Some(NumberWord::Unit(count)) = prose.number_word(at) else { return None };
+    prose.is(at + 1, "quarters").then(|| count.to_i64())?
 }
 
 /// A length in units of the calendar, as the least and the most.
@@ -50,12 +67,8 @@ fn finer(unit: Unit) -> Option<(Unit, i64)> {
     }
 }
 
-/// "four years", "several weeks", "two and a half years", "a year and two months".
-fn length(prose: &Prose<'_>, at: usize) -> Option<(Length, usize)> {
-    if let Some(found) = with_a_half(prose, at) {
-        return Some(found);
-    }
-    let (count, behind) = count(prose, at)?;
+/// "four years", "several weeks", "a year and two months".
+fn length(prose: &Prose<'_>, (count, behind): Count) -> Option<(Length, usize)> {
     let unit_at = behind + usize::from(prose.is_dash(behind));
     let unit = words::unit(prose, unit_at).filter(|unit| *unit >= Unit::Day)?;
     let end = unit_at + 1;
@@ -86,12 +99,18 @@ fn and_more(prose: &Prose<'_>, unit: Unit, (least, most): (i64, i64), end: usize
 
 /// "four years ago", "two days later", "a year earlier", "three weeks after 5 May", "two months from now".
 pub(super) fn counted(prose: &Prose<'_>, at: usize) -> Read {
-    weekdays_away(prose, at).or_else(|| with_pointer(prose, at)).or_else(|| lengths_away(prose, at))
+    // The commonest of all numbers has its unit right behind it.
+    if prose.is_any(at, &["a", "an"]) && !prose.may_be(at + 1, Roles::CALENDAR.and(Roles::NUMBER)) {
+        return None;
+    }
+    let count = count(prose, at);
+    count
+        .and_then(|count| weekdays_away(prose, count).or_else(|| with_pointer(prose, at, count)))
+        .or_else(|| lengths_away(prose, at, count))
 }
 
 /// "two Fridays ago", "three Sundays from now".
-fn weekdays_away(prose: &Prose<'_>, at: usize) -> Read {
-    let ((count, most), behind) = count(prose, at)?;
+fn weekdays_away(prose: &Prose<'_>, ((count, most), behind): Count) -> Read {
     let day = words::weekdays(prose, behind).filter(|_| count == most && count > 0)?;
     let (step, end) = away_from_now(prose, behind + 1)?;
     let date = prose.reference.and_then(|today| {
@@ -110,12 +129,12 @@ fn away_from_now(prose: &Prose<'_>, at: usize) -> Option<(i64, usize)> {
     if prose.is(at, "hence") {
         return Some((1, at + 1));
     }
-    (prose.is_phrase(at, &["from", "now"]) || prose.is_phrase(at, &["from", "today"])).then_some((1, at + 2))
+    let right = usize::from(prose.is(at + 1, "right"));
+    (prose.is(at, "from") && prose.is_any(at + 1 + right, &["now", "today"])).then_some((1, at + 2 + right))
 }
 
 /// "The 3 next weeks".
-fn with_pointer(prose: &Prose<'_>, at: usize) -> Read {
-    let (count, behind) = count(prose, at)?;
+fn with_pointer(prose: &Prose<'_>, at: usize, (count, behind): Count) -> Read {
     let pointer =
         words::pointer(prose, behind).filter(|pointer| pointer.step() != 0 && !prose.is_any(at, &["a", "an"]))?;
     let unit =
@@ -124,8 +143,11 @@ fn with_pointer(prose: &Prose<'_>, at: usize) -> Read {
     Some((or_unresolved(value, Grain::Interval), behind + 2))
 }
 
-fn lengths_away(prose: &Prose<'_>, at: usize) -> Read {
-    let (length, end) = length(prose, at)?;
+fn lengths_away(prose: &Prose<'_>, at: usize, count: Option<Count>) -> Read {
+    let (length, end) = match count {
+        Some(count) => length(prose, count)?,
+        None => with_a_half(prose, at)?,
+    };
     let way = end + usize::from(prose.is_dash(end));
     if let Some((step, end)) = away_from_now(prose, way) {
         // "A year ago today": the day itself.
@@ -133,7 +155,7 @@ fn lengths_away(prose: &Prose<'_>, at: usize) -> Read {
             let (day, end) = today::near_today(prose, end)?;
             return Some((away_in_days(day.best(), length, -1), end));
         }
-        return Some((away(prose.reference, length, step), end));
+        return Some((bounded(prose, at, away(prose.reference, length, step), step), end));
     }
     let step = match prose.word(way) {
         "earlier" | "before" | "previously" => -1,
@@ -146,6 +168,24 @@ fn lengths_away(prose: &Prose<'_>, at: usize) -> Read {
         return found;
     }
     Some((told_away(prose, at, length, step), way + 1))
+}
+
+/// "more than two years ago" reaches without end into the past, "less than two years ago" up to today; the other way round for what is to come.
+fn bounded(prose: &Prose<'_>, at: usize, value: DateValue, step: i64) -> DateValue {
+    let farther = match prose.hedge_before(at, 0) {
+        Some((_, Some(Hedge::Over | Hedge::AtLeast))) => true,
+        Some((_, Some(Hedge::Under | Hedge::AtMost))) => false,
+        _ => return value,
+    };
+    let today = prose.reference.and_then(DateValue::day);
+    let near = today.as_ref().and_then(DateValue::best);
+    let stretch = |period: &Period| match (farther, step < 0) {
+        (true, true) => Some(Period { low: Bound::Unbounded, high: period.high }),
+        (true, false) => Some(Period { low: period.low, high: Bound::Unbounded }),
+        (false, true) => Some(Period { low: period.low, high: near?.high }),
+        (false, false) => Some(Period { low: near?.low, high: period.high }),
+    };
+    DateValue { readings: value.readings.iter().filter_map(stretch).collect(), grain: Grain::Interval, ..value }
 }
 
 /// "three weeks after 5 May", "a week from Friday"; `Some(None)` where the words look back at something that is no date.

@@ -10,9 +10,21 @@ use crate::values::{Prose, TimeOfDay, time};
 use jiff::SignedDuration;
 use std::ops::Bound;
 
-/// A date and a clock time or part of the day, in either order.
-pub(super) fn moment(prose: &Prose<'_>, at: usize) -> Read {
-    time_first(prose, at).or_else(|| date_first(prose, at)).or_else(|| reading::with_part_of_day(prose, at))
+/// A date and a clock time or part of the day, in either order; `date` is the date that stands at the token itself.
+pub(super) fn timed(prose: &Prose<'_>, at: usize, date: Option<&(DateValue, usize)>) -> Read {
+    time_first(prose, at).or_else(|| {
+        let part = part_of_day(prose, date?);
+        part.as_ref().or(date).and_then(|(date, behind)| date_first(prose, date, *behind)).or(part)
+    })
+}
+
+/// "Friday night", "tonight", "the morning of 5 May": the date, where it is a part of a day or one stands behind it.
+fn part_of_day(prose: &Prose<'_>, (date, behind): &(DateValue, usize)) -> Read {
+    match date.grain {
+        Grain::PartOfDay => Some((date.clone(), *behind)),
+        Grain::Day => with_part(prose, date, *behind),
+        _ => None,
+    }
 }
 
 fn time_first(prose: &Prose<'_>, at: usize) -> Read {
@@ -23,7 +35,8 @@ fn time_first(prose: &Prose<'_>, at: usize) -> Read {
     let comma = behind + usize::from(prose.is(behind, ","));
     let on = comma + usize::from(prose.is_any(comma, &["on", "of", "the"]));
     let the = on + usize::from(prose.is(on, "the"));
-    let (date, end) = reading::with_part_of_day(prose, the).or_else(|| reading::day(prose, the))?;
+    let day = reading::point(prose, the).filter(|(date, _)| matches!(date.grain, Grain::Day | Grain::PartOfDay))?;
+    let (date, end) = part_of_day(prose, &day).unwrap_or(day);
     let certain = certain || date.grain == Grain::PartOfDay || prose.is_any(at, &["noon", "midnight"]);
     Some((if certain { at_time(&date, time)? } else { at_either_half(&date, time)? }, end))
 }
@@ -43,18 +56,20 @@ fn bare_hours(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     })
 }
 
-fn date_first(prose: &Prose<'_>, at: usize) -> Read {
-    let (date, behind) = reading::with_part_of_day(prose, at).or_else(|| reading::day(prose, at))?;
+fn date_first(prose: &Prose<'_>, date: &DateValue, behind: usize) -> Read {
+    if !matches!(date.grain, Grain::Day | Grain::PartOfDay) {
+        return None;
+    }
     let comma = behind + usize::from(prose.is(behind, ","));
     let led = prose.is_any(comma, &["at", "around", "about", "from", "between", "T"]);
-    let clock = comma + usize::from(prose.is_any(comma, &["at", "around", "about", "T"]));
+    let clock = comma + usize::from(prose.is_any(comma, &["at", "around", "about", "for", "T"]));
     let (time, end) = time::open(prose, comma)
         .or_else(|| time::span(prose, clock))
         .or_else(|| time::hours(prose, clock).filter(|_| led && clock == comma))
         .or_else(|| {
             time::bare_hour(prose, clock).filter(|(_, end)| led && !prose.is_word(*end) && !prose.is_any(*end, &["%"]))
         })?;
-    Some((at_time(&date, time)?, end))
+    Some((at_time(date, time)?, end))
 }
 
 const NOON: u32 = 12 * 3600;
@@ -105,6 +120,15 @@ fn at_either_half(date: &DateValue, time: TimeOfDay) -> Option<DateValue> {
     Some(early)
 }
 
+/// "today pm": the part of the day that people mean by it.
+fn half_of_day(prose: &Prose<'_>, at: usize) -> Option<Word> {
+    match prose.word(at) {
+        "am" | "AM" | "a.m." => Some(Word::PartOfDay(6, 12)),
+        "pm" | "PM" | "p.m." => Some(Word::PartOfDay(12, 18)),
+        _ => None,
+    }
+}
+
 /// A part of the day behind a date: "Friday night", "tomorrow early morning", "today pm", "5 May in the evening".
 pub(super) fn with_part(prose: &Prose<'_>, date: &DateValue, behind: usize) -> Read {
     let name = behind
@@ -113,7 +137,7 @@ pub(super) fn with_part(prose: &Prose<'_>, date: &DateValue, behind: usize) -> R
         } else {
             usize::from(prose.is_any(behind, &["early", "late"]))
         };
-    match words::word(prose, name)? {
+    match half_of_day(prose, name).or_else(|| words::word(prose, name))? {
         Word::PartOfDay(start, end) => Some((parts::of_day(date, (start, end)), name + 1)),
         _ => None,
     }

@@ -25,7 +25,11 @@ pub(super) fn iso(prose: &Prose<'_>, at: usize) -> Read {
         let date = Date::new(year, month, day).ok().and_then(DateValue::day);
         return Some((date.unwrap_or_else(|| impossible(Grain::Day, Fault::NoSuchDay)), at + 5));
     }
-    let alone = prose.word(at + 2).len() == 2 && prose.is(at + 1, "-") && !prose.touches_next(at + 2);
+    // "2010/11" is a season of two years, "2014/10" a month.
+    let month_only = prose.is(at + 1, "-") || i16::from(month) < year % 100;
+    let goes_on = prose.touches_next(at + 2)
+        && (prose.is_word(at + 3) || prose.is_dash(at + 3) || prose.is_any(at + 3, &["/", ":", "%"]));
+    let alone = prose.word(at + 2).len() == 2 && month_only && !goes_on;
     (alone && month <= 12).then(|| Some((DateValue::month(year, month)?, at + 3)))?
 }
 
@@ -48,14 +52,19 @@ pub(super) fn numeric(prose: &Prose<'_>, at: usize) -> Read {
     Some((readings(dates, Grain::Day), end))
 }
 
-/// "12/2015".
+/// "12/2015", "12-2015" where it is no number of a decree or section.
 fn month_of_year(prose: &Prose<'_>, at: usize) -> Read {
-    let slash = prose.is(at + 1, "/") && prose.touches_next(at) && prose.touches_next(at + 1);
-    let month = prose.word(at).parse().ok().filter(|_| slash && prose.word(at).len() <= 2)?;
+    let tight = prose.is_any(at + 1, &["/", "-"]) && prose.touches_next(at) && prose.touches_next(at + 1);
+    let hung = at > 0 && prose.touches_next(at - 1) && !matches!(prose.word(at - 1), "(" | "\"" | "“");
+    let numbered = prose.is(at + 1, "-") && at > 0 && prose.is_word(at - 1) && !prose.is_any(at - 1, &LEADS);
+    let month = prose.word(at).parse().ok().filter(|_| tight && !hung && !numbered && prose.word(at).len() <= 2)?;
     let year = year_at(prose, at + 2).filter(|year| (1900..2100).contains(year))?;
     let goes_on = prose.touches_next(at + 2) && prose.is_any(at + 3, &["/", "-", "%"]);
     (!goes_on).then(|| Some((DateValue::month(year, month)?, at + 3)))?
 }
+
+/// Words that a month in figures stands behind.
+const LEADS: [&str; 7] = ["in", "since", "by", "until", "from", "to", "of"];
 
 /// A date in figures whose order its country tells.
 #[derive(Clone, Copy)]
@@ -94,7 +103,8 @@ pub(super) fn numbers(prose: &Prose<'_>, at: usize) -> Option<(Numbers, usize)> 
     }
     let (one, two) = (small(prose.word(at))?, small(prose.word(at + 2))?);
     if prose.word(at + 3) == mark && prose.touches_next(at + 2) && prose.touches_next(at + 3) {
-        let year = year_of(prose, at + 4, mark == "/")?;
+        // "10-31-74" can be nothing else, "5-10-74" can.
+        let year = year_of(prose, at + 4, mark == "/" || one.max(two) > 12 && one.min(two) <= 12)?;
         return Some((Numbers { one, two, year: Some(year) }, at + 5));
     }
     let goes_on = prose.touches_next(at + 2) && prose.is_any(at + 3, &["/", "%"]);
@@ -102,7 +112,7 @@ pub(super) fn numbers(prose: &Prose<'_>, at: usize) -> Option<(Numbers, usize)> 
 }
 
 /// A year of four digits, or of two where that is how such dates are written.
-fn year_of(prose: &Prose<'_>, at: usize, short: bool) -> Option<i16> {
+pub(super) fn year_of(prose: &Prose<'_>, at: usize, short: bool) -> Option<i16> {
     let year: i16 = prose.word(at).parse().ok().filter(|_| prose.is_digits(at))?;
     match prose.word(at).len() {
         4 => Some(year),

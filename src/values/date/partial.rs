@@ -113,7 +113,9 @@ fn day_first(prose: &Prose<'_>, at: usize) -> Option<(Partial, usize)> {
         return None;
     }
     let end_dash = end + usize::from(dash > 0 && prose.is(end, "-"));
-    let (year, end) = years::year_behind(prose, end_dash).map_or((None, end), |(year, end)| (Some(year), end));
+    let short = || (end_dash > end).then(|| numeric::year_of(prose, end_dash, true))?.map(|year| (year, end_dash + 1));
+    let year = years::year_behind(prose, end_dash).or_else(short);
+    let (year, end) = year.map_or((None, end), |(year, end)| (Some(year), end));
     Some((Partial { month, day: Some(day), year }, end))
 }
 
@@ -179,7 +181,10 @@ pub(super) fn ordinal(prose: &Prose<'_>, at: usize) -> Option<(i8, usize)> {
 
 /// "the 4th", "the 15th day of next month": of the month that the text speaks of.
 pub(super) fn day_of_month(prose: &Prose<'_>, at: usize) -> Read {
-    let (day, end) = ordinal(prose, at).filter(|_| prose.is_digits(at))?;
+    // "The 20 of this month", "the 4th".
+    let pointed = prose.is(at + 1, "of") && words::pointer(prose, at + 2).is_some() && prose.is(at + 3, "month");
+    let number = if pointed { day_number(prose, at) } else { ordinal(prose, at) };
+    let (day, end) = number.filter(|_| prose.is_digits(at))?;
     let ordinal_alone = !prose.is_word(end) || language::class(prose.word(end)).is_some();
     let of = end + usize::from(prose.is(end, "day"));
     let inner = of + usize::from(prose.is_any(of, &["of", "in"]));

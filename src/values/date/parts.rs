@@ -8,7 +8,7 @@ use super::{
     nearest::nearest,
     partial,
     partial::ordinal,
-    pointed, quarter_of, reading, today, weekdays,
+    pointed, quarter_of, reading, several, today, weekdays,
     words::{self, Part, Unit, Word},
     yearly, years,
 };
@@ -28,9 +28,10 @@ pub(super) fn part_of(prose: &Prose<'_>, at: usize) -> Read {
 }
 
 /// What a part may be of.
-fn whole(prose: &Prose<'_>, at: usize, deeper: usize) -> Read {
+pub(super) fn whole(prose: &Prose<'_>, at: usize, deeper: usize) -> Read {
     let the = at + usize::from(prose.is(at, "the"));
-    eras::decade(prose, the)
+    years::fiscal_year(prose, the)
+        .or_else(|| eras::decade(prose, the))
         .or_else(|| eras::century(prose, the))
         .or_else(|| nested_ordinal(prose, the, deeper))
         .or_else(|| yearly::season_of(prose, the))
@@ -132,6 +133,9 @@ const DEEPEST: usize = 3;
 
 fn nested_ordinal(prose: &Prose<'_>, at: usize, deeper: usize) -> Read {
     let (number, behind) = place(prose, at)?;
+    if let Some(found) = several::several_of(prose, (number, behind), deeper) {
+        return Some(found);
+    }
     let behind = behind + usize::from(prose.is_dash(behind));
     let behind = behind + usize::from(prose.is_any(behind, &["fiscal", "financial"]));
     let what = match words::word(prose, behind)? {

@@ -3,18 +3,27 @@
 use super::{
     DateValue, Grain,
     calendar::{Read, around, days, ends, grain, hours, or_unresolved, shift_days, shifted, unresolved},
-    context::{last_date, present},
+    context::{Tense, last_date, present, tense},
     counted, partial, today,
     words::{self, Pointer, Unit, Word},
-    years::year_at,
+    years::{self, year_at},
 };
-use crate::values::Prose;
+use crate::{
+    language::{
+        lemma,
+        words::{self as language, WordClass},
+    },
+    values::Prose,
+};
 use jiff::civil::Date;
 
 /// A year that words lead to: "2025", "this year", "the year".
 pub(super) fn year(prose: &Prose<'_>, at: usize) -> Read {
     if let Some(year) = year_at(prose, at) {
         return Some((DateValue::year(year)?, at + 1));
+    }
+    if let Some((year, end)) = years::fiscal(prose, at) {
+        return Some((DateValue::year(year)?, end));
     }
     let the = at + usize::from(prose.is(at, "the"));
     the_present(prose, at).or_else(|| pointed(prose, the)).filter(|(date, _)| date.grain == Grain::Year)
@@ -49,8 +58,25 @@ pub(super) fn pointed(prose: &Prose<'_>, at: usize) -> Read {
         Some(Word::PartOfDay(start, end)) if pointer != Pointer::This || !prose.is(behind, "night") => {
             Some(pointed_part(prose, at, pointer, (start, end), behind + 1))
         }
-        _ => counted_pointed(prose, pointer, behind),
+        _ => working_week(prose, pointer, behind).or_else(|| counted_pointed(prose, pointer, behind)),
     }
+}
+
+/// "this working week", "next working week": Monday to Friday.
+fn working_week(prose: &Prose<'_>, pointer: Pointer, at: usize) -> Read {
+    if !is_working(prose, at) || !prose.is(at + 1, "week") {
+        return None;
+    }
+    let days_of = |today: Date| {
+        let (monday, sunday) = ends(around(shifted(today, Unit::Week, pointer.step())?, Unit::Week)?.best()?)?;
+        days(monday, shift_days(sunday, -2)?, Grain::Interval)
+    };
+    Some((or_unresolved(prose.reference.and_then(days_of), Grain::Interval), at + 2))
+}
+
+/// Whether token `at` leaves the weekends out of the days behind it.
+pub(super) fn is_working(prose: &Prose<'_>, at: usize) -> bool {
+    prose.is_any(at, &["working", "business", "trading"])
 }
 
 fn pointed_unit(prose: &Prose<'_>, at: usize, pointer: Pointer, unit: Unit, end: usize) -> (DateValue, usize) {
@@ -113,13 +139,52 @@ fn counted_pointed(prose: &Prose<'_>, pointer: Pointer, at: usize) -> Read {
         None if matches!(pointer, Pointer::Last) && !prose.is(at - 1, "past") => return None,
         None => (SOME, at),
     };
-    let unit = words::unit(prose, behind).filter(|unit| *unit >= Unit::Day && count > 0)?;
-    let plural = prose.word(behind).ends_with('s') || count == 1;
-    if !plural || pointer.step() == 0 {
+    if prose.is(at - 1, "last") && is_verb(prose, at - 1) {
         return None;
     }
-    Some((or_unresolved(stretch(prose.reference, unit, count * pointer.step()), Grain::Interval), behind + 1))
+    let working = is_working(prose, behind) && words::unit(prose, behind + 1) == Some(Unit::Day);
+    let behind = behind + usize::from(working);
+    let unit = words::unit(prose, behind).filter(|unit| *unit >= Unit::Day && count > 0)?;
+    let plural = prose.word(behind).ends_with('s') || count == 1;
+    // "The last three months of the war" are counted from its end.
+    let of_another = prose.is(at - 1, "last") && prose.is(behind + 1, "of");
+    if !plural || pointer.step() == 0 || of_another {
+        return None;
+    }
+    let count = count.checked_mul(pointer.step())?;
+    let from = if pointer == Pointer::Next { told_of(prose, at - 1, behind + 1) } else { None }.or(prose.reference);
+    let value = if working { working_days(from, count) } else { stretch(from, unit, count) };
+    Some((or_unresolved(value, Grain::Interval), behind + 1))
 }
+
+/// "He spent the next three months there": the day that a stretch to come is counted from where the past is told.
+fn told_of(prose: &Prose<'_>, at: usize, end: usize) -> Option<Date> {
+    let told = at > 0 && prose.is(at - 1, "the") && tense(prose, at, end) == Tense::Past;
+    let last = told.then(|| last_date(prose, at))??;
+    ends(&last).map(|(_, last)| last)
+}
+
+/// "The talks will last three days": behind what no noun follows, "last" is a verb.
+fn is_verb(prose: &Prose<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| prose.is_word(*before)) else { return false };
+    match language::class(&lemma::lower(prose.word(before))) {
+        None => lemma::is_plural(&lemma::lower(prose.word(before))),
+        Some(WordClass::Auxiliary | WordClass::Negation | WordClass::Pronoun | WordClass::Relative) => true,
+        _ => prose.is(before, "to"),
+    }
+}
+
+/// A stretch of that many days from Monday to Friday, up to today or from tomorrow on.
+fn working_days(today: Option<Date>, count: i64) -> Option<DateValue> {
+    let is_working = |day: &Date| day.weekday().to_monday_zero_offset() < 5;
+    let step = count.signum();
+    let nth = usize::try_from(count.abs().checked_sub(1)?).ok().filter(|nth| *nth < MOST_WORKING_DAYS)?;
+    let other = (1..).map_while(|days| shift_days(today?, days * step)).filter(is_working).nth(nth)?;
+    if count < 0 { days(other, today?, Grain::Interval) } else { days(shift_days(today?, 1)?, other, Grain::Interval) }
+}
+
+/// Nobody counts more working days.
+const MOST_WORKING_DAYS: usize = 1000;
 
 /// The stretch of `count` units up to today, or from tomorrow on.
 pub(super) fn stretch(today: Option<Date>, unit: Unit, count: i64) -> Option<DateValue> {

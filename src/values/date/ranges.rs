@@ -4,13 +4,13 @@ use super::{
     DateValue, Grain, Period,
     calendar::{Read, ends, interval, readings, shift_days, shifted, unresolved, years as years_between},
     context::last_date,
-    midnight, moments, numeric, partial,
+    midnight, numeric, partial,
     partial::{Partial, day_number},
     reading,
     words::{self, Unit, Word},
     years::year_at,
 };
-use crate::values::{Prose, number};
+use crate::values::{Prose, number, prose::Roles};
 use jiff::civil::Date;
 use std::ops::Bound;
 
@@ -33,10 +33,11 @@ fn since(prose: &Prose<'_>, at: usize) -> Read {
         // What has lasted since then began in the past, whatever the tense says.
         let past =
             |period: &&Period| period.low_end().is_none_or(|low| prose.reference.is_none_or(|day| low.date() <= day));
-        match date.readings.iter().find(past) {
-            Some(period) => (period.low, end),
-            None => return Some((unresolved(Grain::Interval), end)),
-        }
+        let Some(period) = date.readings.iter().find(past) else {
+            let open = |date: &Period| interval(Period { low: date.low, high: Bound::Unbounded });
+            return Some((date.best().map_or_else(|| unresolved(Grain::Interval), open), end));
+        };
+        (period.low, end)
     };
     let high = match prose.reference.map(Date::tomorrow) {
         Some(next) => Bound::Excluded(midnight(next.ok()?)),
@@ -49,7 +50,9 @@ fn before_or_after(prose: &Prose<'_>, at: usize) -> Read {
     let inner = at + 1 + usize::from(prose.is(at + 1, "the"));
     let (date, end) = reading::moment(prose, at + 1).or_else(|| reading::moment(prose, inner))?;
     // "After Tuesday's vote" and "before the 2026 election" speak of the event.
-    if prose.is_any(end, &["'s", "’s", "'", "’"]) || date.grain == Grain::Year && inner > at + 1 {
+    if prose.is_any(end, &["'s", "’s", "'", "’"])
+        || date.grain == Grain::Year && inner > at + 1 && !prose.is(inner, "year")
+    {
         return None;
     }
     let part = |period: &Period| {
@@ -68,7 +71,8 @@ fn before_or_after(prose: &Prose<'_>, at: usize) -> Read {
 }
 
 /// "from Monday to Thursday", "between 2019 and 2021", "9–12 May", "1914–18", "May to July 2025", "the three months to June".
-pub(super) fn closed(prose: &Prose<'_>, at: usize) -> Read {
+/// `moment` is what stands at the token by itself.
+pub(super) fn closed(prose: &Prose<'_>, at: usize, moment: Option<&(DateValue, usize)>) -> Read {
     let lead = match prose.word(at) {
         "from" | "From" => Lead::From,
         "between" | "Between" => Lead::Between,
@@ -76,10 +80,16 @@ pub(super) fn closed(prose: &Prose<'_>, at: usize) -> Read {
     };
     let start = at + usize::from(lead != Lead::None);
     let start = start + usize::from(lead != Lead::None && prose.is(start, "the"));
+    if lead == Lead::None && moment.is_none() && !prose.may_be(start, Roles::DATE_OPENING) {
+        return None;
+    }
     figures(prose, start, lead)
         .or_else(|| same_kind(prose, start, lead))
         .or_else(|| years(prose, start, lead))
-        .or_else(|| any_two(prose, start, lead))
+        .or_else(|| match lead {
+            Lead::None => any_two(prose, moment?, lead),
+            _ => any_two(prose, &end_point(prose, start, lead)?, lead),
+        })
         .or_else(|| span_to(prose, start))
 }
 
@@ -103,6 +113,9 @@ fn joined(prose: &Prose<'_>, at: usize, lead: Lead) -> Option<usize> {
 
 /// Two days or months of which one has the month or the year for both.
 fn same_kind(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
+    if !prose.may_be(at, Roles::CALENDAR.and(Roles::NUMBER)) {
+        return None;
+    }
     let (left, middle) = partial::partial(prose, at)
         .or_else(|| lone(prose, at, lead))
         .or_else(|| partial::month_alone(prose, at).filter(|(_, end)| between_months(prose, *end, lead)))?;
@@ -215,8 +228,8 @@ fn years(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
 }
 
 /// "from Monday to Thursday", "from 18:00 on Friday until noon on Saturday", "between Jan 22 and now".
-fn any_two(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
-    let (left, middle) = end_point(prose, at, lead)?;
+fn any_two(prose: &Prose<'_>, (left, middle): &(DateValue, usize), lead: Lead) -> Read {
+    let middle = *middle;
     let behind = joined(prose, middle, lead)?;
     // Without a lead only a dash or "to" between like things makes a stretch.
     let (right, end) = end_point(prose, behind, lead)?;
@@ -251,11 +264,14 @@ fn end_point(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
         let today = prose.reference.and_then(DateValue::day);
         return Some((today.unwrap_or_else(|| unresolved(Grain::Day)), at + 1));
     }
-    moments::moment(prose, at).or_else(|| reading::point(prose, at))
+    reading::moment(prose, at)
 }
 
 /// "three months to 30 September", "six months ended June 30", "year to March".
 fn span_to(prose: &Prose<'_>, at: usize) -> Read {
+    if !prose.may_be(at, Roles::CALENDAR.and(Roles::NUMBER)) {
+        return None;
+    }
     let (count, behind) = if words::unit(prose, at).is_some() {
         (1, at)
     } else {

@@ -20,8 +20,14 @@ pub(in crate::values) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, us
         let (date, end) = prose.may_be(at + 1, Roles::DATE_OPENING).then(|| behind_article(prose, at))??;
         return Some((Value::Date(date), end));
     }
-    let (date, end) = ranges::open(prose, at).or_else(|| longest([ranges::closed(prose, at), moment(prose, at)]))?;
+    let (date, end) = ranges::open(prose, at).or_else(|| whole(prose, at))?;
     Some((Value::Date(date), end))
+}
+
+/// A stretch or a moment, whichever is longer.
+fn whole(prose: &Prose<'_>, at: usize) -> Read {
+    let moment = moment(prose, at);
+    longest([ranges::closed(prose, at, moment.as_ref()), moment])
 }
 
 fn longest(readings: [Read; 2]) -> Read {
@@ -38,9 +44,7 @@ fn behind_article(prose: &Prose<'_>, at: usize) -> Read {
     if !prose.is(at, "the") || plain || year_at(prose, at + 1).is_some() && !prose.touches_next(at + 1) {
         return None;
     }
-    longest([ranges::closed(prose, at + 1), moment(prose, at + 1)])
-        .or_else(|| partial::day_of_month(prose, at + 1))
-        .or_else(|| year_to_date(prose, at))
+    whole(prose, at + 1).or_else(|| partial::day_of_month(prose, at + 1)).or_else(|| year_to_date(prose, at))
 }
 
 /// "the year", where the sentence ends in it or a stretch of it follows: too common a word to be a date elsewhere.
@@ -59,27 +63,9 @@ fn year_to_date(prose: &Prose<'_>, at: usize) -> Read {
 
 /// A date, with the time of the day where one stands with it.
 pub(super) fn moment(prose: &Prose<'_>, at: usize) -> Read {
-    let plain = point(prose, at);
-    let timed = moments::moment(prose, at);
-    longest([plain, timed])
-}
-
-/// A day.
-pub(super) fn day(prose: &Prose<'_>, at: usize) -> Read {
-    point(prose, at).filter(|(date, _)| date.grain == Grain::Day)
-}
-
-/// "Friday night", "last night", "this morning", "the morning of 5 May".
-pub(super) fn with_part_of_day(prose: &Prose<'_>, at: usize) -> Read {
-    if let Some((date, behind)) = day(prose, at)
-        && let Some(found) = moments::with_part(prose, &date, behind)
-    {
-        return Some(found);
-    }
-    today::near_today(prose, at)
-        .or_else(|| pointed::pointed(prose, at))
-        .filter(|(date, _)| date.grain == Grain::PartOfDay)
-        .or_else(|| parts::part_of_day_of(prose, at))
+    let date = point(prose, at);
+    let timed = moments::timed(prose, at, date.as_ref());
+    longest([date, timed])
 }
 
 /// A date that others are counted from: nothing that is counted itself, so that reading never goes deep.
@@ -94,44 +80,95 @@ pub(super) fn anchor(prose: &Prose<'_>, at: usize) -> Read {
         .or_else(|| pointed::pointed(prose, at))
 }
 
-/// A date without a time of day. The first kind that reads it decides.
+/// A date without a time of day. Its first word tells which kinds it may be; the first kind that reads it decides.
 pub(super) fn point(prose: &Prose<'_>, at: usize) -> Read {
-    if prose.is_digits(at) {
-        return numeric::iso(prose, at)
-            .or_else(|| numeric::numeric(prose, at))
-            .or_else(|| eras::era_year(prose, at))
-            .or_else(|| partial::named(prose, at))
-            .or_else(|| eras::century(prose, at))
-            .or_else(|| parts::ordinal_of(prose, at))
-            .or_else(|| eras::decade(prose, at))
-            .or_else(|| counted::counted(prose, at))
-            .or_else(|| yearly::numbered(prose, at))
-            .or_else(|| partial::day_of_month(prose, at))
-            .or_else(|| years::bare_year(prose, at));
+    if !prose.may_be(at, Roles::DATE_OPENING) {
+        return None;
     }
+    if prose.is_digits(at) {
+        return in_figures(prose, at);
+    }
+    match words::word(prose, at) {
+        Some(Word::Month(_)) => yearly::holiday(prose, at).or_else(|| partial::named(prose, at)),
+        Some(Word::Weekday(_)) => partial::weekday_with_date(prose, at)
+            .or_else(|| weekdays::with_day_of_month(prose, at))
+            .or_else(|| weekdays::weekday(prose, at)),
+        Some(Word::Season(_)) => yearly::season_of(prose, at),
+        Some(Word::Unit(_)) => behind_unit(prose, at),
+        Some(Word::PartOfDay(..)) => parts::part_of_day_of(prose, at),
+        Some(Word::Pointer(_)) => behind_pointer(prose, at),
+        Some(Word::Part(_)) => parts::part_of(prose, at),
+        Some(Word::Decade(_)) => eras::decade(prose, at),
+        None if prose.may_be(at, Roles::NUMBER) => in_words(prose, at),
+        None => behind_lead(prose, at),
+    }
+}
+
+/// "2026-02-04", "4 February", "44 BC", "3rd century", "1990s", "2025".
+fn in_figures(prose: &Prose<'_>, at: usize) -> Read {
+    numeric::iso(prose, at)
+        .or_else(|| numeric::numeric(prose, at))
+        .or_else(|| eras::era_year(prose, at))
+        .or_else(|| partial::named(prose, at))
+        .or_else(|| eras::century(prose, at))
+        .or_else(|| parts::ordinal_of(prose, at))
+        .or_else(|| eras::decade(prose, at))
+        .or_else(|| counted::counted(prose, at))
+        .or_else(|| yearly::numbered(prose, at))
+        .or_else(|| partial::day_of_month(prose, at))
+        .or_else(|| years::bare_year(prose, at))
+}
+
+/// "fourth of May", "third quarter", "two weeks ago", "nineteen ninety-five", "Q3".
+fn in_words(prose: &Prose<'_>, at: usize) -> Read {
+    yearly::holiday(prose, at)
+        .or_else(|| parts::ordinal_of(prose, at))
+        .or_else(|| partial::named(prose, at))
+        .or_else(|| eras::century(prose, at))
+        .or_else(|| counted::counted(prose, at))
+        .or_else(|| yearly::numbered(prose, at))
+        .or_else(|| years::fiscal_year(prose, at))
+        .or_else(|| years::bare_year(prose, at))
+}
+
+/// "week after next", "year to date", "year-ago quarter", "week of 4 February", "year 2008", and "second", which is an ordinal too.
+fn behind_unit(prose: &Prose<'_>, at: usize) -> Read {
     counted::beyond(prose, at)
         .or_else(|| pointed::to_date(prose, at))
-        .or_else(|| yearly::holiday(prose, at))
-        .or_else(|| partial::weekday_with_date(prose, at))
-        .or_else(|| parts::ordinal_of(prose, at))
-        .or_else(|| weekdays::weekday(prose, at))
-        .or_else(|| partial::named(prose, at))
+        .or_else(|| prose.may_be(at, Roles::NUMBER).then(|| in_words(prose, at)).flatten())
         .or_else(|| today::near_today(prose, at))
-        .or_else(|| parts::part_of(prose, at))
-        .or_else(|| eras::century(prose, at))
-        .or_else(|| yearly::season_of(prose, at))
-        .or_else(|| pointed::pointed(prose, at))
-        .or_else(|| pointed::recent(prose, at))
         .or_else(|| counted::year_ago(prose, at))
         .or_else(|| counted::week_of(prose, at))
         .or_else(|| counted::day_beside(prose, at))
-        .or_else(|| counted::counted(prose, at))
-        .or_else(|| counted::within(prose, at))
         .or_else(|| yearly::numbered(prose, at))
-        .or_else(|| eras::decade(prose, at))
-        .or_else(|| eras::era_year(prose, at))
         .or_else(|| years::bare_year(prose, at))
-        .or_else(|| parts::part_of_day_of(prose, at))
+}
+
+/// "last week", "that Christmas", "the past three months".
+fn behind_pointer(prose: &Prose<'_>, at: usize) -> Read {
+    if !prose.may_be(at + 1, Roles::CALENDAR.and(Roles::NUMBER))
+        && !prose.is_dash(at + 1)
+        && !pointed::is_working(prose, at + 1)
+    {
+        return None;
+    }
+    yearly::holiday(prose, at)
+        .or_else(|| parts::ordinal_of(prose, at))
+        .or_else(|| weekdays::weekday(prose, at))
+        .or_else(|| yearly::season_of(prose, at))
+        .or_else(|| pointed::pointed(prose, at))
+}
+
+/// "Easter", "today", "recent weeks", "in three weeks", "final quarter", "AD 79".
+fn behind_lead(prose: &Prose<'_>, at: usize) -> Read {
+    yearly::holiday(prose, at)
+        .or_else(|| today::near_today(prose, at))
+        .or_else(|| pointed::recent(prose, at))
+        .or_else(|| counted::within(prose, at))
+        .or_else(|| parts::ordinal_of(prose, at))
+        .or_else(|| eras::era_year(prose, at))
+        .or_else(|| years::fiscal_year(prose, at))
+        .or_else(|| years::bare_year(prose, at))
 }
 
 /// Whatever names its place in the calendar without looking at the present: what later words may look back at.

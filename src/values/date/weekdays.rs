@@ -2,10 +2,10 @@
 
 use super::{
     DateValue, Grain, Period,
-    calendar::{Read, ends, or_unresolved, readings, shift_days, unresolved},
+    calendar::{Read, ends, or_unresolved, readings, shift_days, shifted, unresolved},
     context::{Tense, last_date, tense},
-    pointed,
-    words::{self, Pointer},
+    partial, pointed,
+    words::{self, Pointer, Unit},
 };
 use crate::{language::words as language, values::Prose};
 use jiff::civil::Date;
@@ -47,6 +47,36 @@ pub(super) fn weekday(prose: &Prose<'_>, at: usize) -> Read {
     Some((readings(candidates.into_iter().filter_map(DateValue::day), Grain::Day), end))
 }
 
+/// "Friday the 13th", "Fri 14th", "Friday 23": the nearest such day of a month that falls on the weekday.
+pub(super) fn with_day_of_month(prose: &Prose<'_>, at: usize) -> Read {
+    let weekday = words::weekday(prose, at)?;
+    let the = at + 1 + usize::from(prose.is(at + 1, "the"));
+    let (day, end) = partial::day_number(prose, the).filter(|_| prose.is_digits(the))?;
+    let ordinal = end > the + 1 || the > at + 1;
+    // "On Friday 23 were hurt" tells no day.
+    let alone = (!prose.is_word(end) || prose.is_any(end, &["at", "from"])) && !prose.touches_next(the);
+    if !ordinal && !alone {
+        return None;
+    }
+    let Some(today) = prose.reference else { return ordinal.then(|| (unresolved(Grain::Day), end)) };
+    let reach = if ordinal { MONTHS_AROUND } else { 1 };
+    let forward = tense(prose, at, end) == Tense::Future;
+    let mut days: Vec<Date> = (-reach..=reach).filter_map(|months| on_weekday(today, months, day, weekday)).collect();
+    days.sort_by_key(|date| (forward && *date < today, (*date - today).get_days().abs()));
+    days.truncate(2);
+    (!days.is_empty()).then(|| (readings(days.into_iter().filter_map(DateValue::day), Grain::Day), end))
+}
+
+/// Within a year of today nearly every day of a month falls on every weekday.
+const MONTHS_AROUND: i64 = 12;
+
+/// The day of the month so many months from today, if it falls on the weekday.
+fn on_weekday(today: Date, months: i64, day: i8, weekday: i8) -> Option<Date> {
+    let month = shifted(today.first_of_month(), Unit::Month, months)?;
+    let date = Date::new(month.year(), month.month(), day).ok()?;
+    (date.weekday().to_monday_one_offset() == weekday).then_some(date)
+}
+
 /// "On a Friday", "every Friday", but "a Friday deadline".
 fn is_any_such_day(prose: &Prose<'_>, at: usize) -> bool {
     let noun = prose.is_word(at + 1) && language::class(prose.word(at + 1)).is_none();
@@ -77,7 +107,7 @@ fn weekdays(today: Date, day: i8, pointer: Option<Pointer>, forward: impl Fn() -
 
 /// "of next week", "last week", "this week" behind a weekday.
 fn week_behind(prose: &Prose<'_>, at: usize) -> Read {
-    let of = at + usize::from(prose.is(at, "of"));
+    let of = at + usize::from(prose.is_any(at, &["of", "from"]));
     let the = of + usize::from(prose.is(of, "the"));
     pointed::pointed(prose, the).filter(|(value, _)| value.grain == Grain::Week)
 }

@@ -4,7 +4,7 @@ use super::{
     DateValue, Grain,
     calendar::{Read, ends, season, unresolved},
     context::last_date,
-    half_of, nearest,
+    half_of, holidays, nearest,
     nearest::nearest,
     pointed, quarter_of, week_of,
     words::{self, Pointer, Word},
@@ -18,7 +18,7 @@ use jiff::civil::Date;
 pub(super) fn holiday(prose: &Prose<'_>, at: usize) -> Read {
     let pointer = words::pointer(prose, at);
     let name = at + usize::from(pointer.is_some());
-    let (rule, end) = words::holiday(prose, name)?;
+    let (rule, end) = holidays::named(prose, name)?;
     if let Some(stated) = stated_holiday(prose, name) {
         return Some(stated);
     }
@@ -34,7 +34,7 @@ pub(super) fn holiday(prose: &Prose<'_>, at: usize) -> Read {
 
 /// "Easter 2018": with its year.
 pub(super) fn stated_holiday(prose: &Prose<'_>, at: usize) -> Read {
-    let (rule, end) = words::holiday(prose, at)?;
+    let (rule, end) = holidays::named(prose, at)?;
     let (year, end) = years::year_behind(prose, end)?;
     Some((DateValue::day(rule.day(year)?)?, end))
 }

@@ -18,6 +18,27 @@ pub(super) fn year_at(prose: &Prose<'_>, at: usize) -> Option<i16> {
     (1000..=2999).contains(&year).then_some(year)
 }
 
+/// "fiscal 2024", "fiscal year 2024", "financial year 2023-24", "FY2024", "FY24": the calendar year of that name.
+pub(super) fn fiscal(prose: &Prose<'_>, at: usize) -> Option<(i16, usize)> {
+    if prose.is_any(at, &["fiscal", "financial"]) {
+        let year = at + 1 + usize::from(prose.is(at + 1, "year"));
+        return year_at(prose, year).map(|number| (number, year + 1));
+    }
+    let digits = prose.word(at).strip_prefix("FY")?;
+    let year: i16 = digits.parse().ok()?;
+    match digits.len() {
+        2 => Some((2000 + year, at + 1)),
+        4 => Some((year, at + 1)),
+        _ => None,
+    }
+}
+
+/// A fiscal year, as a value.
+pub(super) fn fiscal_year(prose: &Prose<'_>, at: usize) -> Read {
+    let (year, end) = fiscal(prose, at)?;
+    Some((DateValue::year(year)?, end))
+}
+
 /// A year behind a date: "2026", ", 2026", "of 2026", "in 2026".
 pub(super) fn year_behind(prose: &Prose<'_>, at: usize) -> Option<(i16, usize)> {
     let skipped = at + usize::from(prose.is_any(at, &[",", "of", "in"]));
@@ -25,7 +46,10 @@ pub(super) fn year_behind(prose: &Prose<'_>, at: usize) -> Option<(i16, usize)> 
     let unjoined = !prose.touches_next(skipped) || !clock && !prose.is_any(skipped + 1, &["/", "%"]);
     match year_at(prose, skipped) {
         Some(year) => unjoined.then_some((year, skipped + 1)),
-        None => short(prose, skipped).or_else(|| in_words(prose, skipped)).or_else(|| told_year_behind(prose, at)),
+        None => short(prose, skipped)
+            .or_else(|| of_two_digits(prose, at))
+            .or_else(|| in_words(prose, skipped))
+            .or_else(|| told_year_behind(prose, at)),
     }
 }
 
@@ -37,6 +61,14 @@ fn short(prose: &Prose<'_>, at: usize) -> Option<(i16, usize)> {
     let this = prose.reference.map_or(NEWEST, Date::year);
     let century = this - this.rem_euclid(100);
     Some((if century + year > this { century - 100 + year } else { century + year }, at + 2))
+}
+
+/// "of 87": no day or month of that month, and nothing behind that it could count.
+fn of_two_digits(prose: &Prose<'_>, at: usize) -> Option<(i16, usize)> {
+    let figure = at + 1;
+    let year: i16 = prose.word(figure).parse().ok().filter(|_| prose.is(at, "of") && prose.word(figure).len() == 2)?;
+    let alone = !prose.is_word(figure + 1) && !prose.touches_next(figure) || prose.is(figure + 1, ".");
+    (year > 31 && alone).then_some((1900 + year, figure + 1))
 }
 
 /// Where no date of publication tells, a short year is one up to this.
@@ -102,6 +134,10 @@ pub(super) fn bare_year(prose: &Prose<'_>, at: usize) -> Read {
         return Some((DateValue::year(year)?, at + 2));
     }
     let led = at > 0 && prose.is_any(at - 1, &LEADS);
+    if let Some((year, end)) = short(prose, at) {
+        return (led && !could_count(prose, end - 1) && !prose.is_any(end, &["s", "%"]))
+            .then(|| Some((DateValue::year(year)?, end)))?;
+    }
     if !prose.is_digits(at) {
         return bare_in_words(prose, at, led);
     }

@@ -162,8 +162,7 @@ impl Plain {
             return self.is_plain().then_some(Grouping::Whole);
         }
         let (whole, fraction) = parts(number)?;
-        self.push(whole);
-        self.digits.retain(|c| c.is_ascii_digit());
+        whole.split([',', '.']).for_each(|group| self.push(group));
         if !fraction.is_empty() {
             self.digits.push('.');
             self.push(fraction);

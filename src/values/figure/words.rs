@@ -143,7 +143,10 @@ fn and_more(prose: &Prose<'_>, figure: Figure) -> Option<Figure> {
         return Some(Figure { measure: None, end, ..figure });
     }
     let whole = figure.measure.and_then(|measure| measure.stated?.to_i64());
-    let part = whole.and_then(|number| Part::behind(prose, number, (figure.start, figure.end)));
+    // "Two quarters" are half a year: nobody calls a half so.
+    let part = whole
+        .and_then(|number| Part::behind(prose, number, (figure.start, figure.end)))
+        .filter(|part| (part.number, part.denominator) != (2, 4));
     Some(part.map_or(figure, |part| part.figure(prose)))
 }
 

@@ -4,13 +4,13 @@ use super::Prose;
 use crate::{
     tables::WordTable,
     text::TokenKind,
-    values::{date, money, number, typed, units},
+    values::{date, money, number, time, typed, units},
 };
 use std::sync::LazyLock;
 
 /// A set of roles, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::values) struct Roles(u8);
+pub(in crate::values) struct Roles(u16);
 
 impl Roles {
     /// A word that a value cannot do without: a figure, or a word that counts, measures or belongs to the calendar.
@@ -27,9 +27,12 @@ impl Roles {
     pub(in crate::values) const SIGN: Self = Self(1 << 5);
     /// A word of a unit or of the name of a currency.
     pub(in crate::values) const MEASURE: Self = Self(1 << 6);
-    const ALL: Self = Self(u8::MAX);
+    /// What a clock time may begin with.
+    pub(in crate::values) const CLOCK: Self = Self(1 << 7);
+    const ALL: Self = Self(u16::MAX);
 
-    fn and(self, other: Self) -> Self {
+    /// The roles of both.
+    pub(in crate::values) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -65,8 +68,9 @@ static TABLE: LazyLock<WordTable<Roles>> = LazyLock::new(|| {
     add(Roles::ANCHOR, &mut measures().filter(|word| word.len() >= SHORTEST_MEASURE).map(own));
     add(Roles::OPENING, &mut number::first_words().chain(typed::OPENINGS).map(own).chain(money::first_tokens()));
     add(Roles::DATE_OPENING, &mut date::openings().map(own));
-    add(Roles::NUMBER, &mut number::words());
+    add(Roles::NUMBER, &mut number::words().chain(["few"].map(own)));
     add(Roles::CALENDAR, &mut date::words().flat_map(|word| [word.to_owned(), format!("{word}s")]));
+    add(Roles::CLOCK, &mut number::words().chain(time::HOURS_NAMED.map(own)));
     add(Roles::SIGN, &mut money::first_tokens());
     add(Roles::MEASURE, &mut measures().flat_map(|word| [word.to_owned(), format!("{word}s")]));
     table

@@ -46,14 +46,19 @@ pub(in crate::values) fn open(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay
 /// A clock time or a stretch between two.
 pub(in crate::values) fn span(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let lead = prose.is_any(at, &["from", "between"]);
-    stretch(prose, at + usize::from(lead)).or_else(|| if lead { None } else { clock_at(prose, at) })
+    let start = at + usize::from(lead);
+    if !prose.may_be(start, Roles::CLOCK) {
+        return None;
+    }
+    let clock = clock_at(prose, start);
+    let left = clock.or_else(|| bare_hour(prose, start));
+    left.and_then(|left| stretch(prose, start, left)).or(clock.filter(|_| !lead))
 }
 
 const HALF_A_DAY: u32 = 12 * 3600;
 
 /// "5 to 6pm", "9:30–11:00", "between 4pm and 5pm".
-fn stretch(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
-    let (left, middle) = clock_at(prose, at).or_else(|| bare_hour(prose, at))?;
+fn stretch(prose: &Prose<'_>, at: usize, (left, middle): (TimeOfDay, usize)) -> Option<(TimeOfDay, usize)> {
     let between = at > 0 && prose.is(at - 1, "between");
     let joins =
         prose.is_any(middle, &["to", "until", "till"]) || prose.is_dash(middle) || between && prose.is(middle, "and");
@@ -82,18 +87,11 @@ pub(in crate::values) fn bare_hour(prose: &Prose<'_>, at: usize) -> Option<(Time
     Some((TimeOfDay::minute(hour % 24, 0)?, at + 1))
 }
 
-const HOURS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
 fn hour_number(prose: &Prose<'_>, at: usize) -> Option<u32> {
     if prose.is_digits(at) {
         return prose.word(at).parse().ok().filter(|_| prose.word(at).len() <= 2);
     }
-    let word = prose.word(at);
-    (3..=6)
-        .contains(&word.len())
-        .then(|| HOURS.iter().position(|hour| prose.is(at, hour)))?
-        .and_then(|i| u32::try_from(i + 1).ok())
+    number_in_words(prose, at).filter(|hour| (1..=12).contains(hour))
 }
 
 /// A single clock time.
@@ -105,6 +103,9 @@ fn clock_at(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let (offset, end) = zones::behind(prose, end).unwrap_or((None, end));
     Some((TimeOfDay { offset, ..time }, end))
 }
+
+/// The hours that have a name.
+pub(in crate::values) const HOURS_NAMED: [&str; 3] = ["noon", "midday", "midnight"];
 
 fn named(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     Some((TimeOfDay::minute(hour_named(prose, at)?, 0)?, at + 1))
@@ -120,6 +121,9 @@ fn hour_named(prose: &Prose<'_>, at: usize) -> Option<u32> {
 
 /// "half past two", "a quarter to six", "ten past nine".
 fn past_the_hour(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+    if let Some(found) = half_hour(prose, at) {
+        return Some(found);
+    }
     let at = at + usize::from(prose.is(at, "a") && prose.is(at + 1, "quarter"));
     let (minutes, way) = match prose.word(at) {
         "half" | "Half" => (30, at + 1),
@@ -127,7 +131,8 @@ fn past_the_hour(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
         _ => (hour_number(prose, at).or_else(|| twenty(prose, at)).filter(|minutes| *minutes < 60)?, at + 1),
     };
     let way = way + usize::from(prose.is(way, "minutes"));
-    let before = prose.is(way, "to") && minutes != 30 && !prose.is_digits(at);
+    let noon = hour_named(prose, way + 1).is_some();
+    let before = prose.is(way, "to") && minutes != 30 && (noon || !prose.is_digits(at));
     if !prose.is(way, "past") && !before {
         return None;
     }
@@ -135,12 +140,20 @@ fn past_the_hour(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let end = way + 2;
     // "Ten to twelve" is a range as often as a time: only a quarter, or the half of the day behind it, tells.
     let (shift, end) = half_behind(prose, end).map_or((None, end), |(shift, end)| (Some(shift), end));
-    if before && !prose.is(at, "quarter") && shift.is_none() {
+    if before && !prose.is(at, "quarter") && shift.is_none() && !(noon && minutes > 12) {
         return None;
     }
     let hour = shift.map_or(hour, |shift| hour % 12 + shift);
     let total = if before { (hour + 24) * 60 - minutes } else { hour * 60 + minutes };
     Some((TimeOfDay::minute(total / 60 % 24, total % 60)?, end))
+}
+
+/// "half three": half past it, where "at" leads to it.
+fn half_hour(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+    let hour = hour_number(prose, at + 1).filter(|_| prose.is(at, "half") && prose.is_word(at + 1))?;
+    let led = at > 0 && prose.is_any(at - 1, &["at", "until", "till", "by", "before", "after"]);
+    let counts = prose.is_word(at + 2) && words::class(prose.word(at + 2)).is_none();
+    (led && !counts).then(|| Some((TimeOfDay::minute(hour, 30)?, at + 2)))?
 }
 
 fn twenty(prose: &Prose<'_>, at: usize) -> Option<u32> {

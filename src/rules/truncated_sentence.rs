@@ -14,7 +14,7 @@ use crate::{
         marks::{is_apostrophe, is_dash, is_opener},
     },
 };
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 static FINITE_VERBS: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/finite-verbs.txt")));
 static NEVER_BEFORE_STOP: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/never-before-stop.txt")));
@@ -112,8 +112,9 @@ fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
 /// Whether the next line may belong to this one: it follows at once in a text that was wrapped, and begins with a mark or a figure.
 fn is_wrapped_on(lines: &[Line<'_>], at: usize) -> bool {
     let near = lines.get(at.saturating_sub(NEIGHBOURS)..lines.len().min(at + NEIGHBOURS + 1)).unwrap_or_default();
-    let next = lines.get(at + 1).filter(|next| next.follows_at_once && !next.text.starts_with(char::is_alphabetic));
-    next.is_some() && near.iter().any(Line::wrapped)
+    let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else { return false };
+    let follows = line.source_lines.end == next.source_lines.start;
+    follows && !next.text.starts_with(char::is_alphabetic) && near.iter().any(Line::wrapped)
 }
 
 fn comma(lines: &[Line<'_>], at: usize, around: &Around) -> Option<String> {
@@ -250,8 +251,8 @@ impl Share {
 struct Line<'a> {
     text: &'a str,
     kind: BlockKind,
-    /// Whether no empty line stands before it.
-    follows_at_once: bool,
+    /// The lines that it takes.
+    source_lines: Range<usize>,
     sentences: usize,
     words: usize,
     first_word: &'a str,
@@ -305,7 +306,7 @@ impl<'a> Line<'a> {
         Some(Self {
             text,
             kind: block.kind,
-            follows_at_once: follows_at_once(article, block),
+            source_lines: source_lines(article, block),
             sentences: block.sentences.len(),
             words: wording.words.of,
             first_word: wording.first,
@@ -371,10 +372,10 @@ impl<'a> Line<'a> {
     }
 }
 
-fn follows_at_once(article: &Article, block: &Block) -> bool {
+/// The lines of the source that a block takes.
+fn source_lines(article: &Article, block: &Block) -> Range<usize> {
     let source = &article.source;
-    let line = source.line(block.span.start);
-    line.checked_sub(1).is_some_and(|before| !source.slice(source.line_span(before)).trim().is_empty())
+    source.line(block.span.start)..source.line(block.span.end.saturating_sub(1)) + 1
 }
 
 /// What kinds of words a block has.

@@ -10,7 +10,7 @@ use divan::{
 use factlint::{
     facts::{Analysis, analyse, mentions},
     language::syntax::Analyser,
-    rules,
+    rules::{self, ALL},
     source::Source,
     text::{Article, Sentence},
 };
@@ -118,11 +118,26 @@ fn facts(bencher: Bencher<'_, '_>) {
     bench::<Analysis>(bencher, &articles(), |source| analyse(source.clone(), None));
 }
 
-#[divan::bench(sample_count = 10)]
+/// What the rules take beside [`facts`].
+#[divan::bench(sample_count = 3)]
 fn findings(bencher: Bencher<'_, '_>) {
     let sources = articles();
-    let read: Vec<Article> = sources.iter().cloned().map(Article::read).collect();
-    bencher.counter(BytesCount::new(size(&sources))).bench_local(|| {
-        read.iter().flat_map(|article| rules::ALL.iter().map(|rule| rule.check(article).len())).sum::<usize>()
-    });
+    let read: Vec<Analysis> = sources.iter().map(|source| analyse(source.clone(), None)).collect();
+    let on = || ALL.iter().filter(|rule| rule.on);
+    bencher
+        .counter(BytesCount::new(size(&sources)))
+        .bench_local(|| read.iter().map(|analysis| rules::run(on(), analysis).0.len()).sum::<usize>());
+}
+
+/// All rules over one article of so many kilobytes: the time grows as the text does.
+#[divan::bench(args = [10, 100, 1000], sample_count = 10)]
+fn findings_of_one_article(bencher: Bencher<'_, '_>, kilobytes: usize) {
+    let mut text = String::new();
+    for (at, source) in sources("seeds").iter().cycle().enumerate().take_while(|(at, _)| at * 3000 < kilobytes * 1000) {
+        // Another number makes other paragraphs of the same words.
+        text += &source.text().replace(" the ", &format!(" the {at} "));
+        text.push('\n');
+    }
+    let analysis = analyse(Source::new("long", text.as_str()).unwrap(), None);
+    bencher.counter(BytesCount::new(text.len())).bench_local(|| rules::run(ALL, &analysis).0.len());
 }

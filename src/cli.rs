@@ -3,17 +3,18 @@
 use crate::{
     diagnostic::{Diagnostic, Severity},
     report::{
-        facts,
+        Run, facts,
         terminal::{self, Options, Output, Verbosity},
     },
-    rules,
-    run::{self, Formatted, Request},
+    rules::{self, Rule, Selection},
+    run::{self, Fixed, Request, Rewrite},
     stream,
 };
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use similar::TextDiff;
 use std::{
+    collections::BTreeSet,
     ffi::OsString,
     io::{self, BufWriter, IsTerminal, Write},
     path::{Path, PathBuf},
@@ -44,7 +45,7 @@ Examples:
   factlint article.txt           run the rules alone over an article
   factlint facts article.txt     print what an article states, with paths to paste
   factlint fmt --check claims    tell which claims files are not in canonical form
-  factlint explain               list the rules
+  factlint rules                 list the rules
 
 A file named like a command is given as ./facts.
 
@@ -78,6 +79,8 @@ enum Command {
     Facts(Facts),
     /// Answer articles in JSON lines, a record for every line
     Stream(Stream),
+    /// List the rules: name, level, status, what each finds
+    Rules,
     /// Tell what a rule finds and why it matters; without a name, list the rules
     Explain {
         /// The rule's name
@@ -112,6 +115,54 @@ struct Check {
     allow_empty: bool,
     #[command(flatten)]
     published: Published,
+    #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
+    baseline: Baseline,
+    #[command(flatten)]
+    edits: Edits,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = "Rules")]
+struct Choice {
+    /// Run these rules and no others, those that are off by default too; statements about others are left out
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = rule)]
+    rules: Vec<&'static Rule>,
+    /// Run no rule
+    #[arg(long, conflicts_with = "rules")]
+    no_rules: bool,
+    /// The lowest level of a finding that is told
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    min_level: Option<Level>,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = "Rules")]
+struct Baseline {
+    /// Tell only what this file does not know, and what it knows that is gone
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what there is to tell to the file of --baseline
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = "Rules")]
+struct Edits {
+    /// Make the edits of findings that have one; the exit status is that of the others
+    #[arg(long, conflicts_with = "diff")]
+    fix: bool,
+    /// Show those edits as a diff, and nothing else
+    #[arg(long)]
+    diff: bool,
+}
+
+impl Choice {
+    fn selection(&self) -> Selection {
+        if self.no_rules || !self.rules.is_empty() { Selection::These(self.rules.clone()) } else { Selection::Default }
+    }
 }
 
 #[derive(clap::Args)]
@@ -256,6 +307,13 @@ fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "there is no such day; write it as 2026-02-04".to_owned())
 }
 
+fn rule(name: &str) -> Result<&'static Rule, String> {
+    rules::find(name).ok_or_else(|| {
+        let error = run::unknown_rule(name);
+        error.help.map_or(error.message.clone(), |help| format!("{}; {help}", error.message))
+    })
+}
+
 /// Something could not be checked, or not be written.
 const TROUBLE: u8 = 2;
 
@@ -307,7 +365,7 @@ fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
         Command::Facts(facts) => run_facts(&facts, patient),
         // It may have hours to go: that nobody reads it is reason enough to stop.
         Command::Stream(stream) => run_stream(stream, out),
-        Command::Explain { name: None } => list_rules(patient),
+        Command::Rules | Command::Explain { name: None } => list_rules(patient),
         Command::Explain { name: Some(name) } => explain(&name, patient),
         Command::Fmt(fmt) => run_fmt(&fmt, patient),
         Command::Completions { shell } => {
@@ -328,8 +386,24 @@ fn run_check(check: Check, out: &mut dyn Write) -> io::Result<u8> {
     if let Some(error) = check.paths.first().and_then(|path| misspelt(path)) {
         return tell(&[error], check.look);
     }
-    let request = Request { paths: check.paths, date: check.published.date, allow_empty: check.allow_empty };
-    let run = run::check(&request, &mut io::stdin().lock());
+    let request = Request {
+        paths: check.paths,
+        date: check.published.date,
+        allow_empty: check.allow_empty,
+        rules: check.choice.selection(),
+        min_level: check.choice.min_level.map(Into::into),
+        baseline: check.baseline.baseline,
+        write_baseline: check.baseline.write_baseline,
+    };
+    let mut run = run::check(&request, &mut io::stdin().lock());
+    if check.edits.diff {
+        show_fixes(&run, out)?;
+        tell(&run.errors, check.look)?;
+        return Ok(run.exit_status(check.fail_on.into()));
+    }
+    if check.edits.fix {
+        make_fixes(&mut run);
+    }
     let verbosity = match (check.quiet, check.verbose) {
         (true, _) => Verbosity::Quiet,
         (false, false) => Verbosity::Normal,
@@ -342,6 +416,23 @@ fn run_check(check: Check, out: &mut dyn Write) -> io::Result<u8> {
         writeln!(Patient(io::stderr()), "in {} ms", begun.elapsed().as_millis())?;
     }
     Ok(run.exit_status(check.fail_on.into()))
+}
+
+fn show_fixes(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    run::fixes(run).iter().try_for_each(|fixed| show_change(&fixed.rewrite, "fixed", out))
+}
+
+/// Writes the fixes, and takes the findings out of the run that they mend.
+fn make_fixes(run: &mut Run) {
+    let mut mended = BTreeSet::new();
+    for Fixed { rewrite, findings } in run::fixes(run).into_iter().filter(|fixed| fixed.rewrite.path.is_some()) {
+        match rewrite.write() {
+            Ok(()) => mended.extend(findings),
+            Err(error) => run.errors.push(error),
+        }
+    }
+    let mut at = 0..;
+    run.findings.retain(|_| at.next().is_none_or(|at| !mended.contains(&at)));
 }
 
 /// The error for a first word that names no file, but nearly names a command.
@@ -362,9 +453,10 @@ fn run_facts(arguments: &Facts, out: &mut dyn Write) -> io::Result<u8> {
 }
 
 fn list_rules(out: &mut dyn Write) -> io::Result<u8> {
-    let name_width = rules::ALL.iter().map(|rule| rule.name().len()).max().unwrap_or_default();
+    let name_width = rules::ALL.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
     for rule in rules::ALL {
-        writeln!(out, "{:name_width$}  {:7}  {}", rule.name(), rule.severity().name(), rule.summary())?;
+        let (level, status) = (rule.level(), rule.status.name());
+        writeln!(out, "{:name_width$}  {level:7}  {status:7}  {}", rule.name, rule.summary())?;
     }
     writeln!(out, "\n`factlint explain NAME` tells what a rule finds and why.")?;
     Ok(0)
@@ -372,7 +464,11 @@ fn list_rules(out: &mut dyn Write) -> io::Result<u8> {
 
 fn explain(name: &str, out: &mut dyn Write) -> io::Result<u8> {
     match rules::find(name) {
-        Some(rule) => out.write_all(rule.page().as_bytes()).map(|()| 0),
+        Some(rule) => {
+            out.write_all(rule.page.as_bytes())?;
+            let (level, status, confidence) = (rule.level(), rule.status.name(), rule.confidence.name());
+            writeln!(out, "\nLevel: {level}; status: {status}; confidence: {confidence}.").map(|()| 0)
+        }
         None => tell(&[run::unknown_rule(name)], Look { color: Color::Auto }),
     }
 }
@@ -383,9 +479,9 @@ fn run_fmt(arguments: &Fmt, out: &mut dyn Write) -> io::Result<u8> {
     for file in &files {
         changed += u8::from(file.changed());
         if arguments.check {
-            show_change(file, out)?;
+            show_change(file, "formatted", out)?;
         } else if file.path.is_none() {
-            out.write_all(file.canonical.as_bytes())?;
+            out.write_all(file.text.as_bytes())?;
         } else if file.changed() {
             match file.write() {
                 Ok(()) => writeln!(out, "{}", file.source.name())?,
@@ -397,13 +493,13 @@ fn run_fmt(arguments: &Fmt, out: &mut dyn Write) -> io::Result<u8> {
     Ok(status.max(u8::from(arguments.check && changed > 0)))
 }
 
-fn show_change(file: &Formatted, out: &mut dyn Write) -> io::Result<()> {
+fn show_change(file: &Rewrite, how: &str, out: &mut dyn Write) -> io::Result<()> {
     if !file.changed() {
         return Ok(());
     }
-    let diff = TextDiff::from_lines(file.source.text(), file.canonical.as_str());
+    let diff = TextDiff::from_lines(file.source.text(), file.text.as_str());
     let name = file.source.name();
-    write!(out, "{}", diff.unified_diff().header(name, &format!("{name}, formatted")))
+    write!(out, "{}", diff.unified_diff().header(name, &format!("{name}, {how}")))
 }
 
 /// Prints errors where the output does not hold them, and says what they make the exit status.

@@ -35,13 +35,24 @@ pub struct Label {
     pub span: Span,
     /// A few words, lower case, no full stop.
     pub text: String,
+    /// The edit of that text that mends what the diagnostic tells of, where there is exactly one right one; on the primary label.
+    pub fix: Option<Fix>,
 }
 
 impl Label {
     /// A label on `span` of `source`.
     pub fn new(source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
-        Self { source: Arc::clone(source), span, text: text.into() }
+        Self { source: Arc::clone(source), span, text: text.into(), fix: None }
     }
+}
+
+/// An edit that mends what a diagnostic tells of: there is one only where it is the one right edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it replaces.
+    pub span: Span,
+    /// What it puts there; empty to delete.
+    pub replacement: String,
 }
 
 /// Something to tell the user: what is wrong, where, why, and what to do about it.
@@ -92,6 +103,15 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same with the one right edit: `replacement` in place of `span`, in the text of the primary label. Without a label there is none.
+    #[must_use]
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        if let Some(primary) = self.labels.first_mut() {
+            primary.fix = Some(Fix { span, replacement: replacement.into() });
+        }
         self
     }
 

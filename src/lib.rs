@@ -38,6 +38,7 @@ pub mod claims;
 pub mod cli;
 pub mod diagnostic;
 pub mod facts;
+mod guard;
 pub mod interval;
 pub mod language;
 pub mod parse;
@@ -54,19 +55,25 @@ pub mod verdict;
 use diagnostic::{Diagnostic, Label, Severity};
 use facts::Analysis;
 use jiff::civil::Date;
+use rules::Selection;
 use source::Source;
 use std::sync::Arc;
 use verdict::Checked;
 
-/// Reads an article and runs the rules over it. Pure: no input or output, no clock, no globals.
+/// Reads an article and runs the rules over it that are on by default. Pure: no input or output, no clock, no globals.
 ///
 /// `date` is the date of publication where the caller knows it; it wins over the text's own.
 pub fn check(source: Arc<Source>, date: Option<Date>) -> Checked {
+    check_with(source, date, &Selection::Default)
+}
+
+/// The same with the rules of `selection`.
+pub fn check_with(source: Arc<Source>, date: Option<Date>, selection: &Selection) -> Checked {
     let analysis = facts::analyse(source, date);
-    let mut findings: Vec<_> = rules::ALL.iter().flat_map(|rule| rule.check(&analysis.article)).collect();
+    let (mut findings, faults) = rules::run(selection.rules(), &analysis);
     findings.extend(foreign(&analysis));
     findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
-    Checked { analysis, findings }
+    Checked { analysis, findings, faults }
 }
 
 /// The note that a text is none that facts can be read from.

@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     verdict::{Case, Checked},
 };
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 /// A claims file with the verdicts on its statements.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Run {
     pub suites: Vec<Suite>,
     /// The articles, each once.
     pub articles: Vec<Arc<Checked>>,
+    /// Where each article lies; `None` for standard input.
+    pub files: Vec<Option<PathBuf>>,
     /// The findings that no statement accepts, in the order of articles and text.
     pub findings: Vec<Diagnostic>,
     /// What could not be read or checked.

@@ -1,21 +1,25 @@
 //! From the paths of a command line to what they come to. The only place that reads files.
 
+mod baseline;
+mod fixing;
 mod formatting;
-pub(crate) mod guard;
 mod inputs;
 mod reading;
+mod rewriting;
 
-pub use formatting::{Formatted, format};
+pub use fixing::{Fixed, fixes};
+pub use formatting::format;
+pub use rewriting::Rewrite;
 
 use crate::{
     claims::{self, Claims, StatementKind},
-    diagnostic::{Diagnostic, Label},
+    diagnostic::{Diagnostic, Label, Severity},
+    guard::fenced,
     report::{Run, Suite},
-    rules,
+    rules::{self, Selection},
     source::{Source, Span},
-    verdict::{self, Checked, Judged, Subject},
+    verdict::{self, Checked, Judged, Subject, Verdict},
 };
-use guard::fenced;
 use inputs::{Input, Wanted, shown};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -38,6 +42,14 @@ pub struct Request {
     pub date: Option<Date>,
     /// Whether it is right that there is nothing to check.
     pub allow_empty: bool,
+    /// The rules to run; statements about others are left out.
+    pub rules: Selection,
+    /// The lowest level of a finding that is told.
+    pub min_level: Option<Severity>,
+    /// The file of findings that are known.
+    pub baseline: Option<PathBuf>,
+    /// Whether that file is to be written, and not to be read.
+    pub write_baseline: bool,
 }
 
 /// Checks claims against their articles, and articles against the rules.
@@ -47,7 +59,7 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     let mut drafts = Vec::new();
     for input in &found {
         let Input::Claims(path) = input else { continue };
-        match Draft::read(path, &mut library, &mut errors) {
+        match Draft::read(path, &mut library, &request.rules, &mut errors) {
             Ok(draft) => drafts.push(draft),
             Err(error) => errors.push(error),
         }
@@ -62,8 +74,23 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     } else if library.sources.is_empty() && errors.is_empty() {
         errors.push(Diagnostic::error("nothing-to-check", "nothing to check"));
     }
-    let (articles, places) = settle(check_all(&library.sources, request.date), &mut errors);
-    judge_all(drafts, articles, &places, errors)
+    let checked = check_all(&library.sources, request.date, &request.rules);
+    let (articles, places) = settle(checked, &mut errors);
+    let mut run = judge_all(drafts, articles, &places, errors);
+    run.files = library.files(&places);
+    sift(&mut run, request);
+    run
+}
+
+/// Leaves the findings that are to be told.
+fn sift(run: &mut Run, request: &Request) {
+    let sifted = match &request.baseline {
+        Some(path) if request.write_baseline => baseline::write(path, &run.findings).map(|()| run.findings.clear()),
+        Some(path) => baseline::apply(path, &mut run.findings, &request.rules),
+        None => Ok(()),
+    };
+    run.errors.extend(sifted.err());
+    run.findings.retain(|finding| request.min_level.is_none_or(|level| finding.severity >= level));
 }
 
 /// Reads articles and their facts.
@@ -75,12 +102,13 @@ pub fn read_articles(
     let (found, mut errors) = inputs::resolve(paths, Wanted::Articles);
     let mut library = Library::new(stdin);
     errors.extend(found.into_iter().filter_map(|input| library.add_input(input).err()));
-    let (articles, _) = settle(check_all(&library.sources, date), &mut errors);
+    let (articles, _) = settle(check_all(&library.sources, date, &Selection::These(Vec::new())), &mut errors);
     (articles, errors)
 }
 
-fn check_all(sources: &[Arc<Source>], date: Option<Date>) -> Vec<Result<Checked, Diagnostic>> {
-    sources.par_iter().map(|source| fenced(source.name(), || crate::check(Arc::clone(source), date))).collect()
+fn check_all(sources: &[Arc<Source>], date: Option<Date>, rules: &Selection) -> Vec<Result<Checked, Diagnostic>> {
+    let check = |source: &Arc<Source>| fenced(source.name(), || crate::check_with(Arc::clone(source), date, rules));
+    sources.par_iter().map(check).collect()
 }
 
 /// The articles that could be checked, and the place of each source among them.
@@ -93,6 +121,7 @@ fn settle(
     for outcome in checked {
         match outcome {
             Ok(checked) => {
+                errors.extend(checked.faults.iter().cloned());
                 places.push(Some(articles.len()));
                 articles.push(Arc::new(checked));
             }
@@ -129,8 +158,19 @@ fn judge_all(
         let stands = |(found, _): &(usize, &Diagnostic)| !accepted.contains(&(at, *found));
         article.findings.iter().enumerate().filter(stands).map(|(_, finding)| finding.clone()).collect::<Vec<_>>()
     });
-    let findings = findings.collect();
-    Run { suites, articles, findings, errors }
+    let findings = findings.chain(suites.iter().flat_map(unused_allowances)).collect();
+    Run { suites, articles, files: Vec::new(), findings, errors }
+}
+
+/// A warning for each `allow` that nothing needs.
+fn unused_allowances(suite: &Suite) -> impl Iterator<Item = Diagnostic> {
+    let unused = suite.cases.iter().filter(|case| case.verdict == Verdict::Unused);
+    unused.filter_map(|case| suite.claims.statements.get(case.statement)).map(|statement| {
+        Diagnostic::error("unused-allow", "this `allow` has nothing to allow")
+            .severity(Severity::Warning)
+            .label(Label::new(&suite.claims.source, statement.span, "no such finding"))
+            .help("delete it if the text was mended")
+    })
 }
 
 fn judge(suite: &Suite, articles: &[Arc<Checked>]) -> Result<Judged, Diagnostic> {
@@ -150,12 +190,14 @@ fn judge(suite: &Suite, articles: &[Arc<Checked>]) -> Result<Judged, Diagnostic>
 struct Library<'a> {
     stdin: &'a mut dyn Read,
     sources: Vec<Arc<Source>>,
+    /// Where each of them lies.
+    paths: Vec<Option<PathBuf>>,
     seen: BTreeMap<PathBuf, Result<usize, Diagnostic>>,
 }
 
 impl<'a> Library<'a> {
     fn new(stdin: &'a mut dyn Read) -> Self {
-        Self { stdin, sources: Vec::new(), seen: BTreeMap::new() }
+        Self { stdin, sources: Vec::new(), paths: Vec::new(), seen: BTreeMap::new() }
     }
 
     fn add_input(&mut self, input: Input) -> Result<(), Diagnostic> {
@@ -165,6 +207,7 @@ impl<'a> Library<'a> {
             Input::Stdin => {
                 let source = reading::read_from(&mut self.stdin, STANDARD_INPUT).and_then(reading::of_prose)?;
                 self.sources.push(source);
+                self.paths.push(None);
                 Ok(())
             }
         }
@@ -177,10 +220,16 @@ impl<'a> Library<'a> {
         }
         let read = reading::read(path, &shown(path)).and_then(reading::of_prose).map(|source| {
             self.sources.push(source);
+            self.paths.push(Some(path.to_path_buf()));
             self.sources.len() - 1
         });
         self.seen.insert(key, read.clone());
         read
+    }
+
+    /// The paths of the articles that could be checked.
+    fn files(self, places: &[Option<usize>]) -> Vec<Option<PathBuf>> {
+        self.paths.into_iter().zip(places).filter(|(_, place)| place.is_some()).map(|(path, _)| path).collect()
     }
 }
 
@@ -192,7 +241,12 @@ struct Draft {
 }
 
 impl Draft {
-    fn read(path: &Path, library: &mut Library<'_>, errors: &mut Vec<Diagnostic>) -> Result<Self, Diagnostic> {
+    fn read(
+        path: &Path,
+        library: &mut Library<'_>,
+        rules: &Selection,
+        errors: &mut Vec<Diagnostic>,
+    ) -> Result<Self, Diagnostic> {
         let source = reading::read(path, &shown(path))?;
         let (mut claims, mut bad) = fenced(source.name(), || claims::parse(&source))?;
         let names_articles = |claims: &Claims| {
@@ -201,7 +255,7 @@ impl Draft {
         if bad.is_empty() && !names_articles(&claims) {
             bad.push(no_article(&claims));
         }
-        bad.extend(take_unknown_rules(&mut claims));
+        bad.extend(take_idle_rules(&mut claims, rules));
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut articles = Vec::new();
         for statement in &claims.statements {
@@ -249,30 +303,40 @@ fn no_article(claims: &Claims) -> Diagnostic {
         .help("begin the file with `article \"../article.txt\"`; the path is relative to the claims file and may hold `*`")
 }
 
-/// Takes out the statements about rules that do not exist: nothing could be said of them.
-fn take_unknown_rules(claims: &mut Claims) -> Vec<Diagnostic> {
+/// Takes out the statements about rules that do not run: nothing could be said of them. That is an error, unless the user chose the rules.
+fn take_idle_rules(claims: &mut Claims, rules: &Selection) -> Vec<Diagnostic> {
     let mut errors = Vec::new();
     let source = Arc::clone(&claims.source);
     claims.statements.retain(|statement| {
         let (StatementKind::Expect { rule, .. } | StatementKind::Allow { rule, .. }) = &statement.kind else {
             return true;
         };
-        let known = rules::find(&rule.node).is_some();
-        if !known {
-            errors.push(unknown_rule(&rule.node).label(Label::new(&source, rule.span, "no rule of this name")));
-        }
-        known
+        let error = match (rules::find(&rule.node), rules) {
+            (Some(known), _) if rules.has(known) => return true,
+            (Some(_), Selection::These(_)) => return false,
+            (Some(_), Selection::Default) => {
+                idle_rule(&rule.node).label(Label::new(&source, rule.span, "does not run"))
+            }
+            (None, _) => unknown_rule(&rule.node).label(Label::new(&source, rule.span, "no rule of this name")),
+        };
+        errors.push(error);
+        false
     });
     errors
 }
 
+fn idle_rule(name: &str) -> Diagnostic {
+    Diagnostic::error("idle-rule", format!("the rule `{name}` is off"))
+        .help(format!("`--rules {name}` runs it, and no other rule that it does not name"))
+}
+
 /// The error for a rule that does not exist, with the names nearest to it.
 pub(crate) fn unknown_rule(name: &str) -> Diagnostic {
-    let names: Vec<&str> = rules::ALL.iter().map(|rule| rule.name()).collect();
+    let names: Vec<&str> = rules::ALL.iter().map(|rule| rule.name).collect();
     let error = Diagnostic::error("unknown-rule", format!("there is no rule `{name}`"));
     match similar::get_close_matches(name, &names, 1, 0.5).first() {
         Some(near) => error.help(format!("did you mean `{near}`?")),
-        None => error.help(format!("the rules are: {}; `factlint explain` lists them", names.join(", "))),
+        None => error.help(format!("the rules are: {}; `factlint rules` lists them", names.join(", "))),
     }
 }
 

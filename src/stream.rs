@@ -1,8 +1,9 @@
 //! JSON lines in and out: the pure function of the program as a filter. One record out for every line in, in the same order.
 
 use crate::{
+    diagnostic::Diagnostic,
+    guard::fenced,
     report::records::{self, FactRecord, FindingRecord, MentionRecord, Place, QuoteRecord},
-    run::guard::fenced,
     source::{CodePoints, Source},
     text::Article,
     verdict::Checked,
@@ -198,10 +199,19 @@ fn check(record: Record, emit: &[Kind]) -> Result<Checked, String> {
     if let Some(line) = Article::overlong_line(&source) {
         return Err(format!("line {} of `text` is longer than a megabyte; a paragraph has less", line + 1));
     }
-    fenced("text", || crate::check(source, record.date)).map_err(|error| match error.notes.first() {
+    let checked = fenced("text", || crate::check(source, record.date)).map_err(|error| internal_error(&error))?;
+    // A record that lacked the findings of a rule would pass for a text without any.
+    match checked.faults.first().filter(|_| emit.contains(&Kind::Findings)) {
+        Some(fault) => Err(internal_error(fault)),
+        None => Ok(checked),
+    }
+}
+
+fn internal_error(error: &Diagnostic) -> String {
+    match error.notes.first() {
         Some(said) => format!("internal error: {said}"),
         None => "internal error".to_owned(),
-    })
+    }
 }
 
 fn success<'a>(id: &'a RawValue, checked: &'a Checked, emit: &[Kind]) -> Success<'a> {

@@ -59,6 +59,8 @@ pub struct Checked {
     pub analysis: Analysis,
     /// What the rules found, in the order of the text.
     pub findings: Vec<Diagnostic>,
+    /// Rules that could not be run to their end, an internal error each.
+    pub faults: Vec<Diagnostic>,
 }
 
 /// An article of a claims file, under the name that its `article` statement gives.

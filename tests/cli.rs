@@ -86,6 +86,7 @@ Commands:
   check        Check claims against their articles, and articles against the rules (the default)
   facts        Print the facts of articles, with paths that paste into a claims file
   stream       Answer articles in JSON lines, a record for every line
+  rules        List the rules: name, level, status, what each finds
   explain      Tell what a rule finds and why it matters; without a name, list the rules
   fmt          Bring claims files into their canonical form
   completions  Print a script that completes factlint's command line
@@ -130,13 +131,38 @@ Options:
   -V, --version
           Print version
 
+Rules:
+      --rules <NAME>
+          Run these rules and no others, those that are off by default too; statements about others
+          are left out
+
+      --no-rules
+          Run no rule
+
+      --min-level <LEVEL>
+          The lowest level of a finding that is told
+          
+          [possible values: error, warning, note]
+
+      --baseline <FILE>
+          Tell only what this file does not know, and what it knows that is gone
+
+      --write-baseline
+          Write what there is to tell to the file of --baseline
+
+      --fix
+          Make the edits of findings that have one; the exit status is that of the others
+
+      --diff
+          Show those edits as a diff, and nothing else
+
 Examples:
   factlint                       check the claims files of the folder `claims`
   factlint claims/call.claims    check one claims file
   factlint article.txt           run the rules alone over an article
   factlint facts article.txt     print what an article states, with paths to paste
   factlint fmt --check claims    tell which claims files are not in canonical form
-  factlint explain               list the rules
+  factlint rules                 list the rules
 
 A file named like a command is given as ./facts.
 
@@ -324,12 +350,82 @@ fn mistakes_of_usage_exit_with_2() {
 #[test]
 fn rules_are_explained() {
     let directory = Directory::new("explain");
-    let list = "truncated-sentence error Finds paragraphs that stop in the middle of a sentence.";
+    let list = "truncated-sentence error stable Finds paragraphs that stop in the middle of a sentence.";
     factlint(&directory, &["explain"], b"").expect(0, &[list]);
+    factlint(&directory, &["rules"], b"").expect(0, &[list, "mixed-quotation-style off"]);
     factlint(&directory, &["explain", "truncated-sentence"], b"").expect(0, &["# truncated-sentence"]);
     let unknown = factlint(&directory, &["explain", "truncated"], b"");
     unknown.expect(2, &["there is no rule `truncated`", "did you mean `truncated-sentence`?"]);
     assert_eq!(unknown.stdout, "");
+}
+
+const BROKEN: &str = "\
+The river rose in the the night and flooded the lower town.
+The firm Smith &amp; Sons closed its caf&eacute; on Monday.
+The council meets on Wednesday, February 5, 2026, in the town hall.
+The shop closes on 31 June, the owner said.
+";
+
+#[test]
+fn rules_are_chosen_by_name_and_level() {
+    let directory = Directory::new("choice");
+    directory.write("a.txt", BROKEN);
+    factlint(&directory, &["a.txt"], b"").expect(1, &["1 article, 4 findings"]);
+    factlint(&directory, &["a.txt", "--min-level", "error"], b"")
+        .expect(1, &["impossible-date", "1 article, 1 finding"]);
+    let named = factlint(&directory, &["a.txt", "--rules", "repeated-word,date-weekday"], b"");
+    named.expect(0, &["repeated-word", "date-weekday", "1 article, 2 findings"]);
+    factlint(&directory, &["a.txt", "--no-rules"], b"").expect(0, &["1 article, no findings"]);
+    factlint(&directory, &["a.txt", "--rules", "repeated"], b"").expect(2, &["did you mean `repeated-word`?"]);
+}
+
+#[test]
+fn statements_about_rules_that_do_not_run_are_left_out_or_refused() {
+    let directory = Directory::new("idle");
+    directory.write("a.txt", BROKEN);
+    directory.write("a.claims", "article \"a.txt\"\n\nexpect mixed-quotation-style\n");
+    factlint(&directory, &["a.claims"], b"").expect(2, &["the rule `mixed-quotation-style` is off", "a.claims:3:8"]);
+    factlint(&directory, &["a.claims", "--no-rules"], b"").expect(0, &["no findings"]);
+}
+
+#[test]
+fn an_allow_that_allows_nothing_is_a_warning() {
+    let directory = project("unused-allow");
+    factlint(&directory, &[], b"").expect(0, &["warning[unused-allow]", "claims/first.claims:2:1"]);
+    factlint(&directory, &["--fail-on", "warning"], b"").expect(1, &[]);
+}
+
+#[test]
+fn fixes_are_shown_and_made() {
+    let directory = Directory::new("fixes");
+    directory.write("a.txt", BROKEN);
+    let diff = factlint(&directory, &["a.txt", "--diff"], b"");
+    diff.expect(1, &["+++ a.txt, fixed", "+The river rose in the night", "+The firm Smith & Sons closed its café"]);
+    assert_eq!(directory.read("a.txt"), BROKEN);
+    factlint(&directory, &["a.txt", "--fix"], b"")
+        .expect(1, &["date-weekday", "impossible-date", "1 article, 2 findings"]);
+    assert_eq!(directory.names("."), ["a.txt"]);
+    let fixed = BROKEN.replace("the the", "the").replace("&amp;", "&").replace("&eacute;", "é");
+    assert_eq!(directory.read("a.txt"), fixed);
+}
+
+#[test]
+fn a_baseline_hides_what_is_known_and_tells_what_is_gone() {
+    let directory = Directory::new("baseline");
+    directory.write("a.txt", BROKEN);
+    let known = ["a.txt", "--baseline", "known.txt"];
+    factlint(&directory, &known, b"").expect(2, &["there is no file `known.txt`"]);
+    factlint(&directory, &["a.txt", "--baseline", "known.txt", "--write-baseline"], b"").expect(0, &["no findings"]);
+    factlint(&directory, &known, b"").expect(0, &["no findings"]);
+    directory.write(
+        "a.txt",
+        format!(
+            "A new line stands above.\n{}The mayor left on on on, and of of course.\n",
+            BROKEN.replace("31 June", "30 June")
+        ),
+    );
+    let outcome = factlint(&directory, &known, b"");
+    outcome.expect(0, &["repeated-word", "a.txt:6:", "warning[stale-baseline]", "1 article, 2 findings"]);
 }
 
 #[test]

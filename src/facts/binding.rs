@@ -128,7 +128,7 @@ impl Binder<'_> {
             matches!(self.clause.class(at), Some(WordClass::Auxiliary | WordClass::Adverb | WordClass::Negation))
         };
         let adjacent = near.is_some_and(|near| near < verb && (near + 1..verb).all(helps));
-        of_tree.filter(|subject| !adjacent && !(near.is_some() && self.is_governed(*subject))).or(near)
+        of_tree.filter(|subject| !(adjacent || near.is_some() && self.is_governed(*subject))).or(near)
     }
 
     /// Whether a preposition leads to a noun, which is no subject then: "a pact with the US expires".

@@ -31,7 +31,7 @@ pub(super) struct Extraction<'a> {
     pub(super) statements: Statements<'a>,
 }
 
-impl<'a> Extraction<'a> {
+impl Extraction<'_> {
     /// Every fact but those about the article itself, in no order.
     pub(super) fn facts(&self, mentions: &[FoundMention]) -> Vec<Fact> {
         let mut facts = Vec::new();

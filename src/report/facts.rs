@@ -333,7 +333,7 @@ mod tests {
         };
         let date = Some(jiff::civil::date(2026, 2, 4));
         let analysis = Analysis { article, date, mentions: Vec::new(), quotes: Vec::new(), facts };
-        vec![Arc::new(Checked { analysis, findings: Vec::new() })]
+        vec![Arc::new(Checked { analysis, findings: Vec::new(), faults: Vec::new() })]
     }
 
     #[test]

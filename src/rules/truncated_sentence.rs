@@ -2,9 +2,10 @@
 //!
 //! A cue alone proves little: titles, tables and chats end without stops too. So every cue also asks how the lines around end.
 
-use super::Rule;
+use super::{Confidence, Rule, Status, marks::is_code};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
+    facts::Analysis,
     language::words::{WordClass, class},
     source::Span,
     text::{
@@ -13,10 +14,11 @@ use crate::{
         marks::{is_apostrophe, is_dash, is_opener},
     },
 };
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 static FINITE_VERBS: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/finite-verbs.txt")));
 static NEVER_BEFORE_STOP: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/never-before-stop.txt")));
+static STRANDING: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/stranding.txt")));
 static LABEL_OPENINGS: Words = LazyLock::new(|| lexicon::words(include_str!("../../data/label-openings.txt")));
 
 /// How many blocks on either side show how the lines of the article end.
@@ -27,44 +29,71 @@ const SHORTEST_NEIGHBOUR: usize = 6;
 const SHORTEST_SENTENCE: usize = 5;
 /// A paragraph so long, with sentences that end in stops, is prose wherever it stands.
 const LONG_PARAGRAPH: usize = 40;
+/// No heading is looked for further above, in blocks.
+const LONGEST_SECTION: usize = 30;
 /// Shorter paragraphs need not be running prose.
 const SHORTEST_PROSE: usize = 8;
 
-pub(super) struct TruncatedSentence;
+pub(super) const RULE: Rule = Rule {
+    name: "truncated-sentence",
+    page: include_str!("truncated_sentence.md"),
+    severity: Severity::Error,
+    on: true,
+    status: Status::Stable,
+    confidence: Confidence::High,
+    check,
+};
 
-impl Rule for TruncatedSentence {
-    fn name(&self) -> &'static str {
-        "truncated-sentence"
-    }
+fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
+    let article = &analysis.article;
+    let lines = Line::all(article);
+    let broken = (0..lines.len()).filter_map(|at| Some((at, cue(&lines, at)?)));
+    broken.map(|(at, cue)| finding(rule, article, &lines[at], &cue)).collect()
+}
 
-    fn page(&self) -> &'static str {
-        include_str!("truncated_sentence.md")
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn check(&self, article: &Article) -> Vec<Diagnostic> {
-        let lines = Line::all(article);
-        let broken = (0..lines.len()).filter_map(|at| Some((at, cue(&lines, at)?)));
-        broken.map(|(at, cue)| self.diagnostic(article, &lines[at], &cue)).collect()
+fn finding(rule: &Rule, article: &Article, line: &Line<'_>, cue: &str) -> Diagnostic {
+    let span = line.last_sentence.span;
+    let finding = rule
+        .finding("this sentence breaks off")
+        .label(Label::new(&article.source, span, cue))
+        .help("finish the sentence, or delete its beginning");
+    match announcement(article, span) {
+        Some(heading) => finding.note(format!("the heading “{heading}” announces what it would have said")),
+        None => finding,
     }
 }
 
-impl TruncatedSentence {
-    fn diagnostic(&self, article: &Article, line: &Line<'_>, cue: &str) -> Diagnostic {
-        Diagnostic::error(self.name(), "this sentence breaks off")
-            .severity(self.severity())
-            .label(Label::new(&article.source, line.last_sentence.span, cue))
-            .help("finish the sentence, or delete its beginning")
-    }
+/// The heading above `sentence`, where it shares a word of an open class with it that no other sentence of the section has.
+fn announcement(article: &Article, sentence: Span) -> Option<&str> {
+    let end = article.blocks.partition_point(|block| block.span.start <= sentence.start);
+    let next = article.blocks.get(end..)?.iter().take(LONGEST_SECTION).find(|block| block.kind == BlockKind::Heading);
+    let above = article.blocks.get(..end)?;
+    let begin = above.len().saturating_sub(LONGEST_SECTION);
+    let at = above.iter().skip(begin).rposition(|block| block.kind == BlockKind::Heading)? + begin;
+    let heading = above.get(at)?;
+    let section_end = next.map_or(u32::MAX, |next| next.span.start);
+    let rest = article.blocks.get(at + 1..)?.iter().take(LONGEST_SECTION).flat_map(|block| article.sentences_of(block));
+    let others: BTreeSet<String> = rest
+        .filter(|other| other.span != sentence && other.span.end <= section_end)
+        .flat_map(|other| telling_words(article.slice(other.span)))
+        .collect();
+    let said: BTreeSet<String> = telling_words(article.slice(sentence)).collect();
+    let announces =
+        telling_words(article.slice(heading.span)).any(|word| said.contains(&word) && !others.contains(&word));
+    announces.then(|| article.slice(heading.span))
+}
+
+/// The longer words of the open classes, in lower case.
+fn telling_words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|character: char| !character.is_alphanumeric());
+    words.filter(|word| word.len() > 4 && class(word).is_none()).map(str::to_lowercase)
 }
 
 /// What tells that `lines[at]` breaks off, if anything does.
 fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
     let line = &lines[at];
-    if !line.begins_sentence() || !line.ending.stopped && lines.get(at + 1).is_some_and(Line::carries_on) {
+    let goes_on = || lines.get(at + 1).is_some_and(Line::carries_on) || is_wrapped_on(lines, at);
+    if !line.begins_sentence() || !line.ending.stopped && goes_on() {
         return None;
     }
     let around = Around::of(lines, at);
@@ -78,6 +107,14 @@ fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
         .or_else(|| word_that_needs_another(line, &around))
         .or_else(|| open_quotation(lines, at, &around))
         .or_else(|| no_stop(line, &around))
+}
+
+/// Whether the next line may belong to this one: it follows at once in a text that was wrapped, and begins with a mark or a figure.
+fn is_wrapped_on(lines: &[Line<'_>], at: usize) -> bool {
+    let near = lines.get(at.saturating_sub(NEIGHBOURS)..lines.len().min(at + NEIGHBOURS + 1)).unwrap_or_default();
+    let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else { return false };
+    let follows = line.source_lines.end == next.source_lines.start;
+    follows && !next.text.starts_with(char::is_alphabetic) && near.iter().any(Line::wrapped)
 }
 
 fn comma(lines: &[Line<'_>], at: usize, around: &Around) -> Option<String> {
@@ -124,11 +161,19 @@ fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
 
 fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String> {
     let early = line.text.ends_with('.') && !line.text.ends_with("..") && line.ending.word != "A";
-    let word = early && lexicon::has(&NEVER_BEFORE_STOP, line.ending.word) && !line.ending.mentioned;
+    let word =
+        early && lexicon::has(&NEVER_BEFORE_STOP, line.ending.word) && !line.ending.mentioned && !is_stranded(line);
     let among_prose = around.prose > 0 && around.prose_stopped >= 0.6;
     let alone = around.prose == 0 && line.words >= 12 && line.closed_class >= 0.2;
     (word && line.words >= SHORTEST_NEIGHBOUR && (among_prose || alone))
         .then(|| format!("ends in “{}”", line.ending.word))
+}
+
+/// Whether the last word is a preposition whose object stands further ahead: "the core to start from", "whatever they have the most of".
+fn is_stranded(line: &Line<'_>) -> bool {
+    let moves = |word: &str| lexicon::has(&STRANDING, word);
+    let mut words = line.last_sentence.text.split(|character: char| !character.is_alphanumeric());
+    class(line.ending.word) == Some(WordClass::Preposition) && words.any(moves)
 }
 
 /// Words that something must follow, in running prose.
@@ -206,6 +251,8 @@ impl Share {
 struct Line<'a> {
     text: &'a str,
     kind: BlockKind,
+    /// The lines that it takes.
+    source_lines: Range<usize>,
     sentences: usize,
     words: usize,
     first_word: &'a str,
@@ -259,6 +306,7 @@ impl<'a> Line<'a> {
         Some(Self {
             text,
             kind: block.kind,
+            source_lines: source_lines(article, block),
             sentences: block.sentences.len(),
             words: wording.words.of,
             first_word: wording.first,
@@ -277,7 +325,7 @@ impl<'a> Line<'a> {
             in_capitals: block.sentences.len() == 1 && wording.capitals.of > 2 && wording.capitals.share() > 0.7,
             verb: wording.verb,
             closed_class: wording.words.share(),
-            markup: is_markup(text),
+            markup: is_code(text),
         })
     }
 
@@ -315,10 +363,19 @@ impl<'a> Line<'a> {
         self.kind == BlockKind::Paragraph && self.words >= SHORTEST_SENTENCE && begins && !self.markup
     }
 
-    /// Whether it begins in the middle of a sentence.
+    /// Whether it begins as no sentence does: in lower case, or with a path or an option ("/usr", "--help", ".txt").
     fn carries_on(&self) -> bool {
-        self.text.trim_start_matches(is_opener).starts_with(char::is_lowercase)
+        let begin = self.text.trim_start_matches(is_opener);
+        let mut characters = begin.chars().skip_while(|&first| first == '/' || first == '.' || first == '-');
+        let marked = begin.starts_with(['/', '.', '-']) && characters.next().is_some_and(char::is_alphanumeric);
+        marked || begin.starts_with(char::is_lowercase)
     }
+}
+
+/// The lines of the source that a block takes.
+fn source_lines(article: &Article, block: &Block) -> Range<usize> {
+    let source = &article.source;
+    source.line(block.span.start)..source.line(block.span.end.saturating_sub(1)) + 1
 }
 
 /// What kinds of words a block has.
@@ -378,11 +435,4 @@ fn is_mentioned(article: &Article, tokens: &[Token]) -> bool {
 
 fn is_quote_mark(mark: char) -> bool {
     matches!(mark, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»')
-}
-
-/// Addresses, code and tables.
-fn is_markup(text: &str) -> bool {
-    text.starts_with(['#', '>', '|', '`', '~', '='])
-        || text.contains(['{', '}', '<', '>', '|', '=', '\\', '`', '_'])
-        || ["http://", "https://", "www.", "::", "->", "()"].iter().any(|sign| text.contains(sign))
 }

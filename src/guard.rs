@@ -1,4 +1,4 @@
-//! A fence round the work on one file: a panic there is a fault of the program, and must not take the rest of the run with it.
+//! A fence round the work on one file, or of one rule: a panic there is a fault of the program, and must not take the rest of the run with it.
 
 use crate::diagnostic::Diagnostic;
 use std::{
@@ -14,14 +14,19 @@ thread_local! {
 
 static HOOK: Once = Once::new();
 
-/// Does `work`; a panic becomes an error that names `what`.
+/// Does `work` without a word on standard error; a panic becomes an error that names `what`.
 pub(crate) fn fenced<T>(what: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
     HOOK.call_once(silence_fenced_panics);
     let outer = FENCED.replace(true);
-    // The work only reads what it shares, so a panic leaves nothing half changed behind.
-    let outcome = panic::catch_unwind(AssertUnwindSafe(work));
+    let outcome = caught(what, work);
     FENCED.set(outer);
-    outcome.map_err(|payload| internal_error(what, payload.as_ref()))
+    outcome
+}
+
+/// Does `work`; a panic becomes an error that names `what`. Touches nothing of the process, so a pure function may use it.
+pub(crate) fn caught<T>(what: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
+    // The work only reads what it shares, so a panic leaves nothing half changed behind.
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| internal_error(what, payload.as_ref()))
 }
 
 fn silence_fenced_panics() {

@@ -1,0 +1,114 @@
+//! What a text is left with of the program or the draft it came from. See the page beside this file.
+
+mod entities;
+mod mojibake;
+mod placeholders;
+mod tags;
+
+use super::{Confidence, Rule, Status};
+use crate::{
+    diagnostic::{Diagnostic, Label, Severity},
+    facts::Analysis,
+    source::Span,
+    text::{Article, Block},
+};
+
+pub(super) const RULE: Rule = Rule {
+    name: "leftover-markup",
+    page: include_str!("leftover_markup.md"),
+    severity: Severity::Warning,
+    on: true,
+    status: Status::Stable,
+    confidence: Confidence::High,
+    check,
+};
+
+/// Something left over.
+struct Leftover {
+    span: Span,
+    /// What it stands for, where that is certain.
+    meant: Option<char>,
+}
+
+/// What is left over in one way.
+struct Kind {
+    message: &'static str,
+    /// What the first of them is, where nothing tells what it stands for.
+    label: &'static str,
+    help: &'static str,
+    find: fn(&Article, &Block) -> Vec<Leftover>,
+}
+
+const KINDS: [Kind; 4] = [
+    Kind {
+        message: "an entity of HTML was left in the text",
+        label: "an entity",
+        help: "write the character itself",
+        find: entities::find,
+    },
+    Kind {
+        message: "these letters were read in the wrong encoding",
+        label: "a character was lost",
+        help: "write the character that was meant",
+        find: mojibake::find,
+    },
+    Kind {
+        message: "a placeholder was left in the text",
+        label: "a placeholder",
+        help: "fill it in, or delete it",
+        find: placeholders::find,
+    },
+    Kind { message: "a tag of HTML was left in the text", label: "a tag", help: "delete it", find: tags::find },
+];
+
+fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
+    let article = &analysis.article;
+    let mut findings = Vec::new();
+    for block in &article.blocks {
+        for kind in &KINDS {
+            let left = outside_code(article.slice(block.span), block.span.start, (kind.find)(article, block));
+            findings.extend(finding(rule, article, kind, &left));
+        }
+    }
+    findings
+}
+
+/// One finding for all of a kind in a paragraph: they have one cause.
+fn finding(rule: &Rule, article: &Article, kind: &Kind, left: &[Leftover]) -> Option<Diagnostic> {
+    let (first, last) = (left.first()?, left.last()?);
+    let meant = first.meant.filter(|meant| !meant.is_whitespace() && !meant.is_control());
+    let label = meant.map_or_else(|| kind.label.to_owned(), |meant| format!("stands for “{meant}”"));
+    let label = match left.len() {
+        1 => label,
+        all => format!("{label}, and {} more in this paragraph", all - 1),
+    };
+    let finding = rule.finding(kind.message).label(Label::new(&article.source, first.span, label)).help(kind.help);
+    Some(match mended(article, left) {
+        Some(mended) => finding.fix(first.span.join(last.span), mended),
+        None => finding,
+    })
+}
+
+/// The text from the first of the leftovers to the last, with what they stand for; `None` where that is not certain of all.
+fn mended(article: &Article, left: &[Leftover]) -> Option<String> {
+    let mut mended = String::new();
+    let mut end = left.first()?.span.start;
+    for leftover in left {
+        mended += article.slice(Span { start: end, end: leftover.span.start });
+        mended.push(leftover.meant?);
+        end = leftover.span.end;
+    }
+    Some(mended)
+}
+
+/// Those of the leftovers, in the order of the text, that stand outside backticks: what stands in them is code that is spoken of.
+fn outside_code(text: &str, base: u32, left: Vec<Leftover>) -> Vec<Leftover> {
+    let (mut seen, mut in_code) = (0, false);
+    let outside = |leftover: &Leftover| {
+        let start = (leftover.span.start - base) as usize;
+        in_code ^= text.get(seen..start).is_some_and(|before| before.matches('`').count() % 2 == 1);
+        seen = start;
+        !in_code
+    };
+    left.into_iter().filter(outside).collect()
+}

@@ -39,7 +39,7 @@ impl Trees {
         };
         let grown = self.grown.get(passage).map(|cell| cell.get_or_init(grow));
         let start = grown.map_or(tokens.start, |(start, _)| *start);
-        Tree { syntax: grown.map(|(_, syntax)| syntax), text: article.source.text(), start }
+        Tree { syntax: grown.map(|(_, syntax)| syntax), text: article.source.text(), start, end: tokens.end }
     }
 }
 
@@ -50,12 +50,15 @@ pub(super) struct Tree<'a> {
     text: &'a str,
     /// The first token of the passage.
     start: usize,
+    /// The token behind it.
+    end: usize,
 }
 
 impl<'a> Tree<'a> {
     /// The word that stands in a token, or that the token is part of.
     fn word(&self, token: usize) -> Option<usize> {
-        let token = u32::try_from(token.checked_sub(self.start)?).ok()?;
+        let within = token.checked_sub(self.start).filter(|_| token < self.end)?;
+        let token = u32::try_from(within).ok()?;
         let words = &self.syntax?.words;
         let behind = words.partition_point(|word| word.token <= token);
         // Of the two words of "don't" the first has the token's name.
@@ -160,4 +163,23 @@ fn behind_dateline(article: &Article, tokens: Range<usize>) -> Range<usize> {
 /// Whether blanks part a dash from the word before it.
 fn parted(article: &Article, dash: Span) -> bool {
     article.source.text().get(..dash.start as usize).is_some_and(|before| before.ends_with(char::is_whitespace))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn nothing_is_known_beyond_the_ends() {
+        let source = Source::new("text", "Ann ran. He has 19th of the 0000").expect("a text");
+        let article = Article::read(source);
+        let trees = Trees::of(article.sentences.len());
+        for (at, sentence) in article.sentences.iter().enumerate() {
+            let tree = trees.tree(&article, at, &sentence.tokens);
+            for token in 0..article.tokens.len() + 9 {
+                assert_eq!(tree.upos(token).is_some(), sentence.tokens.contains(&token), "{token}");
+            }
+        }
+    }
 }

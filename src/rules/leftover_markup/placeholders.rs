@@ -84,12 +84,12 @@ fn alone(article: &Article, tokens: &[Token]) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Whether a word beside the placeholder makes it a part of a name or number: "TK Maxx", "Super Bowl XXX", "TK 1951".
+/// Whether a word beside the placeholder makes it a part of a name or number: "TK Maxx", "TK 1951".
 fn is_of_name(word: &str) -> bool {
     word.starts_with(|first: char| first.is_uppercase() || first.is_numeric()) && class(word).is_none()
 }
 
-/// Whether a mark makes the token a part of a longer one: "TK-421", "XXX-rated".
+/// Whether a mark makes the token a part of a longer one: "TK-421".
 fn is_joined(article: &Article, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|at| tokens.get(at)).filter(|before| before.span.end == token.span.start);

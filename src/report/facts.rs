@@ -273,7 +273,7 @@ fn clipped(text: &str, width: usize) -> String {
 mod tests {
     use super::*;
     use crate::{
-        facts::{Analysis, Why},
+        facts::{Analysis, Provenance, Why},
         interval::{Decimal, Measure},
         source::Span,
         text::Article,
@@ -303,7 +303,7 @@ mod tests {
             period: None,
             place: None,
             why: Why { said: words_at("said"), ..Why::default() },
-            provenance: crate::facts::Provenance::default(),
+            provenance: Provenance { edge: None, pattern: Some("verb with a value") },
         }
     }
 
@@ -362,17 +362,20 @@ mod tests {
         insta::assert_snapshot!(render(&article(), Format::Table, 80, true), @r#"
         a.txt, 2026-02-04: 3 facts
           1  quote(Yuri Ushakov)                “The conversation lasted one hour and…”
+             by its words  verb with a value
              said by       Yuri Ushakov, by “said”
           1  call(Vladimir Putin, Xi Jinping).duration
                                                 85 min  “one hour and…”   Yuri Ushakov
              in            “"The conversation lasted one hour and 25 minutes," Yur…”
+             by its words  verb with a value
              said by       Yuri Ushakov, by “said”
           3  mention("U.S.")                    “a, b”                    [denied, weak]
              in            “… said.”
+             by its words  verb with a value
              weak          grammar and neighbouring words differ on who says it or wh…
         "#);
         let json: serde_json::Value = serde_json::from_str(&render(&article(), Format::Json, 0, true)).expect("JSON");
-        insta::assert_snapshot!(json[0]["facts"][1]["why"], @r#"{"agreed":false,"denial":null,"said":"said","sentence":"\"The conversation lasted one hour and 25 minutes,\" Yuri Ushakov said.\n","status":null}"#);
+        insta::assert_snapshot!(json[0]["facts"][1]["why"], @r#"{"agreed":false,"denial":null,"edge":null,"pattern":"verb with a value","said":"said","sentence":"\"The conversation lasted one hour and 25 minutes,\" Yuri Ushakov said.\n","status":null}"#);
     }
 
     #[test]

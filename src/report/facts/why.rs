@@ -16,6 +16,10 @@ pub(super) struct WhyRecord<'a> {
     status: Option<&'a str>,
     denial: Option<&'a str>,
     agreed: bool,
+    /// The value's word and the word it hangs on in the tree of the sentence.
+    edge: Option<[&'a str; 2]>,
+    /// The name of the pattern of words that fits.
+    pattern: Option<&'static str>,
 }
 
 impl<'a> WhyRecord<'a> {
@@ -27,6 +31,8 @@ impl<'a> WhyRecord<'a> {
             status: words(fact.why.status),
             denial: words(fact.why.denial),
             agreed: fact.why.agreed,
+            edge: fact.provenance.edge.map(|(word, head)| [source.slice(word), source.slice(head)]),
+            pattern: fact.provenance.pattern,
         }
     }
 }
@@ -44,6 +50,14 @@ pub(super) fn lines(fact: &Fact, source: &Source, indent: usize, width: usize) -
     };
     if fact.subject != "article" && fact.subject != "quote" {
         line("in", &around(fact, source, room));
+    }
+    if let Some((word, head)) = fact.provenance.edge {
+        let (word, head) = (one_line(source.slice(word)), one_line(source.slice(head)));
+        let hangs = if word == head { format!("“{word}” heads its sentence") } else { format!("“{word}” on “{head}”") };
+        line("by grammar", &hangs);
+    }
+    if let Some(pattern) = fact.provenance.pattern {
+        line("by its words", pattern);
     }
     if let Some(by) = &fact.by {
         let verb = quoted(fact.why.said).map(|verb| format!(", by {verb}")).unwrap_or_default();

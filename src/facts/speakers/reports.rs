@@ -35,11 +35,15 @@ pub(super) fn from(clause: &Clause<'_>, start: usize) -> Option<Report> {
 
 /// The report whose verb stands at token `verb` and whose subject stands behind it: "said the captain".
 pub(super) fn inverted(clause: &Clause<'_>, verb: usize) -> Option<Report> {
-    let finite = reporting(clause, verb).is_some() && !clause.lower(verb).ends_with("ing");
+    let finite =
+        reporting(clause, verb).is_some() && !clause.lower(verb).ends_with("ing") && !clause.is(verb, &HEARER_FOLLOWS);
     let start = skip_adverbs(clause, verb + 1);
     let subject = subject_at(clause, start).filter(|_| finite)?;
     Some(Report { addressee: told_to(clause, subject.tokens.end), subject, verb })
 }
+
+/// Behind these stands who hears it, and never who says it.
+const HEARER_FOLLOWS: [&str; 5] = ["told", "tells", "informed", "assured", "reminded"];
 
 /// "according to the captain", "in the words of the captain", "as the captain put it".
 pub(super) fn attributed(clause: &Clause<'_>, at: usize) -> Option<Report> {

@@ -53,7 +53,11 @@ pub(super) fn lines(fact: &Fact, source: &Source, indent: usize, width: usize) -
     }
     if let Some((word, head)) = fact.provenance.edge {
         let (word, head) = (one_line(source.slice(word)), one_line(source.slice(head)));
-        let hangs = if word == head { format!("“{word}” heads its sentence") } else { format!("“{word}” on “{head}”") };
+        let hangs = if word == head {
+            format!("“{word}” heads its sentence")
+        } else {
+            format!("“{word}” on “{head}”")
+        };
         line("by grammar", &hangs);
     }
     if let Some(pattern) = fact.provenance.pattern {

@@ -195,10 +195,8 @@ impl Binder<'_> {
         match (of_tree, of_pattern) {
             (Site::Noun(one), Site::Noun(other)) | (Site::Copula(one), Site::Copula(other)) => last(one) == last(other),
             (Site::Verb { verb: one, subject: known }, Site::Verb { verb: other, subject }) => {
-                one == other && (known.is_none() || known.map(last) == subject.map(last))
+                one == other && known.is_some() && known.map(last) == subject.map(last)
             }
-            // A verb that the tree takes for a noun: the value hangs on it all the same.
-            (Site::Noun(noun) | Site::Copula(noun), Site::Verb { verb, .. }) => noun == verb,
             _ => false,
         }
     }

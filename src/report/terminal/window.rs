@@ -333,6 +333,6 @@ fn labels_fit(window: &Window, look: Look) -> bool {
 pub(super) fn label_lines(window: &Window, mark: &Mark, look: Look) -> Vec<String> {
     // Where characters have no width, the drawing may put the label a column farther on.
     let slack = usize::from(window.text.chars().any(|c| text::char_width(c) == 0));
-    let room = look.width.saturating_sub(middle(window, mark) + LABEL_LEAD + slack).max(2);
+    let room = look.width.saturating_sub(middle(window, mark) + LABEL_LEAD + slack).max(1);
     text::wrap(&text::clip(&mark.label, 4 * look.width, look.ellipsis), room, room)
 }

@@ -162,6 +162,10 @@ fn lengths_away(prose: &Prose<'_>, at: usize, count: Option<Count>) -> Read {
         "later" | "after" | "afterwards" | "from" => 1,
         _ => return None,
     };
+    // "closed for nine weeks from 11 January": how long, and since when.
+    if prose.is(way, "from") && at > 0 && prose.is(at - 1, "for") {
+        return None;
+    }
     if prose.is_any(way, &["before", "after", "from"])
         && let Some(found) = away_from_anchor(prose, length, way, step)
     {

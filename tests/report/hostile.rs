@@ -178,10 +178,12 @@ proptest! {
         let (from, to) = (boundary(&text, from), boundary(&text, to));
         let span = Span::new(from.min(to), from.max(to));
         let words = article.slice(span).lines().next().unwrap_or_default();
-        prop_assume!(!words.is_empty() && !words.starts_with('\u{301}'));
+        if words.is_empty() || words.starts_with('\u{301}') {
+            return Ok(());
+        }
         let diagnostic = Diagnostic::error("x", "x").label(Label::new(&article, span, said));
         let shown = render_diagnostics(&[diagnostic], &Options { width, ..WIDE });
-        let mut lines = shown.lines().skip_while(|line| !line.contains(" │ "));
+        let mut lines = shown.lines().skip_while(|line| !line.contains(" │"));
         let (text, under) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
         let left = under.chars().take_while(|c| !"─┬▲".contains(*c)).count();
         let length = under.chars().count() - left;

@@ -1,0 +1,46 @@
+//! What commands write, and to whom.
+
+use super::options::Look;
+use crate::{diagnostic::Diagnostic, report::terminal, run::Rewrite};
+use similar::TextDiff;
+use std::io::{self, Write};
+
+/// Something could not be checked, or not be written.
+pub(super) const TROUBLE: u8 = 2;
+
+/// Writes for a reader who may go away (`| head`): that changes nothing of what a run comes to.
+pub(super) struct Patient<W>(pub(super) W);
+
+impl<W: Write> Write for Patient<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
+    }
+}
+
+pub(super) fn show_change(file: &Rewrite, how: &str, out: &mut dyn Write) -> io::Result<()> {
+    if !file.changed() {
+        return Ok(());
+    }
+    let diff = TextDiff::from_lines(file.source.text(), file.text.as_str());
+    let name = file.source.name();
+    write!(out, "{}", diff.unified_diff().header(name, &format!("{name}, {how}")))
+}
+
+/// Prints errors where the output does not hold them, and says what they make the exit status.
+pub(super) fn tell(errors: &[Diagnostic], look: Look) -> io::Result<u8> {
+    if errors.is_empty() {
+        return Ok(0);
+    }
+    Patient(io::stderr()).write_all(terminal::render_diagnostics(errors, &look.on(&io::stderr())).as_bytes())?;
+    Ok(TROUBLE)
+}

@@ -36,17 +36,20 @@
 
 pub mod claims;
 pub mod cli;
+pub mod coverage;
 pub mod diagnostic;
 pub mod facts;
 mod guard;
 pub mod interval;
 pub mod language;
+pub mod mutate;
 pub mod parse;
 pub mod report;
 pub mod rules;
 pub mod run;
 pub mod source;
 pub mod stream;
+pub mod suggest;
 mod tables;
 pub mod text;
 pub mod values;

@@ -1,6 +1,8 @@
 //! What a run comes to, and the registry of the formats that show it.
 
+pub mod coverage;
 pub mod facts;
+pub mod mutation;
 pub(crate) mod records;
 pub mod terminal;
 

@@ -1,15 +1,21 @@
 //! From the paths of a command line to what they come to. The only place that reads files.
 
+mod accepting;
 mod baseline;
 mod fixing;
 mod formatting;
 mod inputs;
+mod mutating;
 mod reading;
 mod rewriting;
+mod suggesting;
 
+pub use accepting::{Offer, accepted, offers};
 pub use fixing::{Fixed, fixes};
 pub use formatting::format;
+pub use mutating::mutate;
 pub use rewriting::Rewrite;
+pub use suggesting::{Suggest, suggest};
 
 use crate::{
     claims::{self, Claims, StatementKind},

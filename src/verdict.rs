@@ -15,6 +15,7 @@ use crate::{
     source::Span,
 };
 use bench::Bench;
+pub(crate) use suggestions::{quoted_text, supported_test};
 
 /// What a statement comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

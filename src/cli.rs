@@ -5,6 +5,7 @@
 mod accept;
 mod check;
 mod coverage;
+mod diff;
 mod facts;
 mod fmt;
 mod options;
@@ -17,6 +18,7 @@ use accept::Accept;
 use check::Check;
 use clap::{CommandFactory, Parser, Subcommand};
 use coverage::{Coverage, Mutate};
+use diff::Diff;
 use facts::Facts;
 use fmt::Fmt;
 use output::{Patient, TROUBLE};
@@ -73,8 +75,10 @@ enum Command {
     Accept(Accept),
     /// Tell which facts of the articles no claim guards
     Coverage(Coverage),
-    /// Change one thing in the articles at a time, and tell which changes no claim or rule notices
+    /// Tell which changes of the articles no claim or rule would notice
     Mutate(Mutate),
+    /// Tell which facts changed between two versions of an article
+    Diff(Diff),
     /// Answer articles in JSON lines, a record for every line
     Stream(Stream),
     /// List the rules: name, level, status, what each finds
@@ -101,6 +105,7 @@ fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
         Command::Accept(accept) => accept::run(accept, patient),
         Command::Coverage(coverage) => coverage::run(&coverage, patient),
         Command::Mutate(mutate) => coverage::mutate(&mutate, patient),
+        Command::Diff(diff) => diff::run(&diff, patient),
         Command::Suggest(suggest) => suggest::run(suggest, patient),
         // It may have hours to go: that nobody reads it is reason enough to stop.
         Command::Stream(stream) => stream::run(stream, out),

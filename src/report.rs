@@ -1,5 +1,6 @@
 //! What a run comes to, and the registry of the formats that show it.
 
+pub mod changes;
 pub mod coverage;
 pub mod facts;
 pub mod mutation;

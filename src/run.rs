@@ -2,6 +2,7 @@
 
 mod accepting;
 mod baseline;
+mod diffing;
 mod fixing;
 mod formatting;
 mod inputs;
@@ -11,6 +12,7 @@ mod rewriting;
 mod suggesting;
 
 pub use accepting::{Offer, accepted, offers};
+pub use diffing::diff;
 pub use fixing::{Fixed, fixes};
 pub use formatting::format;
 pub use mutating::mutate;

@@ -90,8 +90,8 @@ Commands:
   suggest      Write a claims file that says what articles say
   accept       Rewrite the values of claims that fail to what the articles say now
   coverage     Tell which facts of the articles no claim guards
-  mutate       Change one thing in the articles at a time, and tell which changes no claim or rule
-               notices
+  mutate       Tell which changes of the articles no claim or rule would notice
+  diff         Tell which facts changed between two versions of an article
   stream       Answer articles in JSON lines, a record for every line
   rules        List the rules: name, level, status, what each finds
   explain      Tell what a rule finds and why it matters; without a name, list the rules

@@ -225,6 +225,37 @@ fn accept_asks_where_it_is_told_to() {
     factlint(&directory, &["accept", "-i", "library.claims"], b"").expect(1, &["accepted: 0"]);
 }
 
+#[test]
+fn diff_tells_what_changed_and_what_that_breaks() {
+    let directory = library("diff");
+    directory
+        .write("claims/a.claims", "article \"../library.txt\"\n\nwork.duration ~= 2 years\nperson.count > 1_000\n");
+    let old =
+        LIBRARY.replace("two years.", "three years.").replace("children", "people").replace(" on the first day", "");
+    let old = old.replace("1,200", "900");
+    let outcome = factlint(&directory, &["diff", "library.txt", "-"], old.as_bytes());
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (1, ""));
+    assert_data_eq!(
+        outcome.stdout,
+        str![[r#"
+changed  work.duration: nearly 2 years (line 2, “almost two years”) → nearly 3 years (line 2, “almost three years”)
+changed  quote(Anna Lindt): “The house belongs to the children of this city,” (line 4) → “The house belongs to the people of this city,” (line 4)
+changed  person.count: over 1200 (line 5, “More than 1,200”) → over 900 (line 5, “More than 900”)
+dropped  day.rank: 1st (line 5, “first”)
+breaks   claims/a.claims:3: work.duration ~= 2 years (contradicted)
+breaks   claims/a.claims:4: person.count > 1_000 (unverified)
+3 changed, 1 dropped, 0 added; claims broken: 2
+
+"#]]
+    );
+    factlint(&directory, &["diff", "-", "library.txt"], old.as_bytes()).expect(0, &["claims broken: 0"]);
+    factlint(&directory, &["diff", "library.txt", "library.txt"], b"").expect(0, &["0 changed, 0 dropped, 0 added"]);
+    let json = factlint(&directory, &["diff", "--format", "json", "library.txt", "-"], old.as_bytes());
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).expect("JSON");
+    assert_eq!(json["broken"].as_array().map(Vec::len), Some(2));
+    factlint(&directory, &["diff", "library.txt", "gone.txt"], b"").expect(2, &["gone.txt"]);
+}
+
 /// A line of a claims file up to its value.
 fn path_of(line: &str) -> &str {
     line.split([' ']).next().unwrap_or_default()

@@ -1,6 +1,9 @@
 //! The registry of rules. A rule is `rules/NAME.rs` with its page `rules/NAME.md`, a `mod` line and a line in [`ALL`].
 
+mod average;
 mod change_arithmetic;
+mod count_of_list;
+mod currency_conversion;
 mod date_weekday;
 mod dates;
 mod duplicated_passage;
@@ -26,7 +29,10 @@ use crate::{
 
 /// Every rule, sorted by name.
 pub static ALL: &[Rule] = &[
+    average::RULE,
     change_arithmetic::RULE,
+    count_of_list::RULE,
+    currency_conversion::RULE,
     date_weekday::RULE,
     duplicated_passage::RULE,
     impossible_date::RULE,

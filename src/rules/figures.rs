@@ -2,7 +2,7 @@
 
 use crate::{
     facts::{Analysis, Mention},
-    interval::{Decimal, Interval, Measure},
+    interval::{Decimal, Interval},
     source::Span,
     text::{Article, BlockKind, Sentence},
     values::{Prose, Value},
@@ -55,9 +55,7 @@ impl<'a> Passage<'a> {
             tokens: within(mention.span),
             span: mention.span,
             value: &mention.value,
-            unit: mention.value.measure().map_or(Decimal::ONE, |measure| {
-                unit(measure, article.slice(mention.span)).unwrap_or(measure.precision)
-            }),
+            unit: unit(&mention.value, article.slice(mention.span)),
         };
         let figures = mentions.iter().map(read).collect();
         Self { article, prose: Prose::new(&article.source, tokens, None), figures }
@@ -141,13 +139,17 @@ impl Figure<'_> {
 }
 
 /// To which multiple a figure may have been rounded: noughts that are written out tell nothing from the third digit on, "20,000" stands for what is
-/// nearer to it than to 21,000; below a hundred every digit counts.
-fn unit(measure: &Measure, words: &str) -> Option<Decimal> {
-    let whole = measure.stated.filter(|stated| stated.is_whole())?.magnitude().to_string();
-    let written = words.chars().filter(char::is_ascii_digit).count();
-    if whole.len() < 3 && measure.precision >= Decimal::ONE {
-        return Some(Decimal::ONE);
+/// nearer to it than to 21,000; below a hundred, and of a hundred hundredths, every digit counts.
+fn unit(value: &Value, words: &str) -> Decimal {
+    let Some(measure) = value.measure() else { return Decimal::ONE };
+    let Some(stated) = measure.stated.filter(|stated| stated.is_whole()) else { return measure.precision };
+    let whole = stated.magnitude().to_string().len();
+    let all = matches!(value, Value::Percent(_)) && stated == Decimal::from(100);
+    if all || whole < 3 && measure.precision >= Decimal::ONE {
+        return Decimal::ONE;
     }
-    let last = whole.len().saturating_sub(2).max(whole.len().saturating_sub(written.max(1)));
-    Some(measure.precision.min(Decimal::power_of_ten(i32::try_from(last).ok()?)?))
+    let written = words.chars().filter(char::is_ascii_digit).count();
+    let last = (whole - whole.min(2)).max(whole.saturating_sub(written.max(1)));
+    let least = i32::try_from(last).ok().and_then(Decimal::power_of_ten);
+    least.map_or(measure.precision, |least| least.min(measure.precision))
 }

@@ -150,6 +150,6 @@ fn unit(value: &Value, words: &str) -> Decimal {
     }
     let written = words.chars().filter(char::is_ascii_digit).count();
     let last = (whole - whole.min(2)).max(whole.saturating_sub(written.max(1)));
-    let least = i32::try_from(last).ok().and_then(Decimal::power_of_ten);
-    least.map_or(measure.precision, |least| least.min(measure.precision))
+    let place = i32::try_from(last).ok().and_then(Decimal::power_of_ten);
+    place.map_or(measure.precision, |place| place.min(measure.precision))
 }

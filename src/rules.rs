@@ -1,16 +1,25 @@
 //! The registry of rules. A rule is `rules/NAME.rs` with its page `rules/NAME.md`, a `mod` line and a line in [`ALL`].
 
+mod average;
+mod change_arithmetic;
+mod count_of_list;
+mod currency_conversion;
 mod date_weekday;
 mod dates;
 mod duplicated_passage;
+mod figures;
 mod impossible_date;
 mod leftover_markup;
 mod marks;
 mod mismatched_quotation_marks;
 mod mixed_quotation_style;
 mod repeated_word;
+mod score_and_winner;
+mod share_of_total;
+mod sum_of_parts;
 mod truncated_sentence;
 mod unclosed_quotation;
+mod unit_conversion;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
@@ -20,6 +29,10 @@ use crate::{
 
 /// Every rule, sorted by name.
 pub static ALL: &[Rule] = &[
+    average::RULE,
+    change_arithmetic::RULE,
+    count_of_list::RULE,
+    currency_conversion::RULE,
     date_weekday::RULE,
     duplicated_passage::RULE,
     impossible_date::RULE,
@@ -27,8 +40,12 @@ pub static ALL: &[Rule] = &[
     mismatched_quotation_marks::RULE,
     mixed_quotation_style::RULE,
     repeated_word::RULE,
+    score_and_winner::RULE,
+    share_of_total::RULE,
+    sum_of_parts::RULE,
     truncated_sentence::RULE,
     unclosed_quotation::RULE,
+    unit_conversion::RULE,
 ];
 
 /// How far a rule has come.

@@ -225,7 +225,7 @@ impl<'a> Prose<'a> {
     }
 
     /// The hedge that ends before token `end`: its number of words, and what it says; `None` for "exactly".
-    pub(super) fn hedge_before(&self, end: usize, free: usize) -> Option<(usize, Option<Hedge>)> {
+    pub(crate) fn hedge_before(&self, end: usize, free: usize) -> Option<(usize, Option<Hedge>)> {
         let last = end.checked_sub(1).filter(|last| *last >= free)?;
         let stands = |words: &[&str]| {
             end.checked_sub(words.len()).is_some_and(|start| start >= free && self.is_phrase(start, words))

@@ -61,7 +61,8 @@ struct Dated {
 /// An end of a range as it is written.
 struct Point {
     span: Span,
-    day: Option<(i8, i8)>,
+    /// Its first and last day, as month and day.
+    days: Option<[(i8, i8); 2]>,
     year: Option<i16>,
 }
 
@@ -71,9 +72,10 @@ impl Point {
         match (self.year, end.year) {
             (Some(first), Some(last)) if first != last => first > last,
             (None | Some(_), None) => false,
-            (first, _) => {
-                self.day.zip(end.day).is_some_and(|(one, other)| one > other && (first.is_some() || one.0 == other.0))
-            }
+            (first, _) => self
+                .days
+                .zip(end.days)
+                .is_some_and(|([begin, _], [_, last])| begin > last && (first.is_some() || begin.0 == last.0)),
         }
     }
 }
@@ -118,12 +120,22 @@ impl Reader<'_> {
     fn point(&self, at: usize) -> Option<Point> {
         let article = &self.analysis.article;
         if let Some(day) = dates::read(article, &article.tokens, at) {
-            return Some(Point { span: day.span, day: Some((day.month, day.day)), year: day.year });
+            return Some(Point { span: day.span, days: Some([(day.month, day.day); 2]), year: day.year });
+        }
+        if let Some(month) = self.month(at) {
+            return Some(month);
         }
         let token = article.tokens.get(at)?;
         let found = self.analysis.mentions.binary_search_by_key(&token.span, |mention| mention.span).ok()?;
         let dated = self.dated(self.analysis.mentions.get(found)?)?;
-        (dated.tokens.len() == 1).then(|| Point { span: dated.span, day: None, year: Some(dated.first.year()) })
+        (dated.tokens.len() == 1).then(|| Point { span: dated.span, days: None, year: Some(dated.first.year()) })
+    }
+
+    /// "June 2024".
+    fn month(&self, at: usize) -> Option<Point> {
+        let month = (1..=12).find(|month| dates::month_name(*month) == self.around.word(at))?;
+        let year = Some(self.around.word(at + 1)).filter(|year| year.len() == 4)?.parse().ok()?;
+        Some(Point { span: self.around.span(&(at..at + 2))?, days: Some([(month, 1), (month, 31)]), year: Some(year) })
     }
 
     /// Whether "from" tells what a figure was before: "fell from 1996 to 1987".

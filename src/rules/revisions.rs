@@ -2,14 +2,7 @@
 
 use super::surroundings::Surroundings;
 use crate::{language::lemma, tables::rows};
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-    sync::LazyLock,
-};
-
-static CHANGES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| rows(include_str!("../../data/changes.txt")).flat_map(str::split_whitespace).collect());
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 /// The words, each with whether it says that there is another value.
 static WORDS: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
@@ -27,7 +20,7 @@ pub(super) fn tells_another(around: Surroundings<'_>, tokens: Range<usize>) -> b
 
 /// Whether a word of `tokens` says that there is another value, that it changes, or leaves open whether this is one.
 pub(super) fn tells_apart(around: Surroundings<'_>, tokens: Range<usize>) -> bool {
-    has(around, tokens, |word| CHANGES.contains(word) || WORDS.contains_key(word))
+    has(around, tokens, |word| WORDS.contains_key(word))
 }
 
 fn has(around: Surroundings<'_>, mut tokens: Range<usize>, fits: impl Fn(&str) -> bool) -> bool {

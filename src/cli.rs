@@ -7,6 +7,7 @@ mod facts;
 mod fmt;
 mod options;
 mod output;
+mod reports;
 mod rules;
 mod stream;
 
@@ -82,7 +83,7 @@ enum Command {
 fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
     let patient = &mut Patient(&mut *out);
     match arguments.command.unwrap_or(Command::Check(arguments.check)) {
-        Command::Check(check) => check::run(check, patient),
+        Command::Check(check) => check::run(&check, patient),
         Command::Facts(facts) => facts::run(&facts, patient),
         // It may have hours to go: that nobody reads it is reason enough to stop.
         Command::Stream(stream) => stream::run(stream, out),

@@ -6,6 +6,7 @@ mod formatting;
 mod inputs;
 mod reading;
 mod rewriting;
+mod selecting;
 
 pub use fixing::{Fixed, fixes};
 pub use formatting::format;
@@ -18,7 +19,7 @@ use crate::{
     report::{Run, Suite},
     rules::{self, Selection},
     source::{Source, Span},
-    verdict::{self, Checked, Judged, Subject, Verdict},
+    verdict::{Case, Checked, Judging, Subject, Verdict},
 };
 use inputs::{Input, Wanted, shown};
 use jiff::civil::Date;
@@ -26,14 +27,17 @@ use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::Read,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
     sync::Arc,
+    time::{Duration, Instant},
 };
 
 /// The name of standard input in reports.
 const STANDARD_INPUT: &str = "<stdin>";
 
 /// What to check.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     /// Claims files, folders of them, articles, patterns, `-`; the folder `claims` where there are none.
@@ -50,20 +54,22 @@ pub struct Request {
     pub baseline: Option<PathBuf>,
     /// Whether that file is to be written, and not to be read.
     pub write_baseline: bool,
+    /// Labels, `FILE:LINE` or words of the claims to judge; all where there are none. Findings of rules are told of whole runs only.
+    pub select: Vec<String>,
+    /// Whether to stop at the first claim that does not pass.
+    pub fail_fast: bool,
+    /// Whether a claim that only weak facts support is unverified.
+    pub require_firm: bool,
+    /// How many articles to read at once; as many as there are processors where it is not said. What comes out is the same.
+    pub jobs: Option<NonZeroUsize>,
 }
 
 /// Checks claims against their articles, and articles against the rules.
 pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     let (found, mut errors) = inputs::resolve(&request.paths, Wanted::Either);
     let mut library = Library::new(stdin);
-    let mut drafts = Vec::new();
-    for input in &found {
-        let Input::Claims(path) = input else { continue };
-        match Draft::read(path, &mut library, &request.rules, &mut errors) {
-            Ok(draft) => drafts.push(draft),
-            Err(error) => errors.push(error),
-        }
-    }
+    let parsed = parse_all(&found, request, &mut errors);
+    let drafts = parsed.into_iter().map(|parsed| Draft::gather(parsed, &mut library, &mut errors)).collect();
     for input in found {
         if let Err(error) = library.add_input(input) {
             errors.push(error);
@@ -74,12 +80,59 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     } else if library.sources.is_empty() && errors.is_empty() {
         errors.push(Diagnostic::error("nothing-to-check", "nothing to check"));
     }
-    let checked = check_all(&library.sources, request.date, &request.rules);
+    let checked = in_pool(request.jobs, || check_all(&library.sources, request.date, &request.rules));
     let (articles, places) = settle(checked, &mut errors);
-    let mut run = judge_all(drafts, articles, &places, errors);
+    let mut run = judge_all(drafts, articles, &places, request);
+    run.errors = errors.into_iter().chain(run.errors).collect();
     run.files = library.files(&places);
     sift(&mut run, request);
     run
+}
+
+/// The claims files of a request with the statements that it selects, and what is wrong with them. No article is read.
+pub fn list(request: &Request) -> (Vec<Claims>, Vec<Diagnostic>) {
+    let (found, mut errors) = inputs::resolve(&request.paths, Wanted::Either);
+    let parsed = parse_all(&found, request, &mut errors);
+    let claims = parsed.into_iter().map(|Parsed { claims, bad, .. }| {
+        errors.extend(bad);
+        claims
+    });
+    (claims.collect(), errors)
+}
+
+/// Writes a report: the whole file or nothing of it.
+pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    rewriting::write(path, &shown(path), text)
+}
+
+/// Writes `text` behind what a file holds already, as whole as [`write`].
+pub fn write_behind(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    rewriting::extend(path, &shown(path), text)
+}
+
+/// Does `work` with so many threads. Where the system has no more of them to give, it is done with those that are there.
+fn in_pool<T: Send>(jobs: Option<NonZeroUsize>, work: impl FnOnce() -> T + Send) -> T {
+    let pool = jobs.and_then(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build().ok());
+    match pool {
+        Some(pool) => pool.install(work),
+        None => work(),
+    }
+}
+
+/// The claims files that can be read, with the statements that are selected.
+fn parse_all(found: &[Input], request: &Request, errors: &mut Vec<Diagnostic>) -> Vec<Parsed> {
+    let mut parsed = Vec::new();
+    for input in found {
+        let Input::Claims(path) = input else { continue };
+        match Parsed::read(path, &request.rules) {
+            Ok(file) => parsed.push(file),
+            Err(error) => errors.push(error),
+        }
+    }
+    if !request.select.is_empty() {
+        errors.extend(selecting::select(&mut parsed, &request.select));
+    }
+    parsed
 }
 
 /// Leaves the findings that are to be told.
@@ -134,32 +187,39 @@ fn settle(
     (articles, places)
 }
 
-fn judge_all(
-    drafts: Vec<Draft>,
-    articles: Vec<Arc<Checked>>,
-    places: &[Option<usize>],
-    mut errors: Vec<Diagnostic>,
-) -> Run {
+fn judge_all(drafts: Vec<Draft>, articles: Vec<Arc<Checked>>, places: &[Option<usize>], request: &Request) -> Run {
     let mut accepted: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut suites = Vec::with_capacity(drafts.len());
+    let mut run = Run::default();
     for draft in drafts {
         let mut suite = draft.settled(places);
-        match judge(&suite, &articles) {
+        match judge(&suite, &articles, request) {
             Ok(judged) => {
                 let place = |article: usize| suite.articles.get(article).map(|(_, place)| *place);
                 accepted.extend(judged.accepted.iter().filter_map(|&(article, found)| Some((place(article)?, found))));
+                run.stopped = judged.stopped;
+                run.times.push(judged.times);
                 suite.cases = judged.cases;
             }
-            Err(error) => errors.push(error),
+            Err(error) => {
+                run.errors.push(error);
+                run.times.push(Vec::new());
+            }
         }
-        suites.push(suite);
+        run.suites.push(suite);
+        if run.stopped {
+            break;
+        }
     }
-    let findings = articles.iter().enumerate().flat_map(|(at, article)| {
-        let stands = |(found, _): &(usize, &Diagnostic)| !accepted.contains(&(at, *found));
-        article.findings.iter().enumerate().filter(stands).map(|(_, finding)| finding.clone()).collect::<Vec<_>>()
-    });
-    let findings = findings.chain(suites.iter().flat_map(unused_allowances)).collect();
-    Run { suites, articles, files: Vec::new(), findings, errors }
+    // What stands is known of whole runs only: a claim that was not judged may have accepted it.
+    if !run.stopped && request.select.is_empty() {
+        let findings = articles.iter().enumerate().flat_map(|(at, article)| {
+            let stands = |(found, _): &(usize, &Diagnostic)| !accepted.contains(&(at, *found));
+            article.findings.iter().enumerate().filter(stands).map(|(_, finding)| finding.clone()).collect::<Vec<_>>()
+        });
+        run.findings = findings.collect();
+    }
+    run.findings.extend(run.suites.iter().flat_map(unused_allowances));
+    Run { articles, ..run }
 }
 
 /// A warning for each `allow` that nothing needs.
@@ -173,7 +233,16 @@ fn unused_allowances(suite: &Suite) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-fn judge(suite: &Suite, articles: &[Arc<Checked>]) -> Result<Judged, Diagnostic> {
+/// What a claims file comes to.
+#[derive(Default)]
+struct Judged {
+    cases: Vec<Case>,
+    times: Vec<Duration>,
+    accepted: Vec<(usize, usize)>,
+    stopped: bool,
+}
+
+fn judge(suite: &Suite, articles: &[Arc<Checked>], request: &Request) -> Result<Judged, Diagnostic> {
     let subjects: Vec<Subject<'_>> = suite
         .articles
         .iter()
@@ -183,7 +252,18 @@ fn judge(suite: &Suite, articles: &[Arc<Checked>]) -> Result<Judged, Diagnostic>
     if subjects.is_empty() {
         return Ok(Judged::default());
     }
-    fenced(suite.claims.source.name(), || verdict::judge(&suite.claims, &subjects))
+    fenced(suite.claims.source.name(), || {
+        let mut judging = Judging::new(&suite.claims, &subjects, request.require_firm);
+        let mut judged = Judged::default();
+        let mut begun = Instant::now();
+        while let Some(case) = judging.next().filter(|_| !judged.stopped) {
+            judged.stopped = request.fail_fast && !case.verdict.passed();
+            judged.cases.push(case);
+            let now = Instant::now();
+            judged.times.push(now.duration_since(std::mem::replace(&mut begun, now)));
+        }
+        Judged { accepted: judging.accepted, ..judged }
+    })
 }
 
 /// The articles of a run, each read once however often it is named.
@@ -233,20 +313,16 @@ impl<'a> Library<'a> {
     }
 }
 
-/// A claims file whose articles are read, but not checked yet.
-struct Draft {
+/// A claims file that is read.
+struct Parsed {
+    path: PathBuf,
     claims: Claims,
-    /// The name that the `article` statement gives, and an index into [`Library::sources`].
-    articles: Vec<(Option<String>, usize)>,
+    /// What is wrong with it.
+    bad: Vec<Diagnostic>,
 }
 
-impl Draft {
-    fn read(
-        path: &Path,
-        library: &mut Library<'_>,
-        rules: &Selection,
-        errors: &mut Vec<Diagnostic>,
-    ) -> Result<Self, Diagnostic> {
+impl Parsed {
+    fn read(path: &Path, rules: &Selection) -> Result<Self, Diagnostic> {
         let source = reading::read(path, &shown(path))?;
         let (mut claims, mut bad) = fenced(source.name(), || claims::parse(&source))?;
         let names_articles = |claims: &Claims| {
@@ -256,6 +332,20 @@ impl Draft {
             bad.push(no_article(&claims));
         }
         bad.extend(take_idle_rules(&mut claims, rules));
+        Ok(Self { path: path.to_path_buf(), claims, bad })
+    }
+}
+
+/// A claims file whose articles are read, but not checked yet.
+struct Draft {
+    claims: Claims,
+    /// The name that the `article` statement gives, and an index into [`Library::sources`].
+    articles: Vec<(Option<String>, usize)>,
+}
+
+impl Draft {
+    fn gather(parsed: Parsed, library: &mut Library<'_>, errors: &mut Vec<Diagnostic>) -> Self {
+        let Parsed { path, claims, mut bad } = parsed;
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut articles = Vec::new();
         for statement in &claims.statements {
@@ -275,7 +365,7 @@ impl Draft {
         }
         bad.sort_by_key(|error| error.labels.first().map(|label| label.span));
         errors.extend(bad);
-        Ok(Self { claims, articles: once(articles) })
+        Self { claims, articles: once(articles) }
     }
 
     fn settled(self, places: &[Option<usize>]) -> Suite {

@@ -131,6 +131,48 @@ Options:
   -V, --version
           Print version
 
+Claims:
+      --select <CLAIM>
+          Judge only the claims with this label, at this `FILE:LINE`, or with these words in them;
+          may be given several times
+
+      --list
+          Print the claims that would be judged, and judge none
+
+      --fail-fast
+          Stop at the first claim that does not pass
+
+      --require-firm
+          Take a claim as unverified that only weak facts support
+
+      --jobs <N>
+          How many articles to read at once; what comes out is the same for any number [default: as
+          many as processors]
+
+Reports:
+      --report <FORMAT[=FILE]>
+          Write a report to FILE, or to standard output in the place of the usual one; may be given
+          several times
+          
+          Formats:
+          - compact:  editors and grep: a line a problem
+          - github:   GitHub Actions: annotations, and a summary of the step
+          - gitlab:   GitLab: a Code Quality report
+          - json:     programs: everything, by a schema with a version
+          - jsonl:    programs: the records of json, a line each
+          - junit:    CI servers: JUnit XML, every claim a test case
+          - markdown: summaries and comments: a list of what failed, a table of claims
+          - rdjson:   reviewdog: comments with suggestions for fixes
+          - sarif:    code scanning: SARIF 2.1.0
+          - tap:      TAP consumers: version 14, with YAML diagnostics
+          - terminal: people: what failed, with the words that decide it
+
+      --redact
+          Quote no word of an article in any report, only tell the places
+
+      --no-times
+          Tell nowhere how long things took
+
 Rules:
       --rules <NAME>
           Run these rules and no others, those that are off by default too; statements about others
@@ -160,6 +202,7 @@ Examples:
   factlint                       check the claims files of the folder `claims`
   factlint claims/call.claims    check one claims file
   factlint article.txt           run the rules alone over an article
+  factlint --report junit=r.xml  write a report for a CI server, too
   factlint facts article.txt     print what an article states, with paths to paste
   factlint fmt --check claims    tell which claims files are not in canonical form
   factlint rules                 list the rules

@@ -89,15 +89,15 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     run
 }
 
-/// The claims files of a request with the statements that it selects, and what is wrong with them. No article is read.
-pub fn list(request: &Request) -> (Vec<Claims>, Vec<Diagnostic>) {
-    let (found, mut errors) = inputs::resolve(&request.paths, Wanted::Either);
-    let parsed = parse_all(&found, request, &mut errors);
-    let claims = parsed.into_iter().map(|Parsed { claims, bad, .. }| {
-        errors.extend(bad);
-        claims
-    });
-    (claims.collect(), errors)
+/// The claims files of a request with the statements that it selects, and what is wrong with them. No article is read, nothing is judged.
+pub fn list(request: &Request) -> Run {
+    let (found, errors) = inputs::resolve(&request.paths, Wanted::Either);
+    let mut run = Run { errors, ..Run::default() };
+    for Parsed { claims, bad, .. } in parse_all(&found, request, &mut run.errors) {
+        run.errors.extend(bad);
+        run.suites.push(Suite { claims, articles: Vec::new(), cases: Vec::new() });
+    }
+    run
 }
 
 /// Writes a report: the whole file or nothing of it.

@@ -7,10 +7,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-struct Outcome {
-    status: i32,
-    stdout: String,
-    stderr: String,
+pub(crate) struct Outcome {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Outcome {
@@ -21,7 +21,7 @@ impl Outcome {
     }
 
     #[track_caller]
-    fn expect(&self, status: i32, parts: &[&str]) {
+    pub(crate) fn expect(&self, status: i32, parts: &[&str]) {
         let said = self.said();
         for part in parts {
             assert!(said.contains(part), "no {part:?} in {said}");
@@ -30,10 +30,12 @@ impl Outcome {
     }
 }
 
-fn factlint(directory: &Directory, arguments: &[&str], stdin: &[u8]) -> Outcome {
+pub(crate) fn factlint(directory: &Directory, arguments: &[&str], stdin: &[u8]) -> Outcome {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
     command.args(arguments).current_dir(directory.path()).env("LC_ALL", "C.UTF-8").env("COLUMNS", "100");
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "LANG", "LC_CTYPE"] {
+    for variable in
+        ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "LANG", "LC_CTYPE"]
+    {
         command.env_remove(variable);
     }
     let streams = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -15,6 +15,7 @@ mod quotes;
 mod readings;
 mod readme;
 mod report;
+mod reports;
 mod rules;
 mod syntax;
 mod text;

@@ -170,7 +170,7 @@ pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     }
     let request = check.request();
     if check.part.list {
-        return list(&request, check.look, out);
+        return list(&request, check, out);
     }
     let mut run = run::check(&request, &mut io::stdin().lock());
     if check.edits.diff {
@@ -189,12 +189,11 @@ pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     Ok(if trouble == TROUBLE { TROUBLE } else { run.exit_status(check.fail_on.into()) })
 }
 
-fn list(request: &Request, look: Look, out: &mut dyn Write) -> io::Result<u8> {
-    let (files, errors) = run::list(request);
-    for claims in &files {
-        out.write_all(report::listing(claims).as_bytes())?;
-    }
-    tell(&errors, look)
+fn list(request: &Request, check: &Check, out: &mut dyn Write) -> io::Result<u8> {
+    let listed = run::list(request);
+    let listed = if check.reports.redact { report::redacted(&listed) } else { listed };
+    out.write_all(report::listing(&listed).as_bytes())?;
+    tell(&listed.errors, check.look)
 }
 
 fn show_fixes(run: &Run, out: &mut dyn Write) -> io::Result<()> {

@@ -20,7 +20,7 @@ pub(super) struct Reports {
     #[arg(long = "report", value_name = "FORMAT[=FILE]", value_parser = Target::parse, conflicts_with = "diff", long_help = formats())]
     targets: Vec<Target>,
     /// Quote no word of an article in any report, only tell the places
-    #[arg(long)]
+    #[arg(long, conflicts_with = "diff")]
     pub(super) redact: bool,
     /// Tell nowhere how long things took
     #[arg(long)]

@@ -126,7 +126,9 @@ pub(super) fn xml(text: &str) -> String {
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&apos;"),
+            // Runners look for commands in whatever is printed.
             '#' if characters.peek() == Some(&'#') => safe.push_str("&#35;"),
+            ':' if characters.peek() == Some(&':') => safe.push_str("&#58;"),
             '\u{fffe}' | '\u{ffff}' => safe.push('·'),
             c => safe.push(c),
         }
@@ -155,6 +157,6 @@ mod tests {
 
     #[test]
     fn xml_holds_no_markup_and_no_command() {
-        assert_eq!(xml("]]> <a b='\"'>&\0\n##[x"), "]]&gt; &lt;a b=&apos;&quot;&apos;&gt;&amp;␀ &#35;#[x");
+        assert_eq!(xml("]]> <a b='\"'>&\0\n##[x::y"), "]]&gt; &lt;a b=&apos;&quot;&apos;&gt;&amp;␀ &#35;#[x&#58;:y");
     }
 }

@@ -33,7 +33,7 @@ struct Record<'a> {
     code: Code<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suggestions: Vec<Suggestion>,
-    #[serde(rename = "relatedLocations", skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "related_locations", skip_serializing_if = "Vec::is_empty")]
     related: Vec<Related>,
 }
 
@@ -91,12 +91,17 @@ fn record<'a>(problem: &Problem<'a>) -> Record<'a> {
         problem.related.iter().map(|(place, said)| Related { message: said.clone(), location: location(place) });
     Record {
         message: problem.text(),
-        location: problem.place.as_ref().map_or(Location { path: String::new(), range: None }, location),
+        location: problem.place.as_ref().map_or_else(nowhere, location),
         severity: severity(problem.level),
         code: Code { value: problem.code },
         suggestions: suggestions.into_iter().collect(),
         related: related.collect(),
     }
+}
+
+/// What has no place is about the project.
+fn nowhere() -> Location {
+    Location { path: ".".to_owned(), range: None }
 }
 
 fn location(place: &Place<'_>) -> Location {

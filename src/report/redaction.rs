@@ -77,7 +77,7 @@ impl Veil {
     /// The diagnostic without what it says of the text: its places, and the rule in general.
     fn diagnostic(&mut self, told: &Diagnostic) -> Diagnostic {
         let message = match rules::find(told.code) {
-            Some(rule) => rule.summary().to_owned(),
+            Some(rule) => rule.summary().trim_end_matches('.').to_owned(),
             None => unquoted(&told.message),
         };
         let label = |label: &Label| Label::new(&self.source(&label.source), label.span, "here");
@@ -105,10 +105,19 @@ fn veiled(c: char) -> char {
 
 /// A message without what it quotes of texts.
 fn unquoted(message: &str) -> String {
-    let mut inside = false;
+    let mut until = None;
     let veil = |c: char| {
-        inside = c == '“' || inside && c != '”';
-        if inside && c != '“' { '_' } else { c }
+        let close = match c {
+            '“' => '”',
+            c => c,
+        };
+        match until {
+            Some(end) if c == end => until = None,
+            Some(_) => return '_',
+            None if matches!(c, '“' | '"') => until = Some(close),
+            None => {}
+        }
+        c
     };
     message.chars().map(veil).collect()
 }

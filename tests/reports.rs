@@ -3,9 +3,10 @@
 use crate::{
     cli::{Outcome, factlint},
     directory::Directory,
+    page,
 };
 use factlint::report::FORMATS;
-use std::fs;
+use std::{fs, path::Path};
 
 /// A seed with the claims that the repository has of it, claims that fail, and an article with a finding that can be mended.
 fn project(name: &str) -> Directory {
@@ -230,4 +231,33 @@ fn a_redacted_report_tells_places_only() {
             assert!(!shown.contains(words) || format.name == "sarif" && words == "the the", "{}: {words}", format.name);
         }
     }
+}
+
+#[test]
+fn the_manual_has_a_section_for_each_format_and_shows_what_it_prints() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reports.md");
+    let manual = fs::read_to_string(&path).unwrap();
+    let directory = Directory::new("manual");
+    let (mut now, mut lines) = (String::new(), manual.lines());
+    while let Some(line) = lines.next() {
+        now.extend([line, "\n"]);
+        let Some(info) = line.strip_prefix("```") else { continue };
+        let body = page::block(&mut lines);
+        let body = match info.split_once(' ') {
+            Some((_, file)) => {
+                directory.write(file, &body);
+                body
+            }
+            None if FORMATS.iter().any(|format| format.name == info) => {
+                let files = ["sample.claims", "sample.txt", "--no-times", "--report", info];
+                factlint(&directory, &files, b"").stdout
+            }
+            None => body,
+        };
+        now.extend([body.as_str(), "```\n"]);
+    }
+    for format in FORMATS {
+        assert!(manual.contains(&format!("\n## {}\n", format.name)), "no section {}", format.name);
+    }
+    page::settle(&path, &manual, &now);
 }

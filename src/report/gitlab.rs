@@ -50,8 +50,8 @@ fn render(run: &Run, _: &Options) -> String {
 
 /// As GitLab names files: from the root of the repository, without a leading `./`.
 fn path(problem: &results::Problem<'_>) -> String {
-    let name = problem.place.map_or_else(|| ".".to_owned(), |place| foreign::line(place.name()));
-    name.strip_prefix("./").map(str::to_owned).unwrap_or(name)
+    let name = problem.place.map_or(".", |place| place.name());
+    name.strip_prefix("./").unwrap_or(name).to_owned()
 }
 
 fn severity(level: Severity) -> &'static str {

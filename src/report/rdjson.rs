@@ -105,7 +105,7 @@ fn nowhere() -> Location {
 }
 
 fn location(place: &Place<'_>) -> Location {
-    Location { path: foreign::line(place.name()), range: Some(range(place.source, place.span)) }
+    Location { path: place.name().to_owned(), range: Some(range(place.source, place.span)) }
 }
 
 fn range(source: &Source, span: Span) -> Range {

@@ -177,3 +177,39 @@ impl Quoting {
         false
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims;
+
+    #[test]
+    fn a_claims_file_keeps_what_it_does_not_quote() {
+        let text = "article \"a.txt\" # as sent\n\
+                    \"the \\\"end\\\"\": quote(Xi) contains \"a \\\"grand\\\" plan\" because \"he said so\"\n\
+                    quote(Xi) matches /grand \\/ plan/i\n\
+                    speed.value == 50 km/h # \"fifty\"\n";
+        let (claims, mistakes) = claims::parse(&Source::new("a.claims", text).expect("short"));
+        assert!(mistakes.is_empty(), "{mistakes:?}");
+        insta::assert_snapshot!(Veil::default().claims(&claims).source.text(), @r#"
+        article "a.txt" #________
+        "the \"end\"": quote(Xi) contains "________________" because "he said so"
+        quote(Xi) matches /_____________/i
+        speed.value == 50 km/h #________
+        "#);
+    }
+
+    #[test]
+    fn a_veil_moves_nothing() {
+        let source = Source::new("a.txt", "\u{feff}Xi’s “ö” 𝄞\r\n\nend").expect("short");
+        let veiled = Veil::default().source(&source);
+        assert_eq!(veiled.text(), "\u{feff}__▁__▁\u{2cd}▁_\u{1fb7b}\r\n\n___");
+        let end = u32::try_from(source.text().len()).expect("short");
+        assert!((0..end).all(|at| veiled.position(at) == source.position(at)));
+    }
+
+    #[test]
+    fn messages_keep_what_they_do_not_quote() {
+        assert_eq!(unquoted("the word “the” stands twice, \"so\""), "the word “___” stands twice, \"__\"");
+    }
+}

@@ -4,6 +4,7 @@ mod baseline;
 mod fixing;
 mod formatting;
 mod inputs;
+mod judging;
 mod reading;
 mod rewriting;
 mod selecting;
@@ -19,7 +20,7 @@ use crate::{
     report::{Run, Suite},
     rules::{self, Selection},
     source::{Source, Span},
-    verdict::{Case, Checked, Judging, Subject, Verdict},
+    verdict::Checked,
 };
 use inputs::{Input, Wanted, shown};
 use jiff::civil::Date;
@@ -30,7 +31,6 @@ use std::{
     num::NonZeroUsize,
     path::{Path, PathBuf},
     sync::Arc,
-    time::{Duration, Instant},
 };
 
 /// The name of standard input in reports.
@@ -82,7 +82,7 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     }
     let checked = in_pool(request.jobs, || check_all(&library.sources, request.date, &request.rules));
     let (articles, places) = settle(checked, &mut errors);
-    let mut run = judge_all(drafts, articles, &places, request);
+    let mut run = judging::judge_all(drafts, articles, &places, request);
     run.errors = errors.into_iter().chain(run.errors).collect();
     run.files = library.files(&places);
     sift(&mut run, request);
@@ -137,7 +137,9 @@ fn parse_all(found: &[Input], request: &Request, errors: &mut Vec<Diagnostic>) -
 
 /// Leaves the findings that are to be told.
 fn sift(run: &mut Run, request: &Request) {
-    let sifted = match &request.baseline {
+    // Of a part of a run nobody can say what of a baseline is gone.
+    let whole = request.select.is_empty() && !run.stopped;
+    let sifted = match request.baseline.as_ref().filter(|_| whole) {
         Some(path) if request.write_baseline => baseline::write(path, &run.findings).map(|()| run.findings.clear()),
         Some(path) => baseline::apply(path, &mut run.findings, &request.rules),
         None => Ok(()),
@@ -185,85 +187,6 @@ fn settle(
         }
     }
     (articles, places)
-}
-
-fn judge_all(drafts: Vec<Draft>, articles: Vec<Arc<Checked>>, places: &[Option<usize>], request: &Request) -> Run {
-    let mut accepted: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut run = Run::default();
-    for draft in drafts {
-        let mut suite = draft.settled(places);
-        match judge(&suite, &articles, request) {
-            Ok(judged) => {
-                let place = |article: usize| suite.articles.get(article).map(|(_, place)| *place);
-                accepted.extend(judged.accepted.iter().filter_map(|&(article, found)| Some((place(article)?, found))));
-                run.stopped = judged.stopped;
-                run.times.push(judged.times);
-                suite.cases = judged.cases;
-            }
-            Err(error) => {
-                run.errors.push(error);
-                run.times.push(Vec::new());
-            }
-        }
-        run.suites.push(suite);
-        if run.stopped {
-            break;
-        }
-    }
-    // What stands is known of whole runs only: a claim that was not judged may have accepted it.
-    if !run.stopped && request.select.is_empty() {
-        let findings = articles.iter().enumerate().flat_map(|(at, article)| {
-            let stands = |(found, _): &(usize, &Diagnostic)| !accepted.contains(&(at, *found));
-            article.findings.iter().enumerate().filter(stands).map(|(_, finding)| finding.clone()).collect::<Vec<_>>()
-        });
-        run.findings = findings.collect();
-    }
-    run.findings.extend(run.suites.iter().flat_map(unused_allowances));
-    Run { articles, ..run }
-}
-
-/// A warning for each `allow` that nothing needs.
-fn unused_allowances(suite: &Suite) -> impl Iterator<Item = Diagnostic> {
-    let unused = suite.cases.iter().filter(|case| case.verdict == Verdict::Unused);
-    unused.filter_map(|case| suite.claims.statements.get(case.statement)).map(|statement| {
-        Diagnostic::error("unused-allow", "this `allow` has nothing to allow")
-            .severity(Severity::Warning)
-            .label(Label::new(&suite.claims.source, statement.span, "no such finding"))
-            .help("delete it if the text was mended")
-    })
-}
-
-/// What a claims file comes to.
-#[derive(Default)]
-struct Judged {
-    cases: Vec<Case>,
-    times: Vec<Duration>,
-    accepted: Vec<(usize, usize)>,
-    stopped: bool,
-}
-
-fn judge(suite: &Suite, articles: &[Arc<Checked>], request: &Request) -> Result<Judged, Diagnostic> {
-    let subjects: Vec<Subject<'_>> = suite
-        .articles
-        .iter()
-        .filter_map(|(name, at)| Some(Subject { name: name.as_deref(), checked: articles.get(*at)? }))
-        .collect();
-    // Without a single article every verdict would be a guess; what kept the articles away is told already.
-    if subjects.is_empty() {
-        return Ok(Judged::default());
-    }
-    fenced(suite.claims.source.name(), || {
-        let mut judging = Judging::new(&suite.claims, &subjects, request.require_firm);
-        let mut judged = Judged::default();
-        let mut begun = Instant::now();
-        while let Some(case) = judging.next().filter(|_| !judged.stopped) {
-            judged.stopped = request.fail_fast && !case.verdict.passed();
-            judged.cases.push(case);
-            let now = Instant::now();
-            judged.times.push(now.duration_since(std::mem::replace(&mut begun, now)));
-        }
-        Judged { accepted: judging.accepted, ..judged }
-    })
 }
 
 /// The articles of a run, each read once however often it is named.

@@ -208,6 +208,18 @@ fn the_first_failure_may_be_the_last() {
 }
 
 #[test]
+fn a_part_of_a_run_says_nothing_of_a_baseline() {
+    let directory = project("part-baseline");
+    let baseline = ["--baseline", "known.txt"];
+    check(&directory, &[&baseline[..], &["--write-baseline"]].concat());
+    let judged = check(&directory, &[&baseline[..], &["--select", "failing.claims:7"]].concat());
+    judged.expect(0, &["claims: 1 passed; 2 articles"]);
+    assert!(!judged.stdout.contains("stale-baseline"), "{}", judged.stdout);
+    check(&directory, &[&baseline[..], &["--write-baseline", "--fail-fast"]].concat())
+        .expect(2, &["cannot be used with"]);
+}
+
+#[test]
 fn what_weak_facts_support_is_not_enough_for_everybody() {
     let directory = project("firm");
     let outcome = factlint(&directory, &["claims", "--no-rules", "--require-firm"], b"");

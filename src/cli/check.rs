@@ -113,7 +113,7 @@ struct Baseline {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write what there is to tell to the file of --baseline
-    #[arg(long, requires = "baseline")]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["select", "fail_fast"])]
     write_baseline: bool,
 }
 

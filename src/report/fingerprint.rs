@@ -2,7 +2,7 @@
 
 use super::results::Problem;
 use crate::source::{Source, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words on either side that tell one place from another.
 const AROUND: usize = 4;
@@ -14,15 +14,21 @@ pub(crate) fn around(source: &Source, span: Span) -> String {
     let line = |offset| source.line_span(source.line(offset));
     let before = source.slice(Span { start: line(span.start).start, end: span.start });
     let behind = source.slice(Span { start: span.end, end: line(span.end).end });
-    let skipped = before.split_whitespace().count().saturating_sub(AROUND);
-    let words = before.split_whitespace().skip(skipped).chain(source.slice(span).split_whitespace());
-    let words: Vec<&str> = words.chain(behind.split_whitespace().take(AROUND)).collect();
+    // From the span outwards: lines may be long.
+    let mut words: Vec<&str> = before.split_whitespace().rev().take(AROUND).collect();
+    words.reverse();
+    words.extend(source.slice(span).split_whitespace().take(LONGEST));
+    words.extend(behind.split_whitespace().take(AROUND));
     words.join(" ").chars().take(LONGEST).collect()
 }
 
 /// The fingerprints of a report that are given away already.
 #[derive(Default)]
-pub(super) struct Fingerprints(BTreeSet<String>);
+pub(super) struct Fingerprints {
+    given: BTreeSet<String>,
+    /// How many problems had the same in common.
+    alike: BTreeMap<String, usize>,
+}
 
 impl Fingerprints {
     /// That of the next problem: of its kind, its file and its words. The second of two that have these in common gets another.
@@ -35,13 +41,13 @@ impl Fingerprints {
         };
         // A claim keeps its fingerprint when another verdict comes to it: to whoever follows it, that is the same matter.
         let code = if problem.claim.is_some() { "claim" } else { problem.code };
-        let mut again = 0_usize;
+        let alike = self.alike.entry(hash(&[code, file, &words])).or_default();
         loop {
-            let print = hash(&[code, file, &words, &again.to_string()]);
-            if self.0.insert(print.clone()) {
+            let print = hash(&[code, file, &words, &alike.to_string()]);
+            *alike += 1;
+            if self.given.insert(print.clone()) {
                 return print;
             }
-            again += 1;
         }
     }
 }

@@ -87,3 +87,19 @@ pub fn summary(run: &Run, options: &Options) -> String {
     let cut = summary[..summary.floor_char_boundary(LONGEST_SUMMARY)].rfind('\n').unwrap_or(0);
     format!("{}\n\nThe rest is longer than GitHub shows; the log of the step has all of it.\n", &summary[..cut])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostic;
+
+    #[test]
+    fn a_summary_is_no_longer_than_github_takes_it() {
+        let findings = (0..8000).map(|at| Diagnostic::error("repeated-word", format!("{at} {}", "the ".repeat(60))));
+        let run = Run { findings: findings.collect(), ..Run::default() };
+        let summary = summary(&run, &Options::plain());
+        assert!(summary.len() < 1 << 20, "{}", summary.len());
+        let (kept, last) = summary.trim_end().rsplit_once("\n\n").expect("two paragraphs");
+        assert!(kept.ends_with('`') && last.starts_with("The rest"), "{last}");
+    }
+}

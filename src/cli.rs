@@ -10,6 +10,7 @@ mod facts;
 mod fmt;
 mod options;
 mod output;
+mod reports;
 mod rules;
 mod stream;
 mod suggest;
@@ -100,7 +101,7 @@ enum Command {
 fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
     let patient = &mut Patient(&mut *out);
     match arguments.command.unwrap_or(Command::Check(arguments.check)) {
-        Command::Check(check) => check::run(check, patient),
+        Command::Check(check) => check::run(&check, patient),
         Command::Facts(facts) => facts::run(&facts, patient),
         Command::Accept(accept) => accept::run(accept, patient),
         Command::Coverage(coverage) => coverage::run(&coverage, patient),

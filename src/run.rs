@@ -6,9 +6,11 @@ mod diffing;
 mod fixing;
 mod formatting;
 mod inputs;
+mod judging;
 mod mutating;
 mod reading;
 mod rewriting;
+mod selecting;
 mod suggesting;
 
 pub use accepting::{Offer, accepted, offers};
@@ -26,7 +28,7 @@ use crate::{
     report::{Run, Suite},
     rules::{self, Selection},
     source::{Source, Span},
-    verdict::{self, Checked, Judged, Subject, Verdict},
+    verdict::Checked,
 };
 use inputs::{Input, Wanted, shown};
 use jiff::civil::Date;
@@ -34,6 +36,7 @@ use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::Read,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -42,6 +45,7 @@ use std::{
 const STANDARD_INPUT: &str = "<stdin>";
 
 /// What to check.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     /// Claims files, folders of them, articles, patterns, `-`; the folder `claims` where there are none.
@@ -58,20 +62,22 @@ pub struct Request {
     pub baseline: Option<PathBuf>,
     /// Whether that file is to be written, and not to be read.
     pub write_baseline: bool,
+    /// Labels, `FILE:LINE` or words of the claims to judge; all where there are none. Findings of rules are told of whole runs only.
+    pub select: Vec<String>,
+    /// Whether to stop at the first claim that does not pass.
+    pub fail_fast: bool,
+    /// Whether a claim that only weak facts support is unverified.
+    pub require_firm: bool,
+    /// How many articles to read at once; as many as there are processors where it is not said. What comes out is the same.
+    pub jobs: Option<NonZeroUsize>,
 }
 
 /// Checks claims against their articles, and articles against the rules.
 pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     let (found, mut errors) = inputs::resolve(&request.paths, Wanted::Either);
     let mut library = Library::new(stdin);
-    let mut drafts = Vec::new();
-    for input in &found {
-        let Input::Claims(path) = input else { continue };
-        match Draft::read(path, &mut library, &request.rules, &mut errors) {
-            Ok(draft) => drafts.push(draft),
-            Err(error) => errors.push(error),
-        }
-    }
+    let parsed = parse_all(&found, request, &mut errors);
+    let drafts = parsed.into_iter().map(|parsed| Draft::gather(parsed, &mut library, &mut errors)).collect();
     for input in found {
         if let Err(error) = library.add_input(input) {
             errors.push(error);
@@ -82,17 +88,66 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     } else if library.sources.is_empty() && errors.is_empty() {
         errors.push(Diagnostic::error("nothing-to-check", "nothing to check"));
     }
-    let checked = check_all(&library.sources, request.date, &request.rules);
+    let checked = in_pool(request.jobs, || check_all(&library.sources, request.date, &request.rules));
     let (articles, places) = settle(checked, &mut errors);
-    let mut run = judge_all(drafts, articles, &places, errors);
+    let mut run = judging::judge_all(drafts, articles, &places, request);
+    run.errors = errors.into_iter().chain(run.errors).collect();
     run.files = library.files(&places);
     sift(&mut run, request);
     run
 }
 
+/// The claims files of a request with the statements that it selects, and what is wrong with them. No article is read, nothing is judged.
+pub fn list(request: &Request) -> Run {
+    let (found, errors) = inputs::resolve(&request.paths, Wanted::Either);
+    let mut run = Run { errors, ..Run::default() };
+    for Parsed { claims, bad, .. } in parse_all(&found, request, &mut run.errors) {
+        run.errors.extend(bad);
+        run.suites.push(Suite { claims, articles: Vec::new(), cases: Vec::new() });
+    }
+    run
+}
+
+/// Writes a report: the whole file or nothing of it.
+pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    rewriting::write(path, &shown(path), text)
+}
+
+/// Writes `text` behind what a file holds already, as whole as [`write`].
+pub fn write_behind(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    rewriting::extend(path, &shown(path), text)
+}
+
+/// Does `work` with so many threads. Where the system has no more of them to give, it is done with those that are there.
+fn in_pool<T: Send>(jobs: Option<NonZeroUsize>, work: impl FnOnce() -> T + Send) -> T {
+    let pool = jobs.and_then(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build().ok());
+    match pool {
+        Some(pool) => pool.install(work),
+        None => work(),
+    }
+}
+
+/// The claims files that can be read, with the statements that are selected.
+fn parse_all(found: &[Input], request: &Request, errors: &mut Vec<Diagnostic>) -> Vec<Parsed> {
+    let mut parsed = Vec::new();
+    for input in found {
+        let Input::Claims(path) = input else { continue };
+        match Parsed::read(path, &request.rules) {
+            Ok(file) => parsed.push(file),
+            Err(error) => errors.push(error),
+        }
+    }
+    if !request.select.is_empty() {
+        errors.extend(selecting::select(&mut parsed, &request.select));
+    }
+    parsed
+}
+
 /// Leaves the findings that are to be told.
 fn sift(run: &mut Run, request: &Request) {
-    let sifted = match &request.baseline {
+    // Of a part of a run nobody can say what of a baseline is gone.
+    let whole = request.select.is_empty() && !run.stopped;
+    let sifted = match request.baseline.as_ref().filter(|_| whole) {
         Some(path) if request.write_baseline => baseline::write(path, &run.findings).map(|()| run.findings.clear()),
         Some(path) => baseline::apply(path, &mut run.findings, &request.rules),
         None => Ok(()),
@@ -142,58 +197,6 @@ fn settle(
     (articles, places)
 }
 
-fn judge_all(
-    drafts: Vec<Draft>,
-    articles: Vec<Arc<Checked>>,
-    places: &[Option<usize>],
-    mut errors: Vec<Diagnostic>,
-) -> Run {
-    let mut accepted: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut suites = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let mut suite = draft.settled(places);
-        match judge(&suite, &articles) {
-            Ok(judged) => {
-                let place = |article: usize| suite.articles.get(article).map(|(_, place)| *place);
-                accepted.extend(judged.accepted.iter().filter_map(|&(article, found)| Some((place(article)?, found))));
-                suite.cases = judged.cases;
-            }
-            Err(error) => errors.push(error),
-        }
-        suites.push(suite);
-    }
-    let findings = articles.iter().enumerate().flat_map(|(at, article)| {
-        let stands = |(found, _): &(usize, &Diagnostic)| !accepted.contains(&(at, *found));
-        article.findings.iter().enumerate().filter(stands).map(|(_, finding)| finding.clone()).collect::<Vec<_>>()
-    });
-    let findings = findings.chain(suites.iter().flat_map(unused_allowances)).collect();
-    Run { suites, articles, files: Vec::new(), findings, errors }
-}
-
-/// A warning for each `allow` that nothing needs.
-fn unused_allowances(suite: &Suite) -> impl Iterator<Item = Diagnostic> {
-    let unused = suite.cases.iter().filter(|case| case.verdict == Verdict::Unused);
-    unused.filter_map(|case| suite.claims.statements.get(case.statement)).map(|statement| {
-        Diagnostic::error("unused-allow", "this `allow` has nothing to allow")
-            .severity(Severity::Warning)
-            .label(Label::new(&suite.claims.source, statement.span, "no such finding"))
-            .help("delete it if the text was mended")
-    })
-}
-
-fn judge(suite: &Suite, articles: &[Arc<Checked>]) -> Result<Judged, Diagnostic> {
-    let subjects: Vec<Subject<'_>> = suite
-        .articles
-        .iter()
-        .filter_map(|(name, at)| Some(Subject { name: name.as_deref(), checked: articles.get(*at)? }))
-        .collect();
-    // Without a single article every verdict would be a guess; what kept the articles away is told already.
-    if subjects.is_empty() {
-        return Ok(Judged::default());
-    }
-    fenced(suite.claims.source.name(), || verdict::judge(&suite.claims, &subjects))
-}
-
 /// The articles of a run, each read once however often it is named.
 struct Library<'a> {
     stdin: &'a mut dyn Read,
@@ -241,20 +244,16 @@ impl<'a> Library<'a> {
     }
 }
 
-/// A claims file whose articles are read, but not checked yet.
-struct Draft {
+/// A claims file that is read.
+struct Parsed {
+    path: PathBuf,
     claims: Claims,
-    /// The name that the `article` statement gives, and an index into [`Library::sources`].
-    articles: Vec<(Option<String>, usize)>,
+    /// What is wrong with it.
+    bad: Vec<Diagnostic>,
 }
 
-impl Draft {
-    fn read(
-        path: &Path,
-        library: &mut Library<'_>,
-        rules: &Selection,
-        errors: &mut Vec<Diagnostic>,
-    ) -> Result<Self, Diagnostic> {
+impl Parsed {
+    fn read(path: &Path, rules: &Selection) -> Result<Self, Diagnostic> {
         let source = reading::read(path, &shown(path))?;
         let (mut claims, mut bad) = fenced(source.name(), || claims::parse(&source))?;
         let names_articles = |claims: &Claims| {
@@ -264,6 +263,20 @@ impl Draft {
             bad.push(no_article(&claims));
         }
         bad.extend(take_idle_rules(&mut claims, rules));
+        Ok(Self { path: path.to_path_buf(), claims, bad })
+    }
+}
+
+/// A claims file whose articles are read, but not checked yet.
+struct Draft {
+    claims: Claims,
+    /// The name that the `article` statement gives, and an index into [`Library::sources`].
+    articles: Vec<(Option<String>, usize)>,
+}
+
+impl Draft {
+    fn gather(parsed: Parsed, library: &mut Library<'_>, errors: &mut Vec<Diagnostic>) -> Self {
+        let Parsed { path, claims, mut bad } = parsed;
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut articles = Vec::new();
         for statement in &claims.statements {
@@ -283,7 +296,7 @@ impl Draft {
         }
         bad.sort_by_key(|error| error.labels.first().map(|label| label.span));
         errors.extend(bad);
-        Ok(Self { claims, articles: once(articles) })
+        Self { claims, articles: once(articles) }
     }
 
     fn settled(self, places: &[Option<usize>]) -> Suite {

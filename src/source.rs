@@ -84,6 +84,17 @@ impl Source {
         Ok(Arc::new(Self { name, text, line_starts }))
     }
 
+    /// The same lines with other characters in the place of its own, which `veil` is given with their offsets. What it gives back has as many bytes, so
+    /// that every span keeps its place.
+    pub(crate) fn veiled(&self, mut veil: impl FnMut(usize, char) -> char) -> Arc<Self> {
+        let same = |(at, c): (usize, char)| {
+            let veiled = veil(at, c);
+            if veiled.len_utf8() == c.len_utf8() && c != '\n' { veiled } else { c }
+        };
+        let text = self.text.char_indices().map(same).collect();
+        Arc::new(Self { name: self.name.clone(), text, line_starts: self.line_starts.clone() })
+    }
+
     /// The name that reports show, usually a path.
     pub fn name(&self) -> &str {
         &self.name

@@ -9,10 +9,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-struct Outcome {
-    status: i32,
-    stdout: String,
-    stderr: String,
+pub(crate) struct Outcome {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Outcome {
@@ -23,7 +23,7 @@ impl Outcome {
     }
 
     #[track_caller]
-    fn expect(&self, status: i32, parts: &[&str]) {
+    pub(crate) fn expect(&self, status: i32, parts: &[&str]) {
         let said = self.said();
         for part in parts {
             assert!(said.contains(part), "no {part:?} in {said}");
@@ -32,10 +32,12 @@ impl Outcome {
     }
 }
 
-fn factlint(directory: &Directory, arguments: &[&str], stdin: &[u8]) -> Outcome {
+pub(crate) fn factlint(directory: &Directory, arguments: &[&str], stdin: &[u8]) -> Outcome {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
     command.args(arguments).current_dir(directory.path()).env("LC_ALL", "C.UTF-8").env("COLUMNS", "100");
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "LANG", "LC_CTYPE"] {
+    for variable in
+        ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "LANG", "LC_CTYPE"]
+    {
         command.env_remove(variable);
     }
     let streams = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -138,6 +140,48 @@ Options:
   -V, --version
           Print version
 
+Claims:
+      --select <CLAIM>
+          Judge only the claims with this label, at this `FILE:LINE`, or with these words in them;
+          may be given several times
+
+      --list
+          Print the claims that would be judged, and judge none
+
+      --fail-fast
+          Stop at the first claim that does not pass
+
+      --require-firm
+          Take a claim as unverified that only weak facts support
+
+      --jobs <N>
+          How many articles to read at once; what comes out is the same for any number [default: as
+          many as processors]
+
+Reports:
+      --report <FORMAT[=FILE]>
+          Write a report to FILE, or to standard output in the place of the usual one; may be given
+          several times
+          
+          Formats:
+          - compact:  editors and grep: a line a problem
+          - github:   GitHub Actions: annotations, and a summary of the step
+          - gitlab:   GitLab: a Code Quality report
+          - json:     programs: everything, by a schema with a version
+          - jsonl:    programs: the records of json, a line each
+          - junit:    CI servers: JUnit XML, every claim a test case
+          - markdown: summaries and comments: a list of what failed, a table of claims
+          - rdjson:   reviewdog: comments with suggestions for fixes
+          - sarif:    code scanning: SARIF 2.1.0
+          - tap:      TAP consumers: version 14, with YAML diagnostics
+          - terminal: people: what failed, with the words that decide it
+
+      --redact
+          Quote no word of an article in any report, only tell the places
+
+      --no-times
+          Tell nowhere how long things took
+
 Rules:
       --rules <NAME>
           Run these rules and no others, those that are off by default too; statements about others
@@ -167,6 +211,7 @@ Examples:
   factlint                       check the claims files of the folder `claims`
   factlint claims/call.claims    check one claims file
   factlint article.txt           run the rules alone over an article
+  factlint --report junit=r.xml  write a report for a CI server, too
   factlint facts article.txt     print what an article states, with paths to paste
   factlint fmt --check claims    tell which claims files are not in canonical form
   factlint rules                 list the rules

@@ -16,6 +16,7 @@ mod quotes;
 mod readings;
 mod readme;
 mod report;
+mod reports;
 mod rules;
 mod syntax;
 mod text;

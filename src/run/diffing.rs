@@ -1,6 +1,6 @@
 //! `factlint diff`: two versions of an article, and the claims that hold of the older one alone.
 
-use super::{Request, check, judge};
+use super::{Request, check, judging};
 use crate::{
     diagnostic::Diagnostic,
     report::{
@@ -56,11 +56,11 @@ fn broken(suite: &Suite, run: &Run, old: usize, new: usize) -> Vec<Broken> {
         for at in [old, new] {
             articles[at] = Arc::clone(&run.articles[version]);
         }
-        judge(suite, &articles)
+        judging::cases(suite, &articles)
     };
     let (true, Ok(before), Ok(after)) = (about, with(old), with(new)) else { return Vec::new() };
     let breaks = |(before, after): &(&Case, &Case)| before.verdict.passed() && !after.verdict.passed();
-    before.cases.iter().zip(&after.cases).filter(breaks).filter_map(|(_, case)| told(suite, case)).collect()
+    before.iter().zip(&after).filter(breaks).filter_map(|(_, case)| told(suite, case)).collect()
 }
 
 fn told(suite: &Suite, case: &Case) -> Option<Broken> {

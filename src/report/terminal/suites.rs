@@ -1,12 +1,12 @@
 //! A line a statement: whether it passed, and the words that decide it.
 
 use super::{
-    Verbosity, statement,
+    Verbosity,
     style::{Color, Style},
     text,
 };
 use crate::{
-    report::{Run, Suite},
+    report::{Run, Suite, statement},
     verdict::{Case, Evidence, Verdict},
 };
 

@@ -7,6 +7,7 @@ mod cli;
 mod dates;
 mod directory;
 mod facts;
+mod formats;
 mod grammar;
 mod manual;
 mod modality;

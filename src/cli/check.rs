@@ -115,6 +115,7 @@ pub(super) fn run(check: Check, out: &mut dyn Write) -> io::Result<u8> {
     let request = Request {
         paths: check.paths,
         date: check.published.date,
+        format: check.published.format(),
         allow_empty: check.allow_empty,
         rules: check.choice.selection(),
         min_level: check.choice.min_level.map(Into::into),

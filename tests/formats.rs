@@ -1,7 +1,7 @@
 //! Articles as people have them: web pages, Markdown, JSON. What is read of each is what a plain text would say, at its place in the file.
 
 use crate::{directory::Directory, page};
-use factlint::{run, source::Span, verdict::Checked};
+use factlint::{formats::Format, run, source::Span, verdict::Checked};
 use std::{fmt::Write, fs, path::Path, sync::Arc};
 
 fn read(path: &Path) -> Vec<Arc<Checked>> {
@@ -168,4 +168,24 @@ fn claims_come_to_the_same_verdicts_in_every_format() {
     assert!(plain.len() > 50, "{plain:?}");
     assert_eq!(verdicts(&directory, "md"), plain);
     assert_eq!(verdicts(&directory, "html"), plain);
+}
+
+#[test]
+fn the_manual_names_every_key_and_every_ending() {
+    let manual = include_str!("../docs/articles.md");
+    let keys =
+        include_str!("../data/article-keys.tsv").lines().filter_map(|row| row.strip_prefix("json\t")?.split_once('\t'));
+    for name in keys.filter(|(role, _)| *role != "several").flat_map(|(_, names)| names.split(' ')) {
+        assert!(manual.contains(&format!("`{name}`")), "docs/articles.md lacks the key {name}");
+    }
+    let rows = manual.lines().filter(|line| line.starts_with("| `."));
+    let mut endings = 0;
+    for (row, format) in rows.zip([Format::Markdown, Format::Html, Format::Json, Format::JsonLines]) {
+        for ending in row.split('|').nth(1).unwrap().split(',') {
+            let ending = ending.trim().trim_matches('`');
+            assert_eq!(Format::of_path(Path::new(&format!("a{ending}"))), format, "{ending}");
+            endings += 1;
+        }
+    }
+    assert_eq!(endings, 8);
 }

@@ -24,6 +24,7 @@ pub use suggesting::{Suggest, suggest};
 use crate::{
     claims::{self, Claims, StatementKind},
     diagnostic::{Diagnostic, Label, Severity},
+    formats::Format,
     guard::fenced,
     report::{Run, Suite},
     rules::{self, Selection},
@@ -37,6 +38,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     io::Read,
     num::NonZeroUsize,
+    ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -52,6 +54,8 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
     /// When the articles were published; wins over what they say themselves.
     pub date: Option<Date>,
+    /// The format of all articles; by their names and what they begin like where there is none.
+    pub format: Option<Format>,
     /// Whether it is right that there is nothing to check.
     pub allow_empty: bool,
     /// The rules to run; statements about others are left out.
@@ -75,7 +79,7 @@ pub struct Request {
 /// Checks claims against their articles, and articles against the rules.
 pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     let (found, mut errors) = inputs::resolve(&request.paths, Wanted::Either);
-    let mut library = Library::new(stdin);
+    let mut library = Library::new(stdin, request.format);
     let parsed = parse_all(&found, request, &mut errors);
     let drafts = parsed.into_iter().map(|parsed| Draft::gather(parsed, &mut library, &mut errors)).collect();
     for input in found {
@@ -94,6 +98,16 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     run.errors = errors.into_iter().chain(run.errors).collect();
     run.files = library.files(&places);
     sift(&mut run, request);
+    in_files(run)
+}
+
+/// Moves every place that is told of to the file that its text was taken out of.
+fn in_files(mut run: Run) -> Run {
+    let moved = |diagnostics: Vec<Diagnostic>| diagnostics.into_iter().map(Diagnostic::in_files).collect();
+    (run.findings, run.errors) = (moved(run.findings), moved(run.errors));
+    for case in run.suites.iter_mut().flat_map(|suite| &mut suite.cases) {
+        case.diagnostic = case.diagnostic.take().map(Diagnostic::in_files);
+    }
     run
 }
 
@@ -160,10 +174,11 @@ fn sift(run: &mut Run, request: &Request) {
 pub fn read_articles(
     paths: &[PathBuf],
     date: Option<Date>,
+    format: Option<Format>,
     stdin: &mut dyn Read,
 ) -> (Vec<Arc<Checked>>, Vec<Diagnostic>) {
     let (found, mut errors) = inputs::resolve(paths, Wanted::Articles);
-    let mut library = Library::new(stdin);
+    let mut library = Library::new(stdin, format);
     errors.extend(found.into_iter().filter_map(|input| library.add_input(input).err()));
     let (articles, _) = settle(check_all(&library.sources, date, &Selection::These(Vec::new())), &mut errors);
     (articles, errors)
@@ -203,12 +218,14 @@ struct Library<'a> {
     sources: Vec<Arc<Source>>,
     /// Where each of them lies.
     paths: Vec<Option<PathBuf>>,
-    seen: BTreeMap<PathBuf, Result<usize, Diagnostic>>,
+    /// The articles of each file, as indices.
+    seen: BTreeMap<PathBuf, Result<Range<usize>, Diagnostic>>,
+    format: Option<Format>,
 }
 
 impl<'a> Library<'a> {
-    fn new(stdin: &'a mut dyn Read) -> Self {
-        Self { stdin, sources: Vec::new(), paths: Vec::new(), seen: BTreeMap::new() }
+    fn new(stdin: &'a mut dyn Read, format: Option<Format>) -> Self {
+        Self { stdin, sources: Vec::new(), paths: Vec::new(), seen: BTreeMap::new(), format }
     }
 
     fn add_input(&mut self, input: Input) -> Result<(), Diagnostic> {
@@ -216,24 +233,30 @@ impl<'a> Library<'a> {
             Input::Claims(_) => Ok(()),
             Input::Article(path) => self.add(&path).map(drop),
             Input::Stdin => {
-                let source = reading::read_from(&mut self.stdin, STANDARD_INPUT).and_then(reading::of_prose)?;
-                self.sources.push(source);
-                self.paths.push(None);
+                let file = reading::read_from(&mut self.stdin, STANDARD_INPUT)?;
+                let format = self.format.unwrap_or_else(|| Format::of_text(file.text()));
+                self.push(reading::articles(&file, format)?, None);
                 Ok(())
             }
         }
     }
 
-    fn add(&mut self, path: &Path) -> Result<usize, Diagnostic> {
+    fn push(&mut self, articles: Vec<Arc<Source>>, path: Option<&Path>) -> Range<usize> {
+        let start = self.sources.len();
+        self.sources.extend(articles);
+        self.paths.resize(self.sources.len(), path.map(Path::to_path_buf));
+        start..self.sources.len()
+    }
+
+    /// The articles of the file at `path`.
+    fn add(&mut self, path: &Path) -> Result<Range<usize>, Diagnostic> {
         let key = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         if let Some(known) = self.seen.get(&key) {
             return known.clone();
         }
-        let read = reading::read(path, &shown(path)).and_then(reading::of_prose).map(|source| {
-            self.sources.push(source);
-            self.paths.push(Some(path.to_path_buf()));
-            self.sources.len() - 1
-        });
+        let format = self.format.unwrap_or_else(|| Format::of_path(path));
+        let read = reading::read(path, &shown(path)).and_then(|file| reading::articles(&file, format));
+        let read = read.map(|articles| self.push(articles, Some(path)));
         self.seen.insert(key, read.clone());
         read
     }
@@ -287,7 +310,9 @@ impl Draft {
                 Ok(files) => {
                     for file in files {
                         match library.add(&file) {
-                            Ok(at) => articles.push((name.as_ref().map(|name| name.node.clone()), at)),
+                            Ok(read) => {
+                                articles.extend(read.map(|at| (name.as_ref().map(|name| name.node.clone()), at)));
+                            }
                             Err(error) => bad.push(here(error)),
                         }
                     }

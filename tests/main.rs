@@ -8,6 +8,7 @@ mod cli;
 mod dates;
 mod directory;
 mod facts;
+mod formats;
 mod grammar;
 mod manual;
 mod modality;

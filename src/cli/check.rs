@@ -139,6 +139,7 @@ impl Check {
         Request {
             paths: self.paths.clone(),
             date: self.published.date,
+            format: self.published.format(),
             allow_empty: self.allow_empty,
             rules: self.choice.selection(),
             min_level: self.choice.min_level.map(Into::into),

@@ -14,10 +14,11 @@ use std::ops::Range;
 /// What such facts are about.
 pub(super) const SUBJECT: &str = "article";
 
-/// The date of publication: a dateline of the text, else its head.
+/// The date of publication: what the file says of its article, else a dateline of the text, else its head.
 pub(super) fn date(article: &Article) -> Option<Date> {
-    let dateline = datelines(article).next().map(|(_, date)| date);
-    dateline.or_else(|| article.head_date.and_then(|span| article.slice(span).parse().ok()))
+    let head = || article.head_date.and_then(|span| article.slice(span).parse().ok());
+    let dateline = || datelines(article).next().map(|(_, date)| date);
+    if article.source.is_extracted() { head().or_else(dateline) } else { dateline().or_else(head) }
 }
 
 /// The full dates that stand in datelines, and in what stands for one: the lines of the head that begin with a date, and the opening of the first
@@ -78,7 +79,9 @@ pub(super) fn facts(article: &Article, date: Option<Date>) -> Vec<Fact> {
         facts.push(Fact { firm, ..fact("date", Value::Date(value), span) });
     }
     for (span, day) in datelines(article) {
-        facts.extend(DateValue::day(day).map(|value| fact("date", Value::Date(value), span)));
+        // A file names the day of publication; the line of a reporter may be of the day before.
+        let firm = !article.source.is_extracted() || date.is_none_or(|date| date == day);
+        facts.extend(DateValue::day(day).map(|value| Fact { firm, ..fact("date", Value::Date(value), span) }));
     }
     if let Some(headline) = article.blocks.iter().find(|block| block.kind == BlockKind::Headline) {
         facts.push(fact("headline", Value::Text(article.slice(headline.span).to_owned()), headline.span));

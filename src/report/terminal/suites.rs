@@ -183,7 +183,7 @@ impl Table<'_> {
     }
 
     fn place(&self, evidence: &Evidence) -> String {
-        let line = self.article(evidence.article).map_or(0, |source| source.line(evidence.span.start) + 1);
+        let line = self.article(evidence.article).map_or(0, |source| source.position(evidence.span.start).line);
         format!("{}:{line}", self.article_name(evidence.article))
     }
 

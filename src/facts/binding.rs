@@ -1,6 +1,7 @@
 //! What a value is about. Two deciders that know nothing of each other say where it is attached: the tree of the sentence ([`tree`]) and patterns of
 //! neighbouring words ([`local`]). Where they agree the binding is firm. [`naming`] makes subject, attribute and participants of the place.
 
+mod certainty;
 mod local;
 mod naming;
 mod parties;
@@ -61,9 +62,6 @@ pub(super) struct Binder<'a> {
     pub(super) english: bool,
 }
 
-/// Sentences that are longer are often read wrongly.
-const SURE_LENGTH: usize = 60;
-
 impl Binder<'_> {
     /// Everything that the value in `tokens` is bound to; mostly one thing, none where nothing near it will do.
     pub(super) fn bind(&self, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
@@ -74,7 +72,7 @@ impl Binder<'_> {
         let mut bound = self.named(decision.site, value, tokens);
         bound.extend(self.through_when(value, tokens));
         for binding in &mut bound {
-            binding.firm &= decision.firm;
+            binding.firm &= decision.firm && self.is_plain(binding, value);
             binding.provenance = decision.provenance;
         }
         bound
@@ -103,7 +101,7 @@ impl Binder<'_> {
             edge: edge.map(|(from, to)| (span(from), span(to))),
             pattern: pattern.map(|pattern| pattern.name),
         };
-        Some(Decision { site, firm: agreed && self.is_sure_ground(), provenance })
+        Some(Decision { site, firm: agreed && self.is_sure_ground() && self.is_sure_site(site, tokens), provenance })
     }
 
     /// The place of the better decider. Where both have one verb, the subject is that of the tree unless the other stands right before the verb.
@@ -199,13 +197,6 @@ impl Binder<'_> {
             }
             _ => false,
         }
-    }
-
-    /// Whether trees of such sentences are mostly right.
-    fn is_sure_ground(&self) -> bool {
-        let clause = &self.clause;
-        let capitals = |at: usize| clause.word(at).chars().all(|letter| !letter.is_lowercase());
-        self.english && clause.end() - clause.start() <= SURE_LENGTH && !(clause.start()..clause.end()).all(capitals)
     }
 
     /// The value, other than the one in `tokens`, that a token belongs to.

@@ -221,7 +221,7 @@ impl<'a> Clause<'a> {
                 // "had accepted invitations to visit": the infinitive has the subject of the verb it hangs on.
                 Some(WordClass::Preposition) if self.is(at, &["to"]) => return self.subject_of(self.verb_before(at)?),
                 // "Putin had accepted invitations and signed": both verbs have one subject.
-                Some(WordClass::Conjunction) if at > self.start() => return self.subject_of(self.verb_before(at)?),
+                Some(WordClass::Conjunction) if at > self.start() => return self.subject_of(self.joined_verb(verb, at)?),
                 Some(WordClass::Pronoun) => return Some(Phrase { tokens: at..at + 1, head: at }),
                 // "will stay closed": the subject is that of the whole chain.
                 None if at > self.start() && self.class(at - 1) == Some(WordClass::Auxiliary) && self.is_open(at) => {
@@ -233,6 +233,13 @@ impl<'a> Clause<'a> {
         let phrase = self.phrase_before(at + 1)?;
         // "a pact with the US expires": the noun before the preposition is the subject.
         Some(self.out_of_prepositions(phrase))
+    }
+
+    /// The verb that a conjunction at `joint` joins `verb` to: the tree's, else the last before it.
+    fn joined_verb(&self, verb: usize, joint: usize) -> Option<usize> {
+        let tree = self.tree();
+        let first = tree.head(verb).filter(|first| tree.is(verb, &[Relation::Conj]) && *first < joint);
+        first.filter(|first| self.is_finite_verb(*first)).or_else(|| self.verb_before(joint))
     }
 
     /// The token before the comma that opens the insertion which the comma at `comma` closes; the token before that comma where it closes none.

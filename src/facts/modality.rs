@@ -55,8 +55,8 @@ impl Manner {
 pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
     let mut manner = Manner::PLAIN;
     let path = Path::new(clause, at);
-    path.read(&mut manner);
-    if let Some(token) = inverted_condition(clause) {
+    let apart = path.read(&mut manner);
+    if let Some(token) = inverted_condition(clause).filter(|_| !apart) {
         manner.take(Modality::Counterfactual, token);
     }
     if clause.end() > clause.start() && clause.word(clause.end() - 1) == "?" {

@@ -174,10 +174,17 @@ impl Local<'_> {
         if !self.is_noun(at) || is_value(at) {
             return None;
         }
-        while at + 1 < clause.end() && self.is_noun(at + 1) && !is_value(at + 1) {
+        while at + 1 < clause.end() && self.is_noun(at + 1) && !is_value(at + 1) && !self.is_past_form(at + 1) {
             at += 1;
         }
         Some(at)
+    }
+
+    /// "41 tons of seafood slid off": a past form behind a noun, which taggers take for one more noun.
+    fn is_past_form(&self, at: usize) -> bool {
+        let clause = &self.binder.clause;
+        let word = clause.lower(at);
+        clause.name_at(at).is_none() && lemma::is_irregular_verb(&word) && lemma::verb(&word) != word
     }
 
     fn is_noun(&self, at: usize) -> bool {

@@ -60,10 +60,12 @@ impl Binder<'_> {
             return vec![bound];
         }
         let mut participants = self.parties(&phrase);
-        if participants.is_empty() && attribute == named.own {
-            participants = self.doers(head);
-        }
-        vec![binding(self.singular(head), attribute, participants, true)]
+        let doers = if attribute == named.own && self.are_places(&participants) { self.doers(head) } else { None };
+        let firm = doers.as_ref().is_none_or(|who| who.firm);
+        participants.extend(doers.into_iter().flat_map(|who| who.names));
+        participants.sort();
+        participants.dedup();
+        vec![binding(self.singular(head), attribute, participants, firm)]
     }
 
     /// What a verb says of its subject, or, where that only acts, of its object: "diplomats signed the pact on Friday".
@@ -82,7 +84,12 @@ impl Binder<'_> {
         let object =
             object.filter(|object| subject.is_none() || self.is_of_object(verb, *object, actor.is_some(), named));
         match (actor, object) {
-            (actor, Some(object)) => vec![self.of_object(object, actor, attribute)],
+            (actor, Some(object)) => {
+                // What a pronoun means is evidence, not certainty.
+                let firm = actor.is_some() || subject.is_none_or(|subject| self.is_common_noun(subject));
+                let bound = self.of_object(object, actor, attribute);
+                vec![Binding { firm: bound.firm && firm, ..bound }]
+            }
             (Some(who), None) => vec![binding(who.kind.to_owned(), attribute, who.names, who.firm)],
             (None, None) => match subject {
                 Some(head) if !self.is_light(verb) || attribute != "date" => self.of_noun(head, named, attribute),
@@ -197,8 +204,12 @@ impl Binder<'_> {
 
     /// Parties that the event itself does not name are taken from earlier in the sentence, as evidence and not as certainty.
     fn of_event(&self, event: &Event, attribute: &str) -> Binding {
-        let inferred = event.participants.is_empty() && matches!(event.kind.shape, Shape::Mutual | Shape::Contact);
-        let participants = if inferred { self.names_earlier(event.tokens.start) } else { event.participants.clone() };
+        let sided = matches!(event.kind.shape, Shape::Mutual | Shape::Contact);
+        let inferred = event.participants.is_empty() && sided;
+        let mut participants =
+            if inferred { self.names_earlier(event.tokens.start) } else { event.participants.clone() };
+        // "a ballot of guards": only those who meet are parties without a name.
+        participants.retain(|name| sided || name.starts_with(char::is_uppercase));
         let firm = event.firm && (!inferred || participants.is_empty());
         binding(event.subject.clone(), attribute.to_owned(), participants, firm)
     }

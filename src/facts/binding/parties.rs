@@ -1,13 +1,17 @@
 //! Who and what with a name takes part in what a value tells of.
 
-use super::Binder;
+use super::{Binder, tree};
 use crate::{
     facts::{
         clause::{Clause, Phrase},
         entities::NameSpan,
         speakers::leader_named,
     },
-    language::tags::{Relation, Upos},
+    language::{
+        lemma,
+        lexicon::CountryWord,
+        tags::{Relation, Upos},
+    },
     values::NameKind,
 };
 
@@ -27,7 +31,7 @@ impl Binder<'_> {
     /// Who is meant by the name, pronoun or description that ends in token `at`.
     pub(super) fn who(&self, at: usize) -> Option<Who> {
         let clause = &self.clause;
-        if let Some(name) = clause.name_at(at) {
+        if let Some(name) = clause.name_at(at).or_else(|| self.apposed(at)) {
             let kind = self.kind_of(name);
             let mut names: Vec<String> =
                 self.listed_with(name).iter().map(|name| clause.entities.actor(name)).collect();
@@ -41,6 +45,18 @@ impl Binder<'_> {
         }
         let leader = clause.phrase_before(at + 1).and_then(|phrase| leader_named(clause, &phrase))?;
         Some(Who { kind: "person", names: vec![leader], firm: false })
+    }
+
+    /// "the architect, Beatriz Monteiro": the name that stands in apposition to a noun.
+    fn apposed(&self, noun: usize) -> Option<&NameSpan> {
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        if !self.is_common_noun(noun) {
+            return None;
+        }
+        let apposed = tree.children(noun).filter(|child| *child > noun && tree.is(*child, &[Relation::Appos]));
+        apposed.filter_map(|child| clause.name_at(child)).find(|name| {
+            clause.word(name.tokens.start.wrapping_sub(1)) == "," && clause.entities.of(name).kind != NameKind::Place
+        })
     }
 
     /// The person who is named first in the nearest sentence before that names one.
@@ -78,7 +94,9 @@ impl Binder<'_> {
     }
 
     fn kind_of(&self, name: &NameSpan) -> &'static str {
+        let people = matches!(name.country, Some((_, CountryWord::Adjective)));
         match self.clause.entities.of(name).kind {
+            _ if people && lemma::is_plural(&self.clause.lower(name.tokens.end - 1)) => "person",
             NameKind::Person => "person",
             NameKind::Place => "place",
             NameKind::Organization | NameKind::Other => "organization",
@@ -91,21 +109,40 @@ impl Binder<'_> {
         let top = tree.top(name.tokens.clone()).unwrap_or(name.tokens.start);
         let first = tree.head(top).filter(|_| tree.is(top, &[Relation::Conj])).unwrap_or(top);
         let others = tree.children(first).filter(|child| tree.is(*child, &[Relation::Conj]));
-        std::iter::once(first).chain(others).chain([top]).filter_map(|at| clause.name_at(at)).collect()
+        let listed: Vec<&NameSpan> =
+            std::iter::once(first).chain(others).chain([top]).filter_map(|at| clause.name_at(at)).collect();
+        let start = listed.iter().map(|name| name.tokens.start).min().unwrap_or(top);
+        let end = listed.iter().map(|name| name.tokens.end).max().unwrap_or(top);
+        // Trees take "said Ek, Norway would have earned" for a list.
+        let is_list = (start..end).any(|at| clause.is(at, &["and", "or", "&", "nor"]));
+        if is_list { listed } else { clause.name_at(top).into_iter().collect() }
     }
 
-    /// The names of who does something to the noun at `head`, or with it: the subject of the verb that it hangs on.
-    pub(super) fn doers(&self, head: usize) -> Vec<String> {
+    /// Who does something to the noun at `head`, or with it, or is what it says: the subject of the verb that it hangs on. Names that are not sure
+    /// are none where the subject is a pronoun of which nothing is known.
+    pub(super) fn doers(&self, head: usize) -> Option<Who> {
         let tree = self.clause.tree();
+        let predicate = tree.child(head, &[Relation::Cop]).is_some();
         let mut at = head;
-        while tree.is(at, &[Relation::Nmod, Relation::Conj]) {
-            let Some(next) = tree.head(at) else { break };
-            at = next;
+        while !predicate && tree.is(at, &[Relation::Nmod, Relation::Conj]) {
+            at = tree.head(at)?;
         }
         let verb = tree.head(at).filter(|_| tree.is(at, &[Relation::Obj, Relation::Obl, Relation::Xcomp]));
-        let verb = verb.filter(|verb| tree.upos(*verb) == Some(Upos::Verb));
-        let subject = verb.and_then(|verb| self.subject(verb));
-        subject.and_then(|subject| self.who(subject)).map(|who| who.names).unwrap_or_default()
+        let verb = if predicate { head } else { verb.filter(|verb| tree.upos(*verb) == Some(Upos::Verb))? };
+        if let Some(event) = self.event_at(verb).filter(|event| !predicate && !event.participants.is_empty()) {
+            return Some(Who { kind: "", names: event.participants.clone(), firm: event.firm });
+        }
+        let subject = if predicate { tree::subject_of(&tree, head) } else { self.subject(verb) }?;
+        self.who(subject).or_else(|| self.pronoun(subject))
+    }
+
+    /// What a pronoun that is no person's stands for: nobody, where nothing tells.
+    fn pronoun(&self, at: usize) -> Option<Who> {
+        if self.is_common_noun(at) || self.clause.is(at, &["I", "we", "you"]) {
+            return None;
+        }
+        let meant = self.referent(at).and_then(|(binder, noun)| binder.who(noun));
+        Some(Who { kind: "", names: meant.map(|who| who.names).unwrap_or_default(), firm: false })
     }
 
     /// Who a noun phrase says take part: those of its event, the names in it and in the phrases right behind it.
@@ -114,8 +151,8 @@ impl Binder<'_> {
             return event.participants.clone();
         }
         let entities = self.clause.entities;
-        let mut names: Vec<String> =
-            entities.within(phrase.tokens.clone()).iter().map(|name| entities.actor(name)).collect();
+        let inside = entities.within(phrase.tokens.clone()).iter().filter(|name| !self.only_describes(name));
+        let mut names: Vec<String> = inside.map(|name| entities.actor(name)).collect();
         let owner = phrase.tokens.clone().find(|at| self.clause.is(*at, &["his", "her"]));
         names.extend(owner.and_then(|at| self.clause.antecedent(at)).map(|name| entities.actor(name)));
         let mut at = phrase.tokens.end;
@@ -135,6 +172,22 @@ impl Binder<'_> {
         names.sort();
         names.dedup();
         names
+    }
+
+    /// "European shares", "Republican control": an adjective that stands for no country.
+    fn only_describes(&self, name: &NameSpan) -> bool {
+        name.tokens.len() == 1
+            && name.country.is_none()
+            && self.clause.tree().upos(name.tokens.start) == Some(Upos::Adj)
+            && self.clause.entities.of(name).kind == NameKind::Other
+    }
+
+    /// Whether all of `names` only tell where: who does it may still be added.
+    pub(super) fn are_places(&self, names: &[String]) -> bool {
+        let is_place = |name: &String| {
+            self.clause.entities.named(name).is_some_and(|entity| entity.kind == NameKind::Place)
+        };
+        names.iter().all(is_place)
     }
 
     /// The last list of names in the sentence before token `at`.

@@ -1,0 +1,41 @@
+//! What must hold of a binding that is firm, beside that both deciders agree: grounds for doubt that neither of them sees.
+
+use super::{Binder, Binding, Site};
+use crate::{
+    language::lexicon,
+    values::Value,
+};
+use std::ops::Range;
+
+/// Sentences that are longer are often read wrongly.
+const SURE_LENGTH: usize = 60;
+
+impl Binder<'_> {
+    /// Whether trees of such sentences are mostly right.
+    pub(super) fn is_sure_ground(&self) -> bool {
+        let clause = &self.clause;
+        let capitals = |at: usize| clause.word(at).chars().all(|letter| !letter.is_lowercase());
+        self.english && clause.end() - clause.start() <= SURE_LENGTH && !(clause.start()..clause.end()).all(capitals)
+    }
+
+    /// Whether nothing stands between a value and the verb it is said to belong to that may have it instead.
+    pub(super) fn is_sure_site(&self, site: Site, tokens: &Range<usize>) -> bool {
+        match site {
+            Site::Verb { verb, .. } if verb < tokens.start => !self.is_interrupted(verb + 1..tokens.start),
+            _ => true,
+        }
+    }
+
+    /// A comma behind which no value stands.
+    fn is_interrupted(&self, mut between: Range<usize>) -> bool {
+        between.any(|at| self.clause.word(at) == ",")
+    }
+
+    /// Whether what a binding says is plain: a date that is known, parties with names, a rank among things and not on a scale.
+    pub(super) fn is_plain(&self, binding: &Binding, value: &Value) -> bool {
+        let dated = !matches!(value, Value::Date(date) if date.best().is_none());
+        let named = binding.participants.iter().all(|name| name.chars().next().is_some_and(char::is_uppercase));
+        let ranked = !matches!(value, Value::Ordinal(_)) || !lexicon::is_calendar_unit(&binding.subject);
+        dated && named && ranked
+    }
+}

@@ -8,7 +8,7 @@ mod parties;
 mod tree;
 
 use super::{clause::Clause, events::Event};
-use crate::{language::words::WordClass, source::Span, values::Value};
+use crate::{language::{lexicon::Shape, tags::{Penn, Relation}, words::WordClass}, source::Span, values::Value};
 use std::ops::Range;
 
 /// What a value is bound to.
@@ -169,13 +169,21 @@ impl Binder<'_> {
     fn held(&self, site: Site) -> Site {
         match site {
             Site::Noun(noun) => Site::Noun(self.head_event(noun)),
-            Site::Verb { verb, .. } if self.event_at(verb).is_some() => Site::Noun(verb),
+            Site::Verb { verb, .. } if self.event_at(verb).is_some() && !self.is_undergone(verb) => Site::Noun(verb),
             Site::Verb { verb, subject } if self.is_holding(verb) => {
                 let event = self.object_of(verb).into_iter().chain(subject).find(|at| self.event_at(*at).is_some());
                 event.map_or(site, |event| Site::Noun(self.head_event(event)))
             }
             other => other,
         }
+    }
+
+    /// "a house, which was bought in 2021": the date is said of what the relative clause is about, which the event does not name as such.
+    fn is_undergone(&self, verb: usize) -> bool {
+        let tree = self.clause.tree();
+        let directed = self.event_at(verb).is_some_and(|event| event.kind.shape == Shape::Directed);
+        let relative = |child: usize| matches!(tree.penn(child), Some(Penn::Wdt | Penn::Wp));
+        directed && tree.child(verb, &[Relation::AuxPass]).is_some() && tree.children(verb).any(relative)
     }
 
     /// The event that another hangs on by "of".
@@ -202,6 +210,11 @@ impl Binder<'_> {
     /// The value, other than the one in `tokens`, that a token belongs to.
     fn other_value(&self, at: usize, tokens: &Range<usize>) -> Option<&(Range<usize>, &Value)> {
         self.values.iter().find(|(other, _)| other.contains(&at) && !tokens.contains(&at))
+    }
+
+    /// "fell three times", "closed at 7,112 points": what is counted is how often or on what scale, and no things.
+    fn is_unit(&self, noun: usize, tokens: &Range<usize>) -> bool {
+        self.clause.is(noun, &["times"]) || noun == tokens.end && self.clause.is(noun, &["points"])
     }
 
     fn event_at(&self, at: usize) -> Option<&Event> {

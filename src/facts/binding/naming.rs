@@ -61,7 +61,8 @@ impl Binder<'_> {
         }
         let mut participants = self.parties(&phrase);
         let doers = if attribute == named.own && self.are_places(&participants) { self.doers(head) } else { None };
-        let firm = doers.as_ref().is_none_or(|who| who.firm);
+        let owned = participants.is_empty() && phrase.tokens.clone().any(|at| self.clause.is(at, &["their"]));
+        let firm = !owned && doers.as_ref().is_none_or(|who| who.firm);
         participants.extend(doers.into_iter().flat_map(|who| who.names));
         participants.sort();
         participants.dedup();
@@ -75,7 +76,7 @@ impl Binder<'_> {
         if matches!(named.value, Value::Date(_) | Value::Time(_) | Value::Duration(_)) {
             let held = || self.is_holding(verb).then_some([object, subject]).into_iter().flatten().flatten();
             let event =
-                std::iter::once(verb).chain(held()).map(|at| self.events_at(at)).find(|found| !found.is_empty());
+                std::iter::once(verb).filter(|verb| !self.is_undergone(*verb)).chain(held()).map(|at| self.events_at(at)).find(|found| !found.is_empty());
             if let Some(events) = event {
                 return events.into_iter().map(|event| self.of_event(event, named.own)).collect();
             }

@@ -153,6 +153,9 @@ impl Binder<'_> {
         let entities = self.clause.entities;
         let inside = entities.within(phrase.tokens.clone()).iter().filter(|name| !self.only_describes(name));
         let mut names: Vec<String> = inside.map(|name| entities.actor(name)).collect();
+        // "the bakery chain Kornblume"
+        let behind = self.clause.name_at(phrase.tokens.end).filter(|name| self.is_called(phrase.head, name));
+        names.extend(behind.map(|name| entities.actor(name)));
         let owner = phrase.tokens.clone().find(|at| self.clause.is(*at, &["his", "her"]));
         names.extend(owner.and_then(|at| self.clause.antecedent(at)).map(|name| entities.actor(name)));
         let mut at = phrase.tokens.end;
@@ -172,6 +175,14 @@ impl Binder<'_> {
         names.sort();
         names.dedup();
         names
+    }
+
+    /// Whether a name right behind a noun is what that is called.
+    fn is_called(&self, noun: usize, name: &NameSpan) -> bool {
+        let tree = self.clause.tree();
+        let relations = [Relation::Appos, Relation::Flat, Relation::NmodDesc, Relation::Compound];
+        let hangs = |one: usize, other: usize| tree.head(one) == Some(other) && tree.is(one, &relations);
+        tree.top(name.tokens.clone()).is_some_and(|top| hangs(top, noun) || hangs(noun, top))
     }
 
     /// "European shares", "Republican control": an adjective that stands for no country.

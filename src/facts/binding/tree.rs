@@ -93,8 +93,15 @@ fn relative(tree: &Tree<'_>, subject: usize, predicate: usize) -> Option<usize> 
         return Some(subject);
     }
     let within = |at: &usize| tree.is(*at, &[Relation::Ccomp, Relation::Conj, Relation::Xcomp]);
-    let clause = iter::once(predicate).chain(tree.ancestors(predicate)).find(|at| !within(at))?;
-    tree.head(clause).filter(|_| tree.is(clause, &[Relation::AclRelcl, Relation::Acl]))
+    let clause = iter::once(predicate).chain(tree.ancestors(predicate)).find(|at| !within(at));
+    let hangs = clause.filter(|clause| tree.is(*clause, &[Relation::AclRelcl, Relation::Acl]));
+    hangs.and_then(|clause| tree.head(clause)).or_else(|| noun_before(tree, subject))
+}
+
+/// The noun right before a relative pronoun, with a comma or without.
+fn noun_before(tree: &Tree<'_>, pronoun: usize) -> Option<usize> {
+    let before = (0..pronoun).rev().take(2).find(|at| tree.upos(*at) != Some(Upos::Punct))?;
+    is_noun(tree.upos(before)).then_some(before)
 }
 
 /// Whether a word of this class names something.
@@ -166,7 +173,7 @@ impl Climb<'_> {
     /// The noun itself; of an adjective of measure ("a six-foot-long fence") the noun that it modifies.
     fn noun(&self, at: usize) -> Option<Site> {
         match self.tree.upos(at)? {
-            _ if self.binder.clause.is(at, &["times"]) => self.above(self.tree.head(at)?),
+            _ if self.binder.is_unit(at, self.tokens) => self.above(self.tree.head(at)?),
             Upos::Noun | Upos::Propn | Upos::Pron => Some(Site::Noun(at)),
             _ => self.above(at),
         }

@@ -147,7 +147,7 @@ impl Reader<'_> {
                 || tree.upos(at) == Some(Upos::Noun) && !lemma::is_plural(self.word(at))
         };
         usize::from(
-            article
+            (article || self.is_prefixed(start.wrapping_sub(1)))
                 && at > start
                 && at <= start + LONGEST_MODEL
                 && is_figure(at)

@@ -2,7 +2,7 @@
 
 use super::{Binder, Binding, Site};
 use crate::{
-    language::lexicon,
+    language::{lexicon, tags::Penn},
     values::Value,
 };
 use std::ops::Range;
@@ -15,15 +15,24 @@ impl Binder<'_> {
     pub(super) fn is_sure_ground(&self) -> bool {
         let clause = &self.clause;
         let capitals = |at: usize| clause.word(at).chars().all(|letter| !letter.is_lowercase());
-        self.english && clause.end() - clause.start() <= SURE_LENGTH && !(clause.start()..clause.end()).all(capitals)
+        self.english
+            && clause.end() - clause.start() <= SURE_LENGTH
+            && !(clause.start()..clause.end()).all(capitals)
+    }
+
+    /// Whether there is a finite verb: in headlines, items of lists and what the tagger misreads there is none.
+    fn is_clause(&self) -> bool {
+        let tree = self.clause.tree();
+        let finite = |at: usize| matches!(tree.penn(at), Some(Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md));
+        (self.clause.start()..self.clause.end()).any(finite)
     }
 
     /// Whether nothing stands between a value and the verb it is said to belong to that may have it instead.
     pub(super) fn is_sure_site(&self, site: Site, tokens: &Range<usize>) -> bool {
-        match site {
-            Site::Verb { verb, .. } if verb < tokens.start => !self.is_interrupted(verb + 1..tokens.start),
-            _ => true,
-        }
+        let Site::Verb { verb, .. } = site else { return true };
+        let participle = matches!(self.clause.tree().penn(verb), Some(Penn::Vbg | Penn::Vbn | Penn::Vb));
+        let interrupted = verb < tokens.start && self.is_interrupted(verb + 1..tokens.start);
+        !interrupted && !(participle && !self.is_clause())
     }
 
     /// A comma behind which no value stands.

@@ -132,8 +132,21 @@ impl Binder<'_> {
         if let Some(event) = self.event_at(verb).filter(|event| !predicate && !event.participants.is_empty()) {
             return Some(Who { kind: "", names: event.participants.clone(), firm: event.firm });
         }
-        let subject = if predicate { tree::subject_of(&tree, head) } else { self.subject(verb) }?;
-        self.who(subject).or_else(|| self.pronoun(subject))
+        let subject = if predicate { self.subject_of_predicate(head) } else { self.subject(verb) }?;
+        let mut who = self.who(subject).or_else(|| self.pronoun(subject))?;
+        if tree.child(at, &[Relation::Case]).is_some_and(|case| self.clause.is(case, &["by"])) {
+            // "Ruiz defeated Haverford by 1,204 votes": a margin is between both.
+            let other = tree.child(verb, &[Relation::Obj]).and_then(|object| self.who(object));
+            who.names.extend(other.into_iter().flat_map(|who| who.names));
+        }
+        Some(who)
+    }
+
+    /// The subject of a predicate noun: the tree's, else what stands before the copula.
+    fn subject_of_predicate(&self, noun: usize) -> Option<usize> {
+        let tree = self.clause.tree();
+        let near = || self.clause.subject_of(tree.child(noun, &[Relation::Cop])?);
+        tree::subject_of(&tree, noun).or_else(|| near().map(|phrase| phrase.head))
     }
 
     /// What a pronoun that is no person's stands for: nobody, where nothing tells.
@@ -182,7 +195,9 @@ impl Binder<'_> {
         let tree = self.clause.tree();
         let relations = [Relation::Appos, Relation::Flat, Relation::NmodDesc, Relation::Compound];
         let hangs = |one: usize, other: usize| tree.head(one) == Some(other) && tree.is(one, &relations);
-        tree.top(name.tokens.clone()).is_some_and(|top| hangs(top, noun) || hangs(noun, top))
+        // Two objects side by side are one.
+        let beside = |top: usize| tree.head(top) == tree.head(noun) && tree.relation(top) == tree.relation(noun);
+        tree.top(name.tokens.clone()).is_some_and(|top| hangs(top, noun) || hangs(noun, top) || beside(top))
     }
 
     /// "European shares", "Republican control": an adjective that stands for no country.
@@ -190,7 +205,6 @@ impl Binder<'_> {
         name.tokens.len() == 1
             && name.country.is_none()
             && self.clause.tree().upos(name.tokens.start) == Some(Upos::Adj)
-            && self.clause.entities.of(name).kind == NameKind::Other
     }
 
     /// Whether all of `names` only tell where: who does it may still be added.

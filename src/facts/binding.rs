@@ -5,6 +5,7 @@ mod certainty;
 mod local;
 mod naming;
 mod parties;
+mod reference;
 mod tree;
 
 use super::{clause::Clause, events::Event};
@@ -17,6 +18,8 @@ pub(super) struct Binding {
     pub(super) subject: String,
     pub(super) attribute: String,
     pub(super) participants: Vec<String>,
+    /// Whether whoever says so is one of them: "I", "we".
+    pub(super) speaks: bool,
     /// Whether the words leave no doubt.
     pub(super) firm: bool,
     pub(super) provenance: Provenance,

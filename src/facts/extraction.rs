@@ -132,6 +132,7 @@ impl Extraction<'_> {
                 subject: event.subject.clone(),
                 attribute: attribute.into(),
                 participants: event.participants.clone(),
+                speaks: false,
                 firm: firm && event.firm,
                 provenance: Provenance::default(),
             };
@@ -203,6 +204,7 @@ impl Extraction<'_> {
                 subject: "mention".into(),
                 attribute: String::new(),
                 participants: vec![entity.name.clone()],
+                speaks: false,
                 firm: self.entities.sure && span.link != Link::Noun,
                 provenance: Provenance::default(),
             };
@@ -264,8 +266,11 @@ const SURE_TOPICS: usize = 6;
 const NESTED: usize = 8;
 
 /// The fact with what it is bound to.
-fn bound(stated: &Fact, binding: Binding, period: Option<DateValue>) -> Fact {
+fn bound(stated: &Fact, mut binding: Binding, period: Option<DateValue>) -> Fact {
     let firm = binding.firm && stated.firm;
+    if binding.speaks {
+        binding.participants.extend(stated.by.clone().filter(|by| by.starts_with(char::is_uppercase)));
+    }
     Fact {
         subject: binding.subject,
         attribute: binding.attribute,

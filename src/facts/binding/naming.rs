@@ -48,7 +48,7 @@ impl Binder<'_> {
             return events.into_iter().map(|event| self.of_event(event, &attribute)).collect();
         }
         if let Some(who) = self.who(head) {
-            return vec![binding(who.kind.to_owned(), attribute, who.names, who.firm)];
+            return vec![Self::of_actor(who, attribute)];
         }
         if !self.is_common_noun(head) {
             // What a pronoun means is evidence, not certainty.
@@ -62,11 +62,13 @@ impl Binder<'_> {
         let mut participants = self.parties(&phrase);
         let doers = if attribute == named.own && self.are_places(&participants) { self.doers(head) } else { None };
         let owned = participants.is_empty() && phrase.tokens.clone().any(|at| self.clause.is(at, &["their"]));
-        let firm = !owned && doers.as_ref().is_none_or(|who| who.firm);
+        let speaks = doers.as_ref().is_some_and(|who| who.speaks);
+        // Who says "I" is one party, and no doubt about the others.
+        let firm = !owned && doers.as_ref().is_none_or(|who| who.firm || who.speaks);
         participants.extend(doers.into_iter().flat_map(|who| who.names));
         participants.sort();
         participants.dedup();
-        vec![binding(self.singular(head), attribute, participants, firm)]
+        vec![Binding { speaks, ..binding(self.singular(head), attribute, participants, firm) }]
     }
 
     /// What a verb says of its subject, or, where that only acts, of its object: "diplomats signed the pact on Friday".
@@ -91,21 +93,30 @@ impl Binder<'_> {
                 let bound = self.of_object(object, actor, attribute);
                 vec![Binding { firm: bound.firm && firm, ..bound }]
             }
-            (Some(who), None) => vec![binding(who.kind.to_owned(), attribute, who.names, who.firm)],
+            (Some(who), None) => vec![Self::of_actor(who, attribute)],
             (None, None) => match subject {
+                // "Only £310,000 has been recovered."
+                None if matches!(named.value, Value::Money(_)) => {
+                    vec![binding("money".to_owned(), attribute, Vec::new(), false)]
+                }
                 Some(head) if !self.is_light(verb) || attribute != "date" => self.of_noun(head, named, attribute),
                 _ => Vec::new(),
             },
         }
     }
 
+    fn of_actor(who: Who, attribute: String) -> Binding {
+        Binding { speaks: who.speaks, ..binding(who.kind.to_owned(), attribute, who.names, who.firm) }
+    }
+
     fn of_object(&self, object: usize, actor: Option<Who>, attribute: String) -> Binding {
         let mut participants = self.parties(&self.phrase_of(object));
         let firm = actor.as_ref().is_none_or(|who| who.firm);
+        let speaks = actor.as_ref().is_some_and(|who| who.speaks);
         participants.extend(actor.into_iter().flat_map(|who| who.names));
         participants.sort();
         participants.dedup();
-        binding(self.subject_word(object), attribute, participants, firm)
+        Binding { speaks, ..binding(self.subject_word(object), attribute, participants, firm) }
     }
 
     fn is_light(&self, verb: usize) -> bool {
@@ -277,7 +288,7 @@ impl Binder<'_> {
 }
 
 fn binding(subject: String, attribute: String, participants: Vec<String>, firm: bool) -> Binding {
-    Binding { subject, attribute, participants, firm, provenance: Provenance::default() }
+    Binding { subject, attribute, participants, speaks: false, firm, provenance: Provenance::default() }
 }
 
 /// What the type of a value calls it where no other word does.

@@ -3,7 +3,7 @@
 use super::{Binder, tree};
 use crate::{
     facts::{
-        clause::{Clause, Phrase},
+        clause::Phrase,
         entities::NameSpan,
         speakers::leader_named,
     },
@@ -15,16 +15,22 @@ use crate::{
     values::NameKind,
 };
 
-/// How many sentences back a pronoun may look for a person.
-const SENTENCES_BACK: usize = 4;
-
 /// Somebody or something that a word names or stands for.
 pub(super) struct Who {
     /// The noun of its kind.
     pub(super) kind: &'static str,
     /// The full names, sorted.
     pub(super) names: Vec<String>,
+    /// Whether whoever speaks is one of them: "I", "we".
+    pub(super) speaks: bool,
     pub(super) firm: bool,
+}
+
+impl Who {
+    /// Somebody that is not quite certain to be meant.
+    pub(super) fn perhaps(kind: &'static str, names: Vec<String>) -> Self {
+        Self { kind, names, speaks: false, firm: false }
+    }
 }
 
 impl Binder<'_> {
@@ -37,14 +43,18 @@ impl Binder<'_> {
                 self.listed_with(name).iter().map(|name| clause.entities.actor(name)).collect();
             names.sort();
             names.dedup();
-            return Some(Who { kind, names, firm: true });
+            return Some(Who { kind, names, speaks: false, firm: true });
         }
         if clause.is(at, &["he", "she", "him", "her"]) {
             let names = vec![clause.entities.actor(clause.antecedent(at).or_else(|| self.last_person(at))?)];
-            return Some(Who { kind: "person", names, firm: false });
+            return Some(Who::perhaps("person", names));
+        }
+        // "I'll" is one token.
+        if clause.is(at, &["we", "us", "me"]) || clause.word(at).split(['\'', '’']).next() == Some("I") {
+            return Some(Who { speaks: true, ..Who::perhaps("person", Vec::new()) });
         }
         let leader = clause.phrase_before(at + 1).and_then(|phrase| leader_named(clause, &phrase))?;
-        Some(Who { kind: "person", names: vec![leader], firm: false })
+        Some(Who::perhaps("person", vec![leader]))
     }
 
     /// "the architect, Beatriz Monteiro": the name that stands in apposition to a noun.
@@ -57,40 +67,6 @@ impl Binder<'_> {
         apposed.filter_map(|child| clause.name_at(child)).find(|name| {
             clause.word(name.tokens.start.wrapping_sub(1)) == "," && clause.entities.of(name).kind != NameKind::Place
         })
-    }
-
-    /// The person who is named first in the nearest sentence before that names one.
-    fn last_person(&self, at: usize) -> Option<&NameSpan> {
-        let clause = &self.clause;
-        (clause.index.saturating_sub(SENTENCES_BACK)..=clause.index).rev().find_map(|index| {
-            let here = Clause::new(clause.passages, clause.entities, index);
-            let names = clause.entities.within(here.start()..here.end().min(at).max(here.start()));
-            names.iter().find(|name| here.is_person(name.tokens.start))
-        })
-    }
-
-    /// What "it" or "they" at token `at` may mean: the subject of a clause that its own hangs on, else that of the sentence before.
-    pub(super) fn referent(&self, at: usize) -> Option<(Self, usize)> {
-        if !self.clause.is(at, &["it", "they"]) {
-            return None;
-        }
-        let tree = self.clause.tree();
-        if let Some(subject) = tree.ancestors(at).find_map(|verb| self.thing_before(verb, at)) {
-            return Some((*self, subject));
-        }
-        let index = self.clause.index.checked_sub(1)?;
-        let before =
-            Self { clause: Clause::new(self.clause.passages, self.clause.entities, index), values: &[], ..*self };
-        let root = (before.clause.start()..before.clause.end()).find(|at| before.clause.is_finite_verb(*at))?;
-        before.thing_before(root, before.clause.end()).map(|subject| (before, subject))
-    }
-
-    /// The subject of a verb where it stands before token `end` and is no person and no pronoun.
-    fn thing_before(&self, verb: usize, end: usize) -> Option<usize> {
-        let subject = self.subject(verb).filter(|subject| *subject < end)?;
-        let thing =
-            self.clause.name_at(subject).map_or(self.is_common_noun(subject), |_| !self.clause.is_person(subject));
-        thing.then_some(subject)
     }
 
     fn kind_of(&self, name: &NameSpan) -> &'static str {
@@ -130,7 +106,7 @@ impl Binder<'_> {
         let verb = tree.head(at).filter(|_| tree.is(at, &[Relation::Obj, Relation::Obl, Relation::Xcomp]));
         let verb = if predicate { head } else { verb.filter(|verb| tree.upos(*verb) == Some(Upos::Verb))? };
         if let Some(event) = self.event_at(verb).filter(|event| !predicate && !event.participants.is_empty()) {
-            return Some(Who { kind: "", names: event.participants.clone(), firm: event.firm });
+            return Some(Who { firm: event.firm, ..Who::perhaps("", event.participants.clone()) });
         }
         let subject = if predicate { self.subject_of_predicate(head) } else { self.subject(verb) }?;
         let mut who = self.who(subject).or_else(|| self.pronoun(subject))?;
@@ -147,15 +123,6 @@ impl Binder<'_> {
         let tree = self.clause.tree();
         let near = || self.clause.subject_of(tree.child(noun, &[Relation::Cop])?);
         tree::subject_of(&tree, noun).or_else(|| near().map(|phrase| phrase.head))
-    }
-
-    /// What a pronoun that is no person's stands for: nobody, where nothing tells.
-    fn pronoun(&self, at: usize) -> Option<Who> {
-        if self.is_common_noun(at) || self.clause.is(at, &["I", "we", "you"]) {
-            return None;
-        }
-        let meant = self.referent(at).and_then(|(binder, noun)| binder.who(noun));
-        Some(Who { kind: "", names: meant.map(|who| who.names).unwrap_or_default(), firm: false })
     }
 
     /// Who a noun phrase says take part: those of its event, the names in it and in the phrases right behind it.

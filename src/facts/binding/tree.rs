@@ -155,7 +155,10 @@ impl Climb<'_> {
         let Some(head) = tree.head(at) else { return subject_of(tree, at).map(Site::Copula) };
         match tree.relation(at)? {
             Relation::Nummod | Relation::Compound | Relation::Amod if head > at => self.noun(head),
-            Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => None,
+            // "Three belonged to the university."
+            Relation::Nsubj | Relation::NsubjPass if self.tree.upos(at) == Some(Upos::Num) => Some(Site::Noun(at)),
+            Relation::NsubjPass => Some(Site::Verb { verb: head, subject: None }),
+            Relation::Nsubj | Relation::NsubjOuter => None,
             _ => self.above(head),
         }
     }

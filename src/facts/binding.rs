@@ -75,7 +75,8 @@ impl Binder<'_> {
         let mut bound = self.named(decision.site, value, tokens);
         bound.extend(self.through_when(value, tokens));
         for binding in &mut bound {
-            binding.firm &= decision.firm && self.is_plain(binding, value);
+            let unnamed = binding.participants.is_empty() && self.has_named_side(decision.site);
+            binding.firm &= decision.firm && !unnamed && self.is_plain(binding, value);
             binding.provenance = decision.provenance;
         }
         bound

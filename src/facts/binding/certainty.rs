@@ -2,13 +2,19 @@
 
 use super::{Binder, Binding, Site};
 use crate::{
-    language::{lexicon, tags::Penn},
+    language::{
+        lexicon,
+        tags::{Penn, Relation, Upos},
+    },
     values::Value,
 };
 use std::ops::Range;
 
 /// Sentences that are longer are often read wrongly.
 const SURE_LENGTH: usize = 60;
+
+/// What the sides of a verb are to it.
+const SIDES: [Relation; 4] = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::OblAgent];
 
 impl Binder<'_> {
     /// Whether trees of such sentences are mostly right.
@@ -38,6 +44,19 @@ impl Binder<'_> {
     /// A comma behind which no value stands.
     fn is_interrupted(&self, mut between: Range<usize>) -> bool {
         between.any(|at| self.clause.word(at) == ",")
+    }
+
+    /// Whether a verb over a place has a name among its sides. Who has no part in a fact by both deciders may have one all the same.
+    pub(super) fn has_named_side(&self, site: Site) -> bool {
+        let tree = self.clause.tree();
+        let verb = match site {
+            Site::Verb { verb, .. } => Some(verb),
+            Site::Noun(at) | Site::Copula(at) => tree.ancestors(at).find(|at| tree.upos(*at) == Some(Upos::Verb)),
+        };
+        let Some(verb) = verb else { return false };
+        let named = |head: usize| !self.clause.entities.within(tree.subtree(head)).is_empty();
+        let sides = tree.children(verb).filter(|child| tree.is(*child, &SIDES));
+        sides.chain(self.subject(verb)).any(named)
     }
 
     /// Whether what a binding says is plain: a date that is known, parties with names, a rank among things and not on a scale.

@@ -109,13 +109,21 @@ impl Binder<'_> {
             return Some(Who { firm: event.firm, ..Who::perhaps("", event.participants.clone()) });
         }
         let subject = if predicate { self.subject_of_predicate(head) } else { self.subject(verb) }?;
-        let mut who = self.who(subject).or_else(|| self.pronoun(subject))?;
+        let mut who = self.who(subject).or_else(|| self.pronoun(subject)).or_else(|| self.owner(subject))?;
         if tree.child(at, &[Relation::Case]).is_some_and(|case| self.clause.is(case, &["by"])) {
             // "Ruiz defeated Haverford by 1,204 votes": a margin is between both.
             let other = tree.child(verb, &[Relation::Obj]).and_then(|object| self.who(object));
             who.names.extend(other.into_iter().flat_map(|who| who.names));
         }
         Some(who)
+    }
+
+    /// "The AURORA-2 study", "Llebeig's rocket": the names before a noun, which does what it does for them.
+    fn owner(&self, noun: usize) -> Option<Who> {
+        let entities = self.clause.entities;
+        let inside = entities.within(self.clause.phrase_before(noun + 1)?.tokens);
+        let names = inside.iter().filter(|name| !self.only_describes(name)).map(|name| entities.actor(name)).collect();
+        Some(Who { firm: true, ..Who::perhaps("", names) })
     }
 
     /// The subject of a predicate noun: the tree's, else what stands before the copula.

@@ -83,7 +83,7 @@ impl Extraction<'_> {
     }
 
     fn value_facts(&self, mentions: &[FoundMention], facts: &mut Vec<Fact>) {
-        let english = self.passages.article.is_english();
+        let english = self.passages.article.is_plainly_english();
         for of_sentence in mentions.chunk_by(|one, other| one.sentence == other.sentence) {
             let Some(first) = of_sentence.first() else { continue };
             let sentence = &self.passages.all[first.sentence];

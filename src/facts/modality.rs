@@ -59,6 +59,10 @@ pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
     if let Some(token) = inverted_condition(clause).filter(|_| !apart && !is_in_relative(clause, at)) {
         manner.take(Modality::Counterfactual, token);
     }
+    // "did not rise but fell", "denies the cuts but concedes a loss"
+    if manner.words[1].is_some_and(|denial| (denial..at).any(|at| clause.is(at, &["but"]))) {
+        (manner.denied, manner.words[1], manner.sure) = (false, None, false);
+    }
     if clause.end() > clause.start() && clause.word(clause.end() - 1) == "?" {
         manner.take(Modality::Possible, clause.end() - 1);
     }

@@ -16,6 +16,9 @@ const SURE_LENGTH: usize = 60;
 /// What the sides of a verb are to it.
 const SIDES: [Relation; 4] = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::OblAgent];
 
+/// What is numbered to tell where on a way or in a time something is: "the 88th minute".
+const SCALES: [&str; 8] = ["minute", "hour", "kilometer", "kilometre", "mile", "lap", "time", "floor"];
+
 impl Binder<'_> {
     /// Whether trees of such sentences are mostly right.
     pub(super) fn is_sure_ground(&self) -> bool {
@@ -38,7 +41,9 @@ impl Binder<'_> {
         let Site::Verb { verb, .. } = site else { return true };
         let participle = matches!(self.clause.tree().penn(verb), Some(Penn::Vbg | Penn::Vbn | Penn::Vb));
         let interrupted = verb < tokens.start && self.is_interrupted(verb + 1..tokens.start);
-        !interrupted && !(participle && !self.is_clause())
+        // "led after 14 minutes" tells when, not how long.
+        let after = tokens.start.checked_sub(1).is_some_and(|before| self.clause.is(before, &["after"]));
+        !interrupted && !after && !(participle && !self.is_clause())
     }
 
     /// A comma behind which no value stands.
@@ -56,14 +61,19 @@ impl Binder<'_> {
         let Some(verb) = verb else { return false };
         let named = |head: usize| !self.clause.entities.within(tree.subtree(head)).is_empty();
         let sides = tree.children(verb).filter(|child| tree.is(*child, &SIDES));
-        sides.chain(self.subject(verb)).any(named)
+        let goals = tree.children(verb).filter(|child| {
+            let case = tree.child(*child, &[Relation::Case]);
+            case.is_some_and(|case| self.clause.is(case, &["to", "into", "with", "against"]))
+        });
+        sides.chain(self.subject(verb)).any(named) || goals.into_iter().any(|at| self.clause.name_at(at).is_some())
     }
 
     /// Whether what a binding says is plain: a date that is known, parties with names, a rank among things and not on a scale.
     pub(super) fn is_plain(&self, binding: &Binding, value: &Value) -> bool {
         let dated = !matches!(value, Value::Date(date) if date.best().is_none());
         let named = binding.participants.iter().all(|name| name.chars().next().is_some_and(char::is_uppercase));
-        let ranked = !matches!(value, Value::Ordinal(_)) || !lexicon::is_calendar_unit(&binding.subject);
+        let scale = lexicon::is_calendar_unit(&binding.subject) || SCALES.contains(&binding.subject.as_str());
+        let ranked = !(matches!(value, Value::Ordinal(_)) && scale);
         dated && named && ranked
     }
 }

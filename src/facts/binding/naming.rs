@@ -162,8 +162,10 @@ impl Binder<'_> {
         if clause.is(tokens.start, &["since"]) {
             return Some("since".to_owned());
         }
+        // "lay up 11 ships": the particle goes with its verb.
         let before = tokens.start.checked_sub(1)?;
-        clause.is(before, &["up", "down", "from", "since"]).then(|| clause.lower(before))
+        let particle = clause.tree().is(before, &[Relation::CompoundPrt]);
+        (!particle && clause.is(before, &["up", "down", "from", "since"])).then(|| clause.lower(before))
     }
 
     /// "trade volume" measures the volume of trade, and so does "volume of trade"; other nouns measure themselves.
@@ -222,7 +224,11 @@ impl Binder<'_> {
             if inferred { self.names_earlier(event.tokens.start) } else { event.participants.clone() };
         // "a ballot of guards": only those who meet are parties without a name.
         participants.retain(|name| sided || name.starts_with(char::is_uppercase));
-        let firm = event.firm && (!inferred || participants.is_empty());
+        let phrase = self.phrase_of(event.tokens.end - 1);
+        let theirs = phrase.tokens.clone().any(|at| self.clause.is(at, &["their"]));
+        // One side of two is half of what is told.
+        let half = event.kind.shape == Shape::Mutual && attribute == "date" && participants.len() == 1;
+        let firm = event.firm && !theirs && !half && (!inferred || participants.is_empty());
         binding(event.subject.clone(), attribute.to_owned(), participants, firm)
     }
 

@@ -9,7 +9,15 @@ mod reference;
 mod tree;
 
 use super::{clause::Clause, events::Event};
-use crate::{language::{lexicon::Shape, tags::{Penn, Relation}, words::WordClass}, source::Span, values::Value};
+use crate::{
+    language::{
+        lexicon::Shape,
+        tags::{Penn, Relation},
+        words::WordClass,
+    },
+    source::Span,
+    values::Value,
+};
 use std::ops::Range;
 
 /// What a value is bound to.
@@ -76,7 +84,7 @@ impl Binder<'_> {
         bound.extend(self.through_when(value, tokens));
         for binding in &mut bound {
             let unnamed = binding.participants.is_empty() && self.has_named_side(decision.site);
-            binding.firm &= decision.firm && !unnamed && self.is_plain(binding, value);
+            binding.firm &= decision.firm && !unnamed && Self::is_plain(binding, value);
             binding.provenance = decision.provenance;
         }
         bound

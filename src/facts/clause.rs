@@ -221,7 +221,9 @@ impl<'a> Clause<'a> {
                 // "had accepted invitations to visit": the infinitive has the subject of the verb it hangs on.
                 Some(WordClass::Preposition) if self.is(at, &["to"]) => return self.subject_of(self.verb_before(at)?),
                 // "Putin had accepted invitations and signed": both verbs have one subject.
-                Some(WordClass::Conjunction) if at > self.start() => return self.subject_of(self.joined_verb(verb, at)?),
+                Some(WordClass::Conjunction) if at > self.start() => {
+                    return self.subject_of(self.joined_verb(verb, at)?);
+                }
                 Some(WordClass::Pronoun) => return Some(Phrase { tokens: at..at + 1, head: at }),
                 // "will stay closed": the subject is that of the whole chain.
                 None if at > self.start() && self.class(at - 1) == Some(WordClass::Auxiliary) && self.is_open(at) => {

@@ -99,16 +99,18 @@ impl Extraction<'_> {
                     continue;
                 }
                 let stated = self.stated(found.sentence, &found.tokens, found.mention.value.clone());
-                let period = Self::period_of(found, mentions);
+                let period = self.period_of(found, mentions);
                 facts.extend(bindings.into_iter().map(|binding| bound(&stated, binding, period.clone())));
             }
         }
     }
 
-    /// The date that tells what time a measure is of: the next one in its sentence, else the last before it.
-    fn period_of(found: &FoundMention, mentions: &[FoundMention]) -> Option<DateValue> {
+    /// The date that tells what time a measure is of: the next one in its sentence, else the last before it, where no other statement begins in between.
+    fn period_of(&self, found: &FoundMention, mentions: &[FoundMention]) -> Option<DateValue> {
         let date_of = |other: &FoundMention| match &other.mention.value {
-            Value::Date(date) if other.sentence == found.sentence => Some(date.clone()),
+            Value::Date(date) if other.sentence == found.sentence && !self.are_parted(&found.tokens, &other.tokens) => {
+                Some(date.clone())
+            }
             _ => None,
         };
         if let Value::Date(date) = &found.mention.value {
@@ -120,6 +122,14 @@ impl Extraction<'_> {
             .take(1)
             .find_map(date_of)
             .or_else(|| mentions[..behind].iter().rev().skip(1).take(1).find_map(date_of))
+    }
+
+    /// Whether a semicolon stands between two places, or a comma and a word that begins another statement.
+    fn are_parted(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let mut between = one.end.min(other.end)..one.start.max(other.start);
+        let word = |at: usize| self.passages.word(at);
+        between
+            .any(|at| word(at) == ";" || word(at) == "," && matches!(word(at + 1), "and" | "but" | "while" | "which"))
     }
 
     /// Medium, place, topics and participants of every event.

@@ -12,7 +12,8 @@ use super::{
 /// Makes the first participle behind a noun or pronoun the verb of a sentence that ends in a full stop and has none, and any that "he and Xi" stands before.
 pub fn repair(model: &Model<'_>, classes: &mut [u8]) {
     let penn = |at: usize, classes: &[u8]| classes.get(at).map(|&class| tagger::tags(model, class).1);
-    let past = (0..=u8::MAX).take(model.classes.len()).find(|&class| tagger::tags(model, class) == (Upos::Verb, Penn::Vbd));
+    let past =
+        (0..=u8::MAX).take(model.classes.len()).find(|&class| tagger::tags(model, class) == (Upos::Verb, Penn::Vbd));
     let Some(past) = past else { return };
     let participle = |at: usize, classes: &[u8]| {
         penn(at, classes) == Some(Penn::Vbn) && behind_adverbs(at, |at| penn(at, classes)).is_some_and(is_subject)
@@ -50,5 +51,5 @@ fn is_finite(tag: Penn) -> bool {
 
 /// Whether the pronoun behind a word of this tag may be its object.
 fn governs(tag: Penn) -> bool {
-    is_finite(tag) || matches!(tag, Penn::In | Penn::To | Penn::Vb | Penn::Vbg | Penn::Vbn)
+    matches!(tag, Penn::In | Penn::To | Penn::Vb | Penn::Vbg | Penn::Vbn)
 }

@@ -2,6 +2,7 @@
 
 use super::{Binder, Binding, Site};
 use crate::{
+    facts::entities::NameSpan,
     language::{
         lexicon,
         tags::{Penn, Relation, Upos},
@@ -24,9 +25,7 @@ impl Binder<'_> {
     pub(super) fn is_sure_ground(&self) -> bool {
         let clause = &self.clause;
         let capitals = |at: usize| clause.word(at).chars().all(|letter| !letter.is_lowercase());
-        self.english
-            && clause.end() - clause.start() <= SURE_LENGTH
-            && !(clause.start()..clause.end()).all(capitals)
+        self.english && clause.end() - clause.start() <= SURE_LENGTH && !(clause.start()..clause.end()).all(capitals)
     }
 
     /// Whether there is a finite verb: in headlines, items of lists and what the tagger misreads there is none.
@@ -43,7 +42,7 @@ impl Binder<'_> {
         let interrupted = verb < tokens.start && self.is_interrupted(verb + 1..tokens.start);
         // "led after 14 minutes" tells when, not how long.
         let after = tokens.start.checked_sub(1).is_some_and(|before| self.clause.is(before, &["after"]));
-        !interrupted && !after && !(participle && !self.is_clause())
+        !interrupted && !after && (!participle || self.is_clause())
     }
 
     /// A comma behind which no value stands.
@@ -59,7 +58,8 @@ impl Binder<'_> {
             Site::Noun(at) | Site::Copula(at) => tree.ancestors(at).find(|at| tree.upos(*at) == Some(Upos::Verb)),
         };
         let Some(verb) = verb else { return false };
-        let named = |head: usize| !self.clause.entities.within(tree.subtree(head)).is_empty();
+        let named =
+            |head: usize| self.clause.entities.within(tree.subtree(head)).iter().any(|name| !self.tells_where(name));
         let sides = tree.children(verb).filter(|child| tree.is(*child, &SIDES));
         let goals = tree.children(verb).filter(|child| {
             let case = tree.child(*child, &[Relation::Case]);
@@ -68,8 +68,14 @@ impl Binder<'_> {
         sides.chain(self.subject(verb)).any(named) || goals.into_iter().any(|at| self.clause.name_at(at).is_some())
     }
 
+    /// "the summit in Paris": where something is takes no part in it.
+    fn tells_where(&self, name: &NameSpan) -> bool {
+        let before = name.tokens.start.checked_sub(1);
+        before.is_some_and(|at| self.clause.is(at, &["in", "at", "near", "outside", "across"]))
+    }
+
     /// Whether what a binding says is plain: a date that is known, parties with names, a rank among things and not on a scale.
-    pub(super) fn is_plain(&self, binding: &Binding, value: &Value) -> bool {
+    pub(super) fn is_plain(binding: &Binding, value: &Value) -> bool {
         let dated = !matches!(value, Value::Date(date) if date.best().is_none());
         let named = binding.participants.iter().all(|name| name.chars().next().is_some_and(char::is_uppercase));
         let scale = lexicon::is_calendar_unit(&binding.subject) || SCALES.contains(&binding.subject.as_str());

@@ -77,8 +77,11 @@ impl Binder<'_> {
         let object = self.object_of(verb);
         if matches!(named.value, Value::Date(_) | Value::Time(_) | Value::Duration(_)) {
             let held = || self.is_holding(verb).then_some([object, subject]).into_iter().flatten().flatten();
-            let event =
-                std::iter::once(verb).filter(|verb| !self.is_undergone(*verb)).chain(held()).map(|at| self.events_at(at)).find(|found| !found.is_empty());
+            let event = std::iter::once(verb)
+                .filter(|verb| !self.is_undergone(*verb))
+                .chain(held())
+                .map(|at| self.events_at(at))
+                .find(|found| !found.is_empty());
             if let Some(events) = event {
                 return events.into_iter().map(|event| self.of_event(event, named.own)).collect();
             }

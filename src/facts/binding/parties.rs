@@ -2,11 +2,7 @@
 
 use super::{Binder, tree};
 use crate::{
-    facts::{
-        clause::Phrase,
-        entities::NameSpan,
-        speakers::leader_named,
-    },
+    facts::{clause::Phrase, entities::NameSpan, speakers::leader_named},
     language::{
         lemma,
         lexicon::CountryWord,
@@ -184,9 +180,8 @@ impl Binder<'_> {
 
     /// Whether all of `names` only tell where: who does it may still be added.
     pub(super) fn are_places(&self, names: &[String]) -> bool {
-        let is_place = |name: &String| {
-            self.clause.entities.named(name).is_some_and(|entity| entity.kind == NameKind::Place)
-        };
+        let is_place =
+            |name: &String| self.clause.entities.named(name).is_some_and(|entity| entity.kind == NameKind::Place);
         names.iter().all(is_place)
     }
 

@@ -67,6 +67,7 @@ pub(super) fn subject_of(tree: &Tree<'_>, predicate: usize) -> Option<usize> {
         }
         let head = tree.head(at)?;
         match tree.relation(at)? {
+            Relation::Ccomp if let Some(subject) = reported_subject(tree, head) => return Some(subject),
             Relation::AclRelcl | Relation::Acl => return Some(head),
             Relation::Xcomp => match tree.child(head, &[Relation::Obj]) {
                 Some(object) => return Some(object),
@@ -96,6 +97,13 @@ fn relative(tree: &Tree<'_>, subject: usize, predicate: usize) -> Option<usize> 
     let clause = iter::once(predicate).chain(tree.ancestors(predicate)).find(|at| !within(at));
     let hangs = clause.filter(|clause| tree.is(*clause, &[Relation::AclRelcl, Relation::Acl]));
     hangs.and_then(|clause| tree.head(clause)).or_else(|| noun_before(tree, subject))
+}
+
+/// "the call, which an aide said lasted": the noun of a relative pronoun that the parser takes for the object of a verb of saying.
+fn reported_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let relative = |child: &usize| *child < verb && matches!(tree.penn(*child), Some(Penn::Wdt | Penn::Wp));
+    let pronoun = tree.children(verb).filter(|child| tree.is(*child, &[Relation::Obj])).find(relative)?;
+    noun_before(tree, pronoun)
 }
 
 /// The noun right before a relative pronoun, with a comma or without.

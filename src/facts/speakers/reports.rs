@@ -37,7 +37,8 @@ pub(super) fn from(clause: &Clause<'_>, start: usize) -> Option<Report> {
 /// "Roth" in "Lindt and Roth": whoever is named with the first.
 fn second_of_two(clause: &Clause<'_>, first: &Phrase) -> Option<Phrase> {
     let and = first.tokens.end;
-    let second = clause.name_at(and + 1).filter(|_| clause.is(and, &["and"]) && clause.name_at(first.head).is_some())?;
+    let second =
+        clause.name_at(and + 1).filter(|_| clause.is(and, &["and"]) && clause.name_at(first.head).is_some())?;
     Some(Phrase { tokens: second.tokens.clone(), head: second.tokens.end - 1 })
 }
 

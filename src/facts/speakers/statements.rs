@@ -10,7 +10,11 @@ use super::{
 };
 use crate::{
     facts::clause::Clause,
-    language::{lexicon::Speech, tags::{Relation, Upos}, words::WordClass},
+    language::{
+        lexicon::Speech,
+        tags::{Relation, Upos},
+        words::WordClass,
+    },
     source::Span,
 };
 use std::cell::OnceCell;

@@ -80,6 +80,8 @@ impl Binder<'_> {
         let named = binding.participants.iter().all(|name| name.chars().next().is_some_and(char::is_uppercase));
         let scale = lexicon::is_calendar_unit(&binding.subject) || SCALES.contains(&binding.subject.as_str());
         let ranked = !(matches!(value, Value::Ordinal(_)) && scale);
-        dated && named && ranked
+        // A figure before a name is part of one more often than it counts.
+        let counted = binding.attribute != "count" || !matches!(binding.subject.as_str(), "organization" | "place");
+        dated && named && ranked && counted
     }
 }

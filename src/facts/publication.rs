@@ -30,7 +30,9 @@ fn datelines(article: &Article) -> impl Iterator<Item = (Span, Date)> {
         let prose = Prose::new(&article.source, article.tokens_of(block), None);
         let is_dateline = match block.kind {
             BlockKind::Dateline => true,
-            _ if first_paragraph.is_none_or(|first| at < first) => (0..tokens.start).all(|at| is_label(&prose, at)),
+            _ if first_paragraph.is_none_or(|first| at < first) => {
+                (0..tokens.start).all(|at| is_label(&prose, at)) || stands_apart(&prose, &tokens)
+            }
             _ => first_paragraph == Some(at) && is_opening(&prose, &tokens),
         };
         is_dateline.then_some((span, value))
@@ -51,6 +53,12 @@ fn full_date(article: &Article, block: &Block) -> Option<(Range<usize>, Date, Sp
 
 /// How many words and marks a date of publication may stand among.
 const LONGEST_OPENING: usize = 24;
+
+/// "News release, 4 November 2026": a date that a mark parts from a line that ends in it.
+fn stands_apart(prose: &Prose<'_>, date: &Range<usize>) -> bool {
+    let parted = date.start.checked_sub(1).is_some_and(|before| !prose.is_word(before) && prose.word(before) != "(");
+    parted && date.end == prose.len()
+}
 
 /// "Published:", "Updated on".
 fn is_label(prose: &Prose<'_>, at: usize) -> bool {

@@ -12,7 +12,7 @@ use crate::{
         lemma,
         lexicon::{self, NameWord},
         tags::{Relation, Upos},
-        words::{self, WordClass},
+        words::WordClass,
     },
     source::Span,
     text::{Sentence, TokenKind},
@@ -68,7 +68,8 @@ impl<'a> Clause<'a> {
 
     pub(super) fn class(&self, at: usize) -> Option<WordClass> {
         // "the US" is no pronoun.
-        words::class(self.word(at)).filter(|_| self.name_at(at).is_none())
+        let class = self.sentence.tokens.contains(&at).then(|| self.passages.class(at))?;
+        class.filter(|_| self.name_at(at).is_none())
     }
 
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {

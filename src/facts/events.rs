@@ -85,17 +85,20 @@ fn event_noun(clause: &Clause<'_>, at: usize) -> Option<(&'static EventKind, Ran
         return None;
     }
     let first = clause.lower(at);
-    let two = format!("{first} {}", lemma::noun(&clause.lower(at + 1)));
-    if clause.is_open(at + 1)
-        && let Some(kind) = EventKind::of_noun(&two)
+    let two = || EventKind::of_noun(&format!("{first} {}", lemma::noun(&clause.lower(at + 1))));
+    if EventKind::opens_compound(&first)
+        && clause.is_open(at + 1)
+        && let Some(kind) = two()
     {
         return Some((kind, at..at + 2));
     }
     // "a trade agreement" speaks of an agreement.
-    let tree = clause.tree();
-    let modifies = tree.is(at, &[Relation::Compound])
-        && tree.head(at).is_some_and(|head| head > at && EventKind::of_noun(&clause.lower(head)).is_some());
-    EventKind::of_noun(&first).filter(|_| !modifies && !is_verb_here(clause, at)).map(|kind| (kind, at..at + 1))
+    let modifies = || {
+        let tree = clause.tree();
+        tree.is(at, &[Relation::Compound])
+            && tree.head(at).is_some_and(|head| head > at && EventKind::of_noun(&clause.lower(head)).is_some())
+    };
+    EventKind::of_noun(&first).filter(|_| !modifies() && !is_verb_here(clause, at)).map(|kind| (kind, at..at + 1))
 }
 
 /// "to visit", "they attack": a word that may be a noun but is a verb here.

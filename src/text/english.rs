@@ -5,12 +5,12 @@ use super::{
     Article, TokenKind,
     lexicon::{self, Words},
 };
-use crate::tables::rows;
+use crate::tables::{WordTable, rows};
 use std::sync::LazyLock;
 
 static FUNCTION_WORDS: Words = LazyLock::new(|| {
     let classes = rows(include_str!("../../data/closed-classes.tsv")).filter_map(|row| row.split_once('\t'));
-    classes.flat_map(|(_, words)| words.split(' ')).collect()
+    WordTable::set(classes.flat_map(|(_, words)| words.split(' ')))
 });
 
 /// So many words at the beginning show what language a text is in.

@@ -49,7 +49,7 @@ impl<'a> Bench<'a> {
                 lets.insert(name.node.as_str(), near_facts(subjects, &name.node, kind.node, &near.node));
             }
         }
-        Self { claims, subjects, nouns: matching::nouns(subjects), lets }
+        Self { claims, subjects, nouns: matching::Nouns::of(subjects), lets }
     }
 
     /// The case of one statement over some of the articles; none for a statement that claims nothing. Findings that it accepts are added to `accepted`.

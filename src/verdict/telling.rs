@@ -14,7 +14,7 @@ use crate::{
     source::Span,
     values::Value,
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// How many paths or further facts a diagnostic shows.
 const SHOWN: usize = 3;
@@ -110,13 +110,8 @@ impl Telling<'_> {
             .collect();
         evidence.sort_by_key(|(weak, _)| *weak);
         let mut evidence: Vec<Evidence> = evidence.into_iter().map(|(_, evidence)| evidence).collect();
-        let mut seen = Vec::new();
-        evidence.retain(|one| {
-            !seen.contains(one) && {
-                seen.push(one.clone());
-                true
-            }
-        });
+        let mut seen = BTreeSet::new();
+        evidence.retain(|one| seen.insert((one.article, one.span)));
         Case { weak, reason, ..self.case(Verdict::Supported, evidence) }
     }
 

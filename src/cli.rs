@@ -3,6 +3,7 @@
 //! A command is a file: its arguments, and the function that runs it.
 
 mod check;
+mod compare;
 mod facts;
 mod fmt;
 mod options;
@@ -12,6 +13,7 @@ mod stream;
 
 use check::Check;
 use clap::{CommandFactory, Parser, Subcommand};
+use compare::Compare;
 use facts::Facts;
 use fmt::Fmt;
 use output::{Patient, TROUBLE};
@@ -59,6 +61,8 @@ struct Arguments {
 enum Command {
     /// Check claims against their articles, and articles against the rules (the default)
     Check(Check),
+    /// Hold a draft against its sources: every value, name and quotation
+    Compare(Compare),
     /// Print the facts of articles, with paths that paste into a claims file
     Facts(Facts),
     /// Answer articles in JSON lines, a record for every line
@@ -83,6 +87,7 @@ fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
     let patient = &mut Patient(&mut *out);
     match arguments.command.unwrap_or(Command::Check(arguments.check)) {
         Command::Check(check) => check::run(check, patient),
+        Command::Compare(compare) => compare::run(compare, patient),
         Command::Facts(facts) => facts::run(&facts, patient),
         // It may have hours to go: that nobody reads it is reason enough to stop.
         Command::Stream(stream) => stream::run(stream, out),

@@ -1,5 +1,6 @@
 //! What a run comes to, and the registry of the formats that show it.
 
+pub mod comparison;
 pub mod facts;
 pub(crate) mod records;
 pub mod terminal;

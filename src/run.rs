@@ -1,12 +1,14 @@
 //! From the paths of a command line to what they come to. The only place that reads files.
 
 mod baseline;
+mod comparing;
 mod fixing;
 mod formatting;
 mod inputs;
 mod reading;
 mod rewriting;
 
+pub use comparing::{Comparing, compare};
 pub use fixing::{Fixed, fixes};
 pub use formatting::format;
 pub use rewriting::Rewrite;

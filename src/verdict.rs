@@ -5,6 +5,7 @@ mod bench;
 mod findings;
 mod matching;
 mod quotation;
+mod says;
 mod suggestions;
 mod telling;
 

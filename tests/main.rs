@@ -4,6 +4,7 @@
 mod articles;
 mod binding;
 mod cli;
+mod compare;
 mod dates;
 mod directory;
 mod facts;

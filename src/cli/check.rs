@@ -26,6 +26,8 @@ Examples:
   factlint                       check the claims files of the folder `claims`
   factlint claims/call.claims    check one claims file
   factlint article.txt           run the rules alone over an article
+  factlint compare draft.txt --against source.txt
+                                 hold a draft against its sources
   factlint facts article.txt     print what an article states, with paths to paste
   factlint fmt --check claims    tell which claims files are not in canonical form
   factlint rules                 list the rules

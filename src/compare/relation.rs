@@ -1,0 +1,92 @@
+//! What a value of a source answers to one of the draft: entailed, excluded, or neither.
+
+use crate::{
+    interval::{Comparison, Hedge, Measure, Relation},
+    language::lexicon,
+    values::{DateValue, Value, folded},
+};
+use std::collections::BTreeSet;
+
+/// A value with its words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Worded<'a> {
+    pub(super) value: &'a Value,
+    pub(super) words: &'a str,
+}
+
+/// What a value of a source answers to one of the draft; `None` where the two do not compare.
+pub(super) fn relation(draft: Worded<'_>, source: Worded<'_>) -> Option<Relation> {
+    use Value::{Age, Count, Date, Number, Ordinal};
+    match (draft.value, source.value) {
+        (Ordinal(_), other) | (other, Ordinal(_)) if !matches!(other, Ordinal(_)) => None,
+        (Age(_), other) | (other, Age(_)) if !matches!(other, Age(_) | Number(_) | Count(_)) => None,
+        (Date(claimed), Date(stated)) => Some(dates((claimed, draft.words), (stated, source.words))),
+        _ => figures(draft.value, source.value),
+    }
+}
+
+fn figures(draft: &Value, source: &Value) -> Option<Relation> {
+    match (draft.dimension(), source.dimension()) {
+        (Some((one, claimed)), Some((another, stated))) => {
+            (one == another).then(|| measures(&claimed, &stated, source.near(draft, None)))
+        }
+        _ => source.near(draft, None),
+    }
+}
+
+/// What a figure of a source answers to one of the draft, which is `near` it after rounding.
+fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Relation {
+    if claimed.is_too_large() || stated.is_too_large() {
+        return Relation::Compatible;
+    }
+    let open = matches!(claimed.hedge, Some(Hedge::Over | Hedge::AtLeast | Hedge::Under | Hedge::AtMost));
+    let far = stated.soft_end().zip(claimed.range.low_end()).is_some_and(|(end, low)| low > end);
+    if stated.range.inside(&claimed.range) || !open && !far && near == Some(Relation::Entailed) {
+        Relation::Entailed
+    } else if stated.range.disjoint(&claimed.range) && (open || near == Some(Relation::Contradicted)) {
+        Relation::Contradicted
+    } else {
+        Relation::Compatible
+    }
+}
+
+/// Dates that resolve are compared as periods, others by the words of the calendar that both have.
+fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (&DateValue, &str)) -> Relation {
+    if !claimed.readings.is_empty() && !stated.readings.is_empty() {
+        return match stated.relate(Comparison::Equal, claimed) {
+            Relation::Compatible if same_words(claimed_words, stated_words) => Relation::Entailed,
+            relation => relation,
+        };
+    }
+    let (claimed, stated) = (calendar_words(claimed_words), calendar_words(stated_words));
+    let apart: Vec<&String> = claimed.symmetric_difference(&stated).collect();
+    if claimed.is_subset(&stated) || stated.is_subset(&claimed) {
+        Relation::Entailed
+    } else if claimed.len() == stated.len() && apart.len() == 2 && apart.iter().all(|word| tells_time(word)) {
+        Relation::Contradicted
+    } else {
+        Relation::Compatible
+    }
+}
+
+fn same_words(one: &str, other: &str) -> bool {
+    folded(one).eq(folded(other))
+}
+
+fn tells_time(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit()) || lexicon::is_calendar_word(word)
+}
+
+/// The words of a date without articles and prepositions, days as figures.
+fn calendar_words(words: &str) -> BTreeSet<String> {
+    let plain = |word: String| {
+        let digits = word.trim_end_matches(|last: char| !last.is_ascii_digit());
+        if digits.is_empty() || !word.starts_with(|first: char| first.is_ascii_digit()) {
+            word
+        } else {
+            digits.to_owned()
+        }
+    };
+    let tells = |word: &String| crate::language::words::class(word).is_none();
+    folded(words).filter(tells).map(plain).collect()
+}

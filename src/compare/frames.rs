@@ -139,6 +139,12 @@ impl<'t> Frame<'t> {
         })
     }
 
+    /// The keys of the words that a word hangs on or that hang on it.
+    pub(super) fn neighbours(&self, word: usize) -> Vec<Key> {
+        let words = self.syntax.head(word).into_iter().chain(self.syntax.children(word));
+        words.filter_map(|word| self.key(word)).collect()
+    }
+
     /// The lemma of a word.
     pub(super) fn lemma(&self, word: usize) -> String {
         self.syntax.lemma(self.text, word).to_lowercase()

@@ -6,7 +6,7 @@ use super::{
     index::{Aligned, Index},
     terms::{Digest, Key, NameAt, Passage, name_keys},
 };
-use crate::values::NameKind;
+use crate::values::{NameKind, folded};
 
 /// How much of the draft's sentence a source must have, in hundredths, for its names to take the parts of the draft's ...
 const SAME_SENTENCE: u32 = 45;
@@ -70,12 +70,21 @@ fn is_named(name: &NameAt<'_>, other: &NameAt<'_>) -> bool {
     within(&full) || within(&other.keys)
 }
 
-/// Whether two names may be one: they share a word.
+/// Whether two names may be one: the words of the one, each perhaps spelt otherwise, are among those of the other.
 fn may_be_one(one: &NameAt<'_>, other: &NameAt<'_>) -> bool {
-    let all = |name: &NameAt<'_>| [name.keys.clone(), name_keys(name.full)].concat();
-    let others = all(other);
-    all(one).iter().any(|key| others.contains(key))
+    let covers = |these: &NameAt<'_>, those: &NameAt<'_>| {
+        let full = name_keys(those.full);
+        let spelt: Vec<String> = [those.written, those.full].into_iter().flat_map(folded).collect();
+        let spelt: Vec<&str> = spelt.iter().map(String::as_str).collect();
+        let alike = |word: &str| !similar::get_close_matches(word, &spelt, 1, SPELT_ALIKE).is_empty();
+        these.keys.iter().any(|key| full.contains(key)) && these.keys.len() == 1
+            || folded(these.written).all(|word| alike(&word))
+    };
+    covers(one, other) || covers(other, one)
 }
+
+/// How alike two spellings of one word are: "Yuri" and "Yury".
+const SPELT_ALIKE: f32 = 0.7;
 
 /// The check of a name whose part another one of the same kind takes in a sentence that says the same otherwise.
 fn replaced(
@@ -122,7 +131,7 @@ fn replaced(
     })
 }
 
-/// Whether two names could take the same part: two persons, or two of what is none.
+/// Whether two names could take the same part: they are of one kind, as far as anything tells.
 fn are_alike(one: &NameAt<'_>, other: &NameAt<'_>) -> bool {
-    one.kind == other.kind && one.kind != NameKind::Other
+    one.kind == other.kind || one.kind == NameKind::Other || other.kind == NameKind::Other
 }

@@ -31,7 +31,7 @@ fn are_opposite(one: &str, other: &str) -> bool {
 }
 
 /// How much of the draft's sentence a source must have, in hundredths, for a word of it to be opposed.
-const SAME_SENTENCE: u32 = 55;
+const SAME_SENTENCE: u32 = 45;
 
 /// Checks whether a sentence of the draft says the opposite of one of the sources.
 pub(super) fn check(
@@ -83,12 +83,19 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>) -> Option<Turned> {
                 }
             }
             let opposed = are_opposite(lemma, opposite) && !has(&theirs, lemma) && !has(&ours, opposite);
-            if opposed && denied == denies && same_subject(draft, one, source, other) {
+            let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
+            if opposed && same_place && denied == denies && same_subject(draft, one, source, other) {
                 return found(None);
             }
         }
     }
     None
+}
+
+/// Whether two words hang on the same word, or the same word on both.
+fn share_neighbour(draft: &Frame<'_>, one: &Predicate, source: &Frame<'_>, other: &Predicate) -> bool {
+    let (ours, theirs) = (draft.neighbours(one.word), source.neighbours(other.word));
+    ours.iter().any(|key| theirs.contains(key))
 }
 
 /// Whether the names that two words govern as subjects do not differ.

@@ -34,12 +34,17 @@ fn figures(draft: &Value, source: &Value) -> Option<Relation> {
     }
 }
 
+/// Whether a hedge leaves a figure without an end on one side.
+pub(super) fn is_open_hedge(hedge: Hedge) -> bool {
+    matches!(hedge, Hedge::Over | Hedge::AtLeast | Hedge::Under | Hedge::AtMost)
+}
+
 /// What a figure of a source answers to one of the draft, which is `near` it after rounding.
 fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Relation {
     if claimed.is_too_large() || stated.is_too_large() {
         return Relation::Compatible;
     }
-    let open = matches!(claimed.hedge, Some(Hedge::Over | Hedge::AtLeast | Hedge::Under | Hedge::AtMost));
+    let open = claimed.hedge.is_some_and(is_open_hedge);
     let far = stated.soft_end().zip(claimed.range.low_end()).is_some_and(|(end, low)| low > end);
     if stated.range.inside(&claimed.range) || !open && !far && near == Some(Relation::Entailed) {
         Relation::Entailed

@@ -39,6 +39,8 @@ pub(super) struct Term {
 #[derive(Clone, Debug)]
 pub(super) struct NameAt<'a> {
     pub(super) span: Span,
+    /// The name as it stands there.
+    pub(super) written: &'a str,
     /// The full form that the article has.
     pub(super) full: &'a str,
     pub(super) kind: NameKind,
@@ -107,6 +109,15 @@ impl<'a> Digest<'a> {
         self.names.get(passage.names.clone()).unwrap_or_default()
     }
 
+    /// The parties of the fact whose value stands in `span`, a list of keys each, where it has several.
+    pub(super) fn parties(&self, span: Span) -> Vec<Vec<Key>> {
+        let facts = &self.analysis.facts;
+        let from = facts.partition_point(|fact| fact.span < span);
+        let here = facts.get(from..).unwrap_or_default().iter().take_while(|fact| fact.span == span);
+        let several = here.filter(|fact| fact.participants.len() > 1).map(|fact| &fact.participants);
+        several.flatten().map(|name| name_keys(name)).collect()
+    }
+
     /// The tokens of the article that lie in `span`.
     pub(super) fn tokens(&self, span: Span) -> Range<usize> {
         tokens_in(self.analysis, span)
@@ -142,6 +153,7 @@ fn names(analysis: &Analysis) -> Vec<NameAt<'_>> {
         }
         names.push(NameAt {
             span: fact.span,
+            written,
             full: &name.name,
             kind: name.kind,
             keys: name_keys(written),

@@ -4,11 +4,15 @@ use super::{
     Candidate, Check, Evidence, Reason, Verdict,
     index::{Aligned, Index},
     quotations::Quoted,
-    relation::{Worded, relation},
-    terms::{Digest, Passage, Term},
+    relation::{Worded, is_open_hedge, relation},
+    terms::{Digest, Key, Passage, Term},
 };
-use crate::{facts::Mention, interval::Relation, values::Value};
-use std::ops::Range;
+use crate::{
+    facts::Mention,
+    interval::{Decimal, Measure, Relation},
+    values::{Grain, Value},
+};
+use std::ops::{Bound, Range};
 
 /// A value of a source that a value of the draft may be.
 struct Found {
@@ -20,12 +24,23 @@ struct Found {
     claimed: bool,
     /// Whether a word stands right beside both values.
     beside: bool,
+    /// Whether the figures are of different magnitude.
+    far: bool,
+    /// Whether it is bound to other parties.
+    of_others: bool,
 }
 
 /// A candidate must be at least so like to support a value ...
 const LIKE: u32 = 12;
-/// ... and nearly as like as the likest one of all, in hundredths of its likeness.
-const NEARLY_AS_LIKE: u32 = 60;
+/// ... and nearly as like as the likest one that says otherwise, in hundredths of its likeness.
+const AS_LIKE: u32 = 60;
+/// The same for values with several digits.
+const LIKE_IF_PRECISE: u32 = 6;
+const AS_LIKE_IF_PRECISE: u32 = 45;
+/// The same for what is open on one side.
+const AS_LIKE_IF_OPEN: u32 = 90;
+/// A figure of so many digits is precise.
+const PRECISE: usize = 3;
 /// A candidate so like that speaks of another value contradicts.
 const THE_SAME: u32 = 45;
 /// A verdict is firm from this likeness on.
@@ -86,48 +101,84 @@ fn judge<'d>(
     found.sort_by_key(|found| {
         (std::cmp::Reverse((found.likeness, found.relation)), found.evidence.source, found.evidence.span)
     });
-    let kind = mention.value.kind().name;
+    let new = |verdict, why: String| Check::new(mention.span, mention.value.kind().name, verdict, why);
+    let written = draft.slice(mention.span);
+    let said = |found: &Found| index.slice(found.evidence);
+    let check = if let Some(support) = support(&found, &mention.value) {
+        let why = format!("the source says “{}” of the same thing", said(support));
+        Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), ..new(Verdict::Supported, why) }
+    } else if let Some(against) = against(&found) {
+        let why = format!("the source says “{}” of the same thing, not “{written}”", said(against));
+        let (firm, evidence) = (against.likeness >= FIRM, Some(against.evidence));
+        Check { firm, reason: Some(Reason::Value), evidence, ..new(Verdict::Contradicted, why) }
+    } else {
+        let elsewhere = found.iter().find(|found| found.relation == Relation::Entailed);
+        let why = match (elsewhere, found.first()) {
+            (Some(elsewhere), _) if elsewhere.of_others => format!("the source says “{}” of others", said(elsewhere)),
+            (Some(elsewhere), _) => format!("the sources have “{}” only for something else", said(elsewhere)),
+            (None, Some(nearest)) => format!("no source says so; the nearest is “{}”", said(nearest)),
+            (None, None) => "no source has such a value where it speaks of this".to_owned(),
+        };
+        let evidence = elsewhere.or(found.first()).map(|found| found.evidence);
+        Check { reason: Some(Reason::Value), evidence, ..new(Verdict::Unverified, why) }
+    };
+    Check { trace: found.iter().take(SHOWN).map(|found| candidate(found, index)).collect(), ..check }
+}
+
+/// The candidate that supports a value: it says so, and none that says otherwise is much more like it.
+fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
     let rivals = found.iter().filter(|found| found.relation == Relation::Contradicted && !found.claimed);
     let best = rivals.map(|found| found.likeness).max().unwrap_or(0);
-    let supports = |found: &&Found| {
-        found.relation == Relation::Entailed && found.likeness >= LIKE && 100 * found.likeness >= NEARLY_AS_LIKE * best
+    // Nearly any figure is over or under another one: only the likest may support such a claim. A precise figure is hardly there by accident.
+    let (least, bar) = match (is_open(value), is_precise(value)) {
+        (true, _) => (LIKE, AS_LIKE_IF_OPEN),
+        (false, true) => (LIKE_IF_PRECISE, AS_LIKE_IF_PRECISE),
+        (false, false) => (LIKE, AS_LIKE),
     };
-    let trace: Vec<Candidate> = found.iter().take(SHOWN).map(|found| candidate(found, index)).collect();
-    let written = draft.slice(mention.span);
-    if let Some(support) = found.iter().find(supports) {
-        let said = index.slice(support.evidence);
-        let check =
-            Check::new(mention.span, kind, Verdict::Supported, format!("the source says “{said}” of the same thing"));
-        return Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), trace, ..check };
+    found.iter().find(|found| {
+        found.relation == Relation::Entailed
+            && !found.of_others
+            && found.likeness >= least
+            && 100 * found.likeness >= bar * best
+            && !(found.far && found.likeness < best)
+    })
+}
+
+/// The likest candidate, where it says otherwise.
+fn against(found: &[Found]) -> Option<&Found> {
+    let likest = found.iter().find(|found| !found.claimed && found.relation != Relation::Entailed)?;
+    let same = likest.likeness >= THE_SAME && (likest.beside || likest.likeness >= FIRM);
+    Some(likest).filter(|likest| likest.relation == Relation::Contradicted && same)
+}
+
+/// Whether a value has no end on one side: "more than 80", "before 12 March".
+fn is_open(value: &Value) -> bool {
+    let open = |low: Bound<()>, high: Bound<()>| low == Bound::Unbounded || high == Bound::Unbounded;
+    match value {
+        Value::Date(date) => date.best().is_some_and(|period| open(period.low.map(drop), period.high.map(drop))),
+        value => value.measure().and_then(|measure| measure.hedge).is_some_and(is_open_hedge),
     }
-    let rival = found.iter().find(|found| !found.claimed && found.relation != Relation::Entailed);
-    let against = rival.filter(|found| {
-        found.relation == Relation::Contradicted
-            && found.likeness >= THE_SAME
-            && (found.beside || found.likeness >= FIRM)
-    });
-    if let Some(against) = against {
-        let said = index.slice(against.evidence);
-        let why = format!("the source says “{said}” of the same thing, not “{written}”");
-        let check = Check::new(mention.span, kind, Verdict::Contradicted, why);
-        let firm = against.likeness >= FIRM;
-        return Check { firm, reason: Some(Reason::Value), evidence: Some(against.evidence), trace, ..check };
+}
+
+/// Whether a value has so many digits that it hardly stands somewhere by accident.
+fn is_precise(value: &Value) -> bool {
+    match value {
+        Value::Date(date) => matches!(date.grain, Grain::Day | Grain::Hour | Grain::Minute),
+        Value::Time(_) => true,
+        value => value.measure().and_then(|measure| measure.stated).is_some_and(|stated| {
+            let digits: String = stated.magnitude().to_string().chars().filter(char::is_ascii_digit).collect();
+            digits.trim_matches('0').len() >= PRECISE
+        }),
     }
-    let elsewhere = found.iter().find(|found| found.relation == Relation::Entailed);
-    let why = match (elsewhere, found.first()) {
-        (Some(elsewhere), _) => {
-            format!("the sources have “{}” only for something else", index.slice(elsewhere.evidence))
-        }
-        (None, Some(nearest)) => format!("no source says so; the nearest is “{}”", index.slice(nearest.evidence)),
-        (None, None) => "no source has such a value where it speaks of this".to_owned(),
-    };
-    let nearest = elsewhere.or(found.first()).map(|found| found.evidence);
-    Check {
-        reason: Some(Reason::Value),
-        evidence: nearest,
-        trace,
-        ..Check::new(mention.span, kind, Verdict::Unverified, why)
-    }
+}
+
+/// Whether a figure is more than twice another one, or less than half of it.
+fn are_far(one: &Value, other: &Value) -> bool {
+    let (Some((_, one)), Some((_, other))) = (one.dimension(), other.dimension()) else { return false };
+    let ends = |measure: Measure| measure.stated.or(measure.range.low_end()).map(Decimal::magnitude);
+    let (Some(one), Some(other)) = (ends(one), ends(other)) else { return false };
+    let twice = |figure: Decimal| figure.plus(figure);
+    twice(one).is_some_and(|twice| twice < other) || twice(other).is_some_and(|twice| twice < one)
 }
 
 /// How many candidates a check keeps for its trace.
@@ -172,10 +223,20 @@ fn candidates<'d>(
                 relation: answer,
                 claimed: others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)),
                 beside: around.beside(sentence, at),
+                far: are_far(&mention.value, &other.value),
+                of_others: have_other_parties(draft.parties(mention.span), source.parties(other.span)),
             });
         }
     }
     found
+}
+
+/// Whether two values are bound to parties that are not the same: each side has one that the other lacks.
+fn have_other_parties(draft: Vec<Vec<Key>>, source: Vec<Vec<Key>>) -> bool {
+    let lacks = |these: &[Vec<Key>], those: &[Vec<Key>]| {
+        these.iter().any(|name| !those.iter().any(|other| name.iter().any(|key| other.contains(key))))
+    };
+    draft.len() > 1 && source.len() > 1 && lacks(&draft, &source) && lacks(&source, &draft)
 }
 
 /// The words around a value of the draft, each with what it tells and how near it stands.

@@ -3,12 +3,14 @@
 //! A sentence of the draft is first aligned with the sentences of the sources that speak of the same things; only then are values compared. What
 //! cannot be told stays unverified.
 
+mod derived;
 mod frames;
 mod index;
 mod names;
 mod polarity;
 mod quotations;
 mod relation;
+mod roles;
 mod terms;
 mod values;
 

@@ -380,6 +380,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_is_held_against_its_sources() {
+        let line = br#"{"id": 1, "text": "The call lasted 58 minutes.", "sources": [{"id": "wire", "text": "The call lasted 85 minutes."}]}
+{"id": 2, "text": "The call lasted 58 minutes."}
+{"id": 3, "text": "Xi.", "sources": [{"id": "wire"}]}"#;
+        let (good, output) = answers(line, &[Kind::Checks]);
+        assert!(!good);
+        insta::assert_snapshot!(output, @"");
+    }
+
+    #[test]
     fn order_holds_over_many_chunks() {
         let lines = |rest: &str| (0..3 * CHUNK_LINES).map(|id| format!("{{\"id\":{id},{rest}}}")).collect::<Vec<_>>();
         let (good, output) = answers(lines(r#""text":"""#).join("\n").as_bytes(), &[]);

@@ -4,12 +4,12 @@
 use crate::page::{block, settle};
 use factlint::{
     check, check_against,
-    compare::{Comparison, Index, Verdict, compare},
+    compare::{Check, Comparison, Index, Verdict, compare},
     report::{
         comparison::Compared,
         terminal::{Options, render_comparison},
     },
-    source::Source,
+    source::{Source, Span},
     verdict::Checked,
 };
 use std::{
@@ -135,78 +135,85 @@ fn read_pairs(page: &str) -> Vec<Pair> {
     pairs
 }
 
-/// Every pair with its verdict: what is flagged of it, and whether that is what is wrong.
+impl Pair {
+    /// The parts of the draft that are flagged: contradicted, or a value or quotation that is unverified.
+    fn flagged(&self, source: &Arc<Checked>) -> Vec<Check> {
+        let mut checks = compared(&self.draft, &[Arc::clone(source)]).comparison.checks;
+        checks.retain(|check| {
+            check.verdict == Verdict::Contradicted || check.verdict == Verdict::Unverified && check.kind != "name"
+        });
+        checks
+    }
+
+    /// What comes of the pair.
+    fn outcome(&self, flagged: &[Check]) -> Outcome {
+        let Some(wrong) = &self.wrong else {
+            return if flagged.is_empty() { Outcome::Passed } else { Outcome::Flagged };
+        };
+        let at = self.draft.find(wrong.as_str()).expect("the wrong words stand in the draft");
+        let wrong = Span::new(at, at + wrong.len());
+        match flagged {
+            [] => Outcome::Missed,
+            flagged if flagged.iter().any(|check| check.span.overlaps(wrong)) => Outcome::Found,
+            _ => Outcome::Elsewhere,
+        }
+    }
+
+    fn row(&self, outcome: Outcome, flagged: &[Check]) -> String {
+        let words = |check: &Check| format!("{} “{}”", check.verdict.name(), self.draft[check.span.range()].trim());
+        let words: Vec<String> = flagged.iter().map(words).collect();
+        format!(
+            "  {:<9}  {}{}{}",
+            format!("{outcome:?}").to_lowercase(),
+            self.title,
+            if words.is_empty() { "" } else { ": " },
+            words.join(", ")
+        )
+    }
+}
+
+/// What comes of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// A faithful draft of which nothing is flagged.
+    Passed,
+    /// A faithful draft of which something is flagged.
+    Flagged,
+    /// What is wrong is flagged.
+    Found,
+    /// Something else of a wrong draft is flagged.
+    Elsewhere,
+    /// Nothing of a wrong draft is flagged.
+    Missed,
+}
+
 #[test]
 fn pairs_are_judged() {
     let folder = Path::new(FOLDER).join("pairs");
-    let (mut table, mut faithful, mut wrong) = (String::new(), [0, 0], [0, 0, 0]);
+    let (mut table, mut outcomes) = (String::new(), Vec::new());
     for path in pages(&folder) {
-        let page = fs::read_to_string(&path).unwrap();
         let article = fs::read_to_string(Path::new(ARTICLES).join(path.file_name().unwrap())).unwrap();
         let mut lines = article.lines().skip_while(|line| *line != "```article").skip(1);
         let source = Arc::new(check(Source::new("source.txt", block(&mut lines)).unwrap(), None));
         writeln!(table, "{}", path.file_stem().unwrap().to_string_lossy()).unwrap();
-        for pair in read_pairs(&page) {
-            let compared = compared(&pair.draft, &[Arc::clone(&source)]);
-            let flagged: Vec<_> = compared
-                .comparison
-                .checks
-                .iter()
-                .filter(|check| {
-                    check.verdict == Verdict::Contradicted
-                        || check.verdict == Verdict::Unverified && check.kind != "name"
-                })
-                .collect();
-            let at = pair
-                .wrong
-                .as_ref()
-                .map(|wrong| pair.draft.find(wrong.as_str()).expect("the wrong words stand in the draft"));
-            let located = at.zip(pair.wrong.as_ref()).is_some_and(|(at, wrong)| {
-                flagged
-                    .iter()
-                    .any(|check| (check.span.start as usize) < at + wrong.len() && at < check.span.end as usize)
-            });
-            let outcome = match (at, flagged.is_empty(), located) {
-                (None, true, _) => "passed",
-                (None, false, _) => "FLAGGED",
-                (Some(_), true, _) => "MISSED",
-                (Some(_), false, true) => "found",
-                (Some(_), false, false) => "found elsewhere",
-            };
-            match at {
-                None => {
-                    faithful[0] += 1;
-                    faithful[1] += usize::from(!flagged.is_empty());
-                }
-                Some(_) => {
-                    wrong[0] += 1;
-                    wrong[1] += usize::from(!flagged.is_empty());
-                    wrong[2] += usize::from(located);
-                }
-            }
-            let words: Vec<String> = flagged
-                .iter()
-                .map(|check| format!("{} “{}”", check.verdict.name(), pair.draft[check.span.range()].trim()))
-                .collect();
-            writeln!(
-                table,
-                "  {outcome:<16} {}{}{}",
-                pair.title,
-                if words.is_empty() { "" } else { ": " },
-                words.join(", ")
-            )
-            .unwrap();
+        for pair in read_pairs(&fs::read_to_string(&path).unwrap()) {
+            let flagged = pair.flagged(&source);
+            outcomes.push(pair.outcome(&flagged));
+            writeln!(table, "{}", pair.row(pair.outcome(&flagged), &flagged)).unwrap();
         }
     }
-    if table.is_empty() {
+    if outcomes.is_empty() {
         return;
     }
+    let of = |wanted: &[Outcome]| outcomes.iter().filter(|outcome| wanted.contains(outcome)).count();
+    let (flagged, faithful) = (of(&[Outcome::Flagged]), of(&[Outcome::Flagged, Outcome::Passed]));
+    let (found, wrong) = (of(&[Outcome::Found]), outcomes.len() - faithful);
     let sums = format!(
-        "faithful: {} of {} flagged; wrong: {} of {} flagged, {} located\n",
-        faithful[1], faithful[0], wrong[1], wrong[0], wrong[2]
+        "faithful: {flagged} of {faithful} flagged; wrong: {} of {wrong} flagged, {found} located",
+        found + of(&[Outcome::Elsewhere])
     );
     let path = folder.join("README.md");
     let page = fs::read_to_string(&path).unwrap_or_else(|_| "# Drafts of the articles\n\n```outcome\n```\n".to_owned());
     let (before, _) = page.split_once("```outcome\n").expect("the table stands at the end");
-    settle(&path, &page, &format!("{before}```outcome\n{table}\n{sums}```\n"));
+    settle(&path, &page, &format!("{before}```outcome\n{table}\n{sums}\n```\n"));
 }

@@ -4,7 +4,7 @@ use super::terms::{Digest, Key, NameAt, Passage, word_key};
 use crate::{
     language::{
         lemma,
-        lexicon::{EventKind, Shape},
+        lexicon::{self, EventKind, Shape},
         syntax::{Analyser, Syntax},
         tags::{Relation, Upos},
         words::{self, WordClass},
@@ -34,6 +34,8 @@ pub(super) struct Slot {
     pub(super) part: Part,
     /// Whether the word is of an event in which all take the same part: who meets whom makes no difference.
     pub(super) mutual: bool,
+    /// Whether the word tells that somebody says something.
+    pub(super) speech: bool,
 }
 
 /// A sentence as a tree.
@@ -67,7 +69,10 @@ impl<'t> Frame<'t> {
         for (name, at) in names.iter().enumerate() {
             let Some((governor, part)) = self.syntax.top(at.span).and_then(|top| self.slot(top)) else { continue };
             let heads = std::iter::once(governor).chain(self.follows(governor, part));
-            let slot = |head| Some(Slot { name, governor: self.key(head)?, part, mutual: self.is_mutual(head) });
+            let slot = |head| {
+                let speech = part == Part::Subject && lexicon::speech(&lemma::lower(self.word(head))).is_some();
+                Some(Slot { name, governor: self.key(head)?, part, mutual: self.is_mutual(head), speech })
+            };
             slots.extend(heads.filter_map(slot));
         }
         slots
@@ -85,13 +90,11 @@ impl<'t> Frame<'t> {
         Some((
             head,
             match self.syntax.relation(top)? {
-                Relation::Nsubj => Part::Subject,
+                Relation::Nsubj | Relation::OblAgent => Part::Subject,
                 Relation::NsubjPass | Relation::Obj | Relation::Iobj => Part::Object,
                 Relation::Obl | Relation::Nmod => self.behind(top)?,
-                Relation::OblAgent => Part::Subject,
-                Relation::NmodPoss => Part::Owner,
                 Relation::Conj | Relation::Appos | Relation::Flat => return self.slot(head),
-                Relation::Compound | Relation::Amod => Part::Owner,
+                Relation::NmodPoss | Relation::Compound | Relation::Amod => Part::Owner,
                 _ => return None,
             },
         ))

@@ -7,7 +7,7 @@ use super::{
     terms::{Digest, Key, Passage, Term},
 };
 use crate::{facts::Analysis, language::syntax::Analyser};
-use std::collections::{BTreeMap, HashMap};
+use std::{cmp::Reverse, collections::HashMap};
 
 /// The sources of a draft.
 #[derive(Debug)]
@@ -68,14 +68,14 @@ impl<'a> Index<'a> {
         2 + (self.passages.len() / frequency.max(1)).max(1).ilog2()
     }
 
-    /// Whether any source has a term.
+    /// Whether any source has a word of a name, be it as part of a name there or not.
     pub(super) fn has(&self, key: Key) -> bool {
-        self.postings.contains_key(&key)
+        self.postings.contains_key(&key) || self.spoken.has(key)
     }
 
     /// The sentences that speak of what `passage` of a draft speaks of, the best first.
     pub(super) fn align(&self, passage: &Passage) -> Vec<Aligned<'_>> {
-        let mut scores: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut scores: Vec<u32> = vec![0; self.passages.len()];
         let mut whole = 0;
         let mut seen: Vec<Key> = Vec::new();
         for term in &passage.terms {
@@ -86,18 +86,29 @@ impl<'a> Index<'a> {
             let weight = self.weight(term.key);
             whole += weight;
             for &number in self.postings.get(&term.key).into_iter().flatten() {
-                *scores.entry(number).or_default() += weight;
+                if let Some(score) = scores.get_mut(number as usize) {
+                    *score += weight;
+                }
             }
         }
-        let mut scored: Vec<(u32, u32)> = scores.into_iter().map(|(number, score)| (score, number)).collect();
-        scored.sort_unstable_by_key(|&(score, number)| (std::cmp::Reverse(score), number));
-        scored.truncate(MOST_ALIGNED);
-        let aligned = |(score, number): (u32, u32)| {
-            let &(source, at) = self.passages.get(number as usize)?;
-            let passage = self.sources.get(source)?.passages.get(at)?;
-            Some(Aligned { source, at, passage, coverage: 100 * score / whole.max(1) })
+        let spoken_of = scores.into_iter().enumerate().filter(|(_, score)| *score > 0);
+        let mut likest: Vec<(Reverse<u32>, usize)> =
+            spoken_of.map(|(number, score)| (Reverse(score), number)).collect();
+        if likest.len() > MOST_ALIGNED {
+            likest.select_nth_unstable(MOST_ALIGNED);
+            likest.truncate(MOST_ALIGNED);
+        }
+        likest.sort_unstable();
+        let aligned = |(Reverse(score), number): (Reverse<u32>, usize)| {
+            let &(source, at) = self.passages.get(number)?;
+            let passages = &self.sources.get(source)?.passages;
+            let passage = passages.get(at)?;
+            // The title tells what a sentence is about that does not say so itself.
+            let told = |key: &&Key| has(passages.first(), **key) && !has(Some(passage), **key);
+            let title: u32 = seen.iter().filter(told).map(|key| self.weight(*key)).sum();
+            Some(Aligned { source, at, passage, coverage: 100 * (score + title) / whole.max(1) })
         };
-        scored.into_iter().filter_map(aligned).collect()
+        likest.into_iter().filter_map(aligned).collect()
     }
 
     /// The likest of some sentences as trees.
@@ -124,4 +135,8 @@ impl<'a> Index<'a> {
         let before = aligned.at.checked_sub(1).and_then(|at| passages.get(at));
         passages.first().into_iter().chain(before).flat_map(|passage| &passage.terms)
     }
+}
+
+fn has(passage: Option<&Passage>, key: Key) -> bool {
+    passage.is_some_and(|passage| passage.terms.iter().any(|term| term.key == key))
 }

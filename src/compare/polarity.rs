@@ -40,11 +40,12 @@ pub(super) fn check(
     index: &Index<'_>,
     checks: &mut Vec<Check>,
 ) {
-    let same = |sentence: &&(Aligned<'_>, Frame<'_>)| sentence.0.coverage >= SAME_SENTENCE;
-    let Some((aligned, other)) = sentences.first().filter(same) else { return };
-    let Some(source) = index.sources.get(aligned.source) else { return };
-    let names = (draft.names(passage), source.names(aligned.passage));
-    let Some(turned) = turned((frame, names.0), (other, names.1)) else { return };
+    let found = sentences.iter().find_map(|(aligned, other)| {
+        let theirs = index.sources.get(aligned.source)?.names(aligned.passage);
+        let named = aligned.coverage < SAME_SENTENCE;
+        Some((aligned, turned((frame, draft.names(passage)), (other, theirs), named)?))
+    });
+    let Some((aligned, turned)) = found else { return };
     let evidence = Evidence { source: aligned.source, span: turned.source.span };
     let why = match turned.denied {
         Some(true) => format!("the source does not deny “{}”", index.slice(evidence)),
@@ -66,25 +67,30 @@ struct Turned {
 
 type Side<'f, 't> = (&'f Frame<'t>, &'f [NameAt<'t>]);
 
-fn turned(draft: Side<'_, '_>, source: Side<'_, '_>) -> Option<Turned> {
-    let lemmas = |frame: &Frame<'_>| -> Vec<(Predicate, String)> {
+/// The first word that is turned round. Where the subject must be `named`, both sides have it under the same name.
+fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turned> {
+    let words = |frame: &Frame<'_>| -> Vec<(Predicate, String)> {
         frame.predicates().map(|predicate| (predicate, frame.lemma(predicate.word))).collect()
     };
-    let (ours, theirs) = (lemmas(draft.0), lemmas(source.0));
+    let (ours, theirs) = (words(draft.0), words(source.0));
+    let same_subject = |one: &Predicate, other: &Predicate| match subjects_agree(draft, one, source, other) {
+        Some(agree) => agree,
+        None => !named,
+    };
     let has = |side: &[(Predicate, String)], lemma: &str| side.iter().any(|(_, other)| other == lemma);
     for (one, lemma) in &ours {
         for (other, opposite) in &theirs {
-            let (denied, denies) = (draft.0.is_denied(one.word), source.0.is_denied(other.word));
+            let (denied, there) = (draft.0.is_denied(one.word), source.0.is_denied(other.word));
             let found = |denied| Some(Turned { draft: *one, source: *other, denied });
-            if lemma == opposite && one.upos == Upos::Verb && other.upos == Upos::Verb && denied != denies {
+            if lemma == opposite && one.upos == Upos::Verb && other.upos == Upos::Verb && denied != there {
                 let only = |side: &[(Predicate, String)]| side.iter().filter(|(_, known)| known == lemma).count() == 1;
-                if only(&ours) && only(&theirs) && same_subject(draft, one, source, other) {
+                if only(&ours) && only(&theirs) && same_subject(one, other) {
                     return found(Some(denied));
                 }
             }
             let opposed = are_opposite(lemma, opposite) && !has(&theirs, lemma) && !has(&ours, opposite);
             let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
-            if opposed && same_place && denied == denies && same_subject(draft, one, source, other) {
+            if opposed && same_place && denied == there && same_subject(one, other) {
                 return found(None);
             }
         }
@@ -98,15 +104,14 @@ fn share_neighbour(draft: &Frame<'_>, one: &Predicate, source: &Frame<'_>, other
     ours.iter().any(|key| theirs.contains(key))
 }
 
-/// Whether the names that two words govern as subjects do not differ.
-fn same_subject(draft: Side<'_, '_>, one: &Predicate, source: Side<'_, '_>, other: &Predicate) -> bool {
+/// Whether two words govern the same name as subject; `None` where one of them has none.
+fn subjects_agree(draft: Side<'_, '_>, one: &Predicate, source: Side<'_, '_>, other: &Predicate) -> Option<bool> {
     let subjects = |(frame, names): Side<'_, '_>, predicate: &Predicate| -> Vec<Vec<super::terms::Key>> {
         let key = frame.key(predicate.word);
         let slots = frame.slots.iter().filter(|slot| Some(slot.governor) == key && slot.part == Part::Subject);
         slots.filter_map(|slot| names.get(slot.name)).map(|name| name.keys.clone()).collect()
     };
     let (ours, theirs) = (subjects(draft, one), subjects(source, other));
-    ours.is_empty()
-        || theirs.is_empty()
-        || ours.iter().flatten().any(|key| theirs.iter().flatten().any(|other| key == other))
+    let agree = || ours.iter().flatten().any(|key| theirs.iter().flatten().any(|other| key == other));
+    (!ours.is_empty() && !theirs.is_empty()).then(agree)
 }

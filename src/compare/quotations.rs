@@ -44,6 +44,11 @@ impl Spoken {
         self.find(&run, |_| true)
     }
 
+    /// Whether a source has a word.
+    pub(super) fn has(&self, key: Key) -> bool {
+        self.places.contains_key(&key)
+    }
+
     fn count(&self, key: Key) -> usize {
         self.places.get(&key).map_or(0, Vec::len)
     }
@@ -127,7 +132,9 @@ const ALTERED: u32 = 65;
 pub(super) fn check(draft: &Digest<'_>, index: &Index<'_>, checks: &mut Vec<Check>) -> Vec<Quoted> {
     let mut verbatim = Vec::new();
     for quotation in &draft.analysis.article.quotations {
-        let quote = draft.analysis.quotes.iter().find(|quote| quote.span.overlaps(quotation.span));
+        let quotes = &draft.analysis.quotes;
+        let at = quotes.partition_point(|quote| quote.span.end <= quotation.span.start);
+        let quote = quotes.get(at).filter(|quote| quote.span.overlaps(quotation.span));
         if let Some(check) = judge(draft, quotation, quote, index) {
             if check.verdict == Verdict::Supported
                 && let Some(evidence) = check.evidence
@@ -220,10 +227,15 @@ fn pieces(text: &str) -> Vec<Vec<Key>> {
         .collect()
 }
 
+/// So many quotations may begin one inside the other before words that they hold.
+const NESTED: usize = 8;
+
 /// Whether words of a source stand between quotation marks there.
 fn quoted_there(index: &Index<'_>, evidence: Evidence) -> bool {
     let Some(source) = index.sources.get(evidence.source) else { return false };
-    source.analysis.article.quotations.iter().any(|quotation| quotation.span.contains(evidence.span))
+    let quotations = &source.analysis.article.quotations;
+    let before = quotations.partition_point(|quotation| quotation.span.start <= evidence.span.start);
+    quotations.iter().take(before).rev().take(NESTED).any(|quotation| quotation.span.contains(evidence.span))
 }
 
 /// Who speaks in the draft and who in the source, where the two are surely not one.

@@ -1,7 +1,7 @@
 //! What a value of a source answers to one of the draft: entailed, excluded, or neither.
 
 use crate::{
-    interval::{Comparison, Hedge, Measure, Relation},
+    interval::{Comparison, Decimal, Hedge, Measure, Relation},
     language::lexicon,
     values::{DateValue, Value, folded},
 };
@@ -46,13 +46,36 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
     }
     let open = claimed.hedge.is_some_and(is_open_hedge);
     let far = stated.soft_end().zip(claimed.range.low_end()).is_some_and(|(end, low)| low > end);
-    if stated.range.inside(&claimed.range) || !open && !far && near == Some(Relation::Entailed) {
+    let rounded = claimed.range.inside(&stated.range) || are_close(claimed, stated);
+    if stated.range.inside(&claimed.range) || !open && !far && rounded && near == Some(Relation::Entailed) {
         Relation::Entailed
-    } else if stated.range.disjoint(&claimed.range) && (open || near == Some(Relation::Contradicted)) {
+    } else if stated.range.disjoint(&claimed.range) && (open || !rounded || near == Some(Relation::Contradicted)) {
         Relation::Contradicted
     } else {
         Relation::Compatible
     }
+}
+
+/// Whether two figures are no further apart than an editor lets rounding go.
+fn are_close(one: &Measure, other: &Measure) -> bool {
+    let (Some(one), Some(other)) = (one.stated, other.stated) else { return false };
+    let apart = one.minus(other).map(Decimal::magnitude);
+    apart.zip(one.magnitude().percent(MOST_ROUNDING)).is_some_and(|(apart, most)| apart <= most)
+}
+
+/// So many hundredths of a figure may be lost by rounding.
+const MOST_ROUNDING: i128 = 5;
+
+/// Whether a date tells nothing that could be compared: "the previous year" in a text without a date.
+pub(super) fn tells_nothing(value: &Value, words: &str) -> bool {
+    let Value::Date(date) = value else { return false };
+    let names_time = |word: &String| tells_time(word) || tells_time(&capitalised(word));
+    date.readings.is_empty() && !calendar_words(words).iter().any(names_time)
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Dates that resolve are compared as periods, others by the words of the calendar that both have.
@@ -67,7 +90,10 @@ fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (
     let apart: Vec<&String> = claimed.symmetric_difference(&stated).collect();
     if claimed.is_subset(&stated) || stated.is_subset(&claimed) {
         Relation::Entailed
-    } else if claimed.len() == stated.len() && apart.len() == 2 && apart.iter().all(|word| tells_time(word)) {
+    } else if claimed.len() == stated.len()
+        && apart.len() == 2
+        && apart.iter().all(|word| tells_time(word) || tells_time(&capitalised(word)))
+    {
         Relation::Contradicted
     } else {
         Relation::Compatible

@@ -8,7 +8,7 @@ use crate::{
         words,
     },
     source::Span,
-    text::{BlockKind, TokenKind},
+    text::{Article, BlockKind, Sentence, TokenKind},
     values::{NameKind, Value},
 };
 use std::ops::Range;
@@ -76,21 +76,13 @@ impl<'a> Digest<'a> {
         let names = names(analysis);
         let article = &analysis.article;
         let mut passages = Vec::with_capacity(article.sentences.len());
-        for sentence in &article.sentences {
-            if article.blocks[sentence.block].kind == BlockKind::Furniture {
-                continue;
+        for sentence in article.sentences.iter().filter(|sentence| is_prose(article, sentence)) {
+            let mut start = sentence.tokens.start;
+            while start < sentence.tokens.end {
+                let end = sentence.tokens.end.min(start + LONGEST);
+                passages.extend(passage(analysis, start..end, &names));
+                start = end;
             }
-            let of = sentence.span;
-            let mentions = within(&analysis.mentions, of, |mention| mention.span);
-            let mut terms = terms(analysis, sentence.tokens.clone(), &names);
-            terms.extend(values(analysis, mentions.clone()));
-            passages.push(Passage {
-                span: sentence.span,
-                tokens: sentence.tokens.clone(),
-                terms,
-                mentions,
-                names: within(&names, of, |name| name.span),
-            });
         }
         Self { analysis, passages, names }
     }
@@ -122,6 +114,22 @@ impl<'a> Digest<'a> {
     pub(super) fn tokens(&self, span: Span) -> Range<usize> {
         tokens_in(self.analysis, span)
     }
+}
+
+/// How many tokens are compared as one sentence. What is longer is cut, so that the time for a value is bounded whatever the text.
+const LONGEST: usize = 200;
+
+fn is_prose(article: &Article, sentence: &Sentence) -> bool {
+    article.blocks.get(sentence.block).is_some_and(|block| block.kind != BlockKind::Furniture)
+}
+
+fn passage(analysis: &Analysis, tokens: Range<usize>, names: &[NameAt<'_>]) -> Option<Passage> {
+    let run = analysis.article.tokens.get(tokens.clone())?;
+    let span = run.first()?.span.join(run.last()?.span);
+    let mentions = within(&analysis.mentions, span, |mention| mention.span);
+    let mut terms = terms(analysis, tokens.clone(), names);
+    terms.extend(values(analysis, mentions.clone()));
+    Some(Passage { span, tokens, terms, mentions, names: within(names, span, |name| name.span) })
 }
 
 fn tokens_in(analysis: &Analysis, span: Span) -> Range<usize> {
@@ -215,13 +223,11 @@ fn values(analysis: &Analysis, mentions: Range<usize>) -> impl Iterator<Item = T
 
 /// The key of what a value states, its unit and hedge aside.
 fn value_key(value: &Value) -> Option<Key> {
-    match value {
-        Value::Date(date) => date.best().map(|period| Key::of(&format!("={:?}", period.low_end()))),
-        _ => {
-            let (dimension, measure) = value.dimension()?;
-            Some(Key::of(&format!("={dimension} {}", measure.stated?)))
-        }
+    if let Value::Date(date) = value {
+        return date.best().map(|period| Key::of(&format!("={:?}", period.low_end())));
     }
+    let (dimension, measure) = value.dimension()?;
+    Some(Key::of(&format!("={dimension} {}", measure.stated?)))
 }
 
 /// How many letters of a long word tell it: "negotiators" are of negotiations.

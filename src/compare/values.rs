@@ -1,15 +1,15 @@
 //! Typed values: the sources' values of the same kind, ranked by how much the words around them are those around the draft's.
 
 use super::{
-    Candidate, Check, Evidence, Reason, Verdict,
+    Candidate, Check, Evidence, Reason, Verdict, derived,
     index::{Aligned, Index},
     quotations::Quoted,
-    relation::{Worded, is_open_hedge, relation},
+    relation::{Worded, is_open_hedge, relation, tells_nothing},
     terms::{Digest, Key, Passage, Term},
 };
 use crate::{
     facts::Mention,
-    interval::{Decimal, Measure, Relation},
+    interval::{Decimal, Relation},
     values::{Grain, Value},
 };
 use std::ops::{Bound, Range};
@@ -20,14 +20,21 @@ struct Found {
     /// How much of what surrounds the draft's value surrounds this one, in hundredths.
     likeness: u32,
     relation: Relation,
-    /// Whether another value of the draft's sentence says the same: then it is the counterpart of that.
-    claimed: bool,
+    bond: Bond,
     /// Whether a word stands right beside both values.
     beside: bool,
-    /// Whether the figures are of different magnitude.
-    far: bool,
-    /// Whether it is bound to other parties.
-    of_others: bool,
+    size: Size,
+}
+
+/// What a candidate is bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bond {
+    /// Nothing that would keep it from being the counterpart.
+    Free,
+    /// Another value of the draft's sentence says the same: it is the counterpart of that.
+    Claimed,
+    /// Other parties.
+    OfOthers,
 }
 
 /// A candidate must be at least so like to support a value ...
@@ -56,15 +63,17 @@ pub(super) fn check(
     checks: &mut Vec<Check>,
 ) {
     for mention in draft.mentions(passage) {
-        if matches!(mention.value, Value::Name(_) | Value::Text(_)) || mention.value.fault().is_some() {
+        let written = Worded { value: &mention.value, words: draft.slice(mention.span) };
+        let untyped = matches!(mention.value, Value::Name(_) | Value::Text(_));
+        if untyped || mention.value.fault().is_some() || tells_nothing(written.value, written.words) {
             continue;
         }
-        let verbatim = quoted.iter().find(|quoted| quoted.span.contains(mention.span));
-        let written = Worded { value: &mention.value, words: draft.slice(mention.span) };
+        let before = quoted.partition_point(|quoted| quoted.span.start <= mention.span.start);
+        let verbatim = quoted.iter().take(before).next_back().filter(|quoted| quoted.span.contains(mention.span));
         let same = sentence.and_then(|sentence| in_same_sentence(written, sentence, index));
-        checks.push(match (verbatim, same) {
-            (Some(quoted), _) => word_for_word(mention, quoted.evidence, "a quotation"),
-            (None, Some(evidence)) => word_for_word(mention, evidence, "a sentence"),
+        checks.extend(match (verbatim, same) {
+            (Some(quoted), _) => Some(word_for_word(mention, quoted.evidence, "a quotation")),
+            (None, Some(evidence)) => Some(word_for_word(mention, evidence, "a sentence")),
             (None, None) => judge(draft, passage, mention, aligned, index),
         });
     }
@@ -90,64 +99,94 @@ fn in_same_sentence(written: Worded<'_>, sentence: Evidence, index: &Index<'_>) 
     here.filter(same).map(|mention| Evidence { source: sentence.source, span: mention.span }).next()
 }
 
+/// The check of a value; none for "one" and "two" where the sources count nothing of the kind: they hardly count anything.
 fn judge<'d>(
     draft: &Digest<'d>,
     passage: &Passage,
     mention: &'d Mention,
     aligned: &[Aligned<'_>],
     index: &Index<'_>,
-) -> Check {
+) -> Option<Check> {
     let mut found = candidates(draft, passage, mention, aligned, index);
     found.sort_by_key(|found| {
         (std::cmp::Reverse((found.likeness, found.relation)), found.evidence.source, found.evidence.span)
     });
+    let trace = found.iter().take(SHOWN).map(|found| candidate(found, index)).collect();
     let new = |verdict, why: String| Check::new(mention.span, mention.value.kind().name, verdict, why);
     let written = draft.slice(mention.span);
     let said = |found: &Found| index.slice(found.evidence);
     let check = if let Some(support) = support(&found, &mention.value) {
         let why = format!("the source says “{}” of the same thing", said(support));
         Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), ..new(Verdict::Supported, why) }
+    } else if let Some((evidence, working)) = derived::find(&mention.value, aligned, index) {
+        Check { evidence: Some(evidence), ..new(Verdict::Supported, format!("it follows from the source: {working}")) }
     } else if let Some(against) = against(&found) {
         let why = format!("the source says “{}” of the same thing, not “{written}”", said(against));
         let (firm, evidence) = (against.likeness >= FIRM, Some(against.evidence));
         Check { firm, reason: Some(Reason::Value), evidence, ..new(Verdict::Contradicted, why) }
+    } else if is_slight(&mention.value, written) && !found.iter().any(|found| found.beside) {
+        return None;
     } else {
-        let elsewhere = found.iter().find(|found| found.relation == Relation::Entailed);
-        let why = match (elsewhere, found.first()) {
-            (Some(elsewhere), _) if elsewhere.of_others => format!("the source says “{}” of others", said(elsewhere)),
-            (Some(elsewhere), _) => format!("the sources have “{}” only for something else", said(elsewhere)),
-            (None, Some(nearest)) => format!("no source says so; the nearest is “{}”", said(nearest)),
-            (None, None) => "no source has such a value where it speaks of this".to_owned(),
-        };
-        let evidence = elsewhere.or(found.first()).map(|found| found.evidence);
+        let (why, evidence) = nearest(&found, index);
         Check { reason: Some(Reason::Value), evidence, ..new(Verdict::Unverified, why) }
     };
-    Check { trace: found.iter().take(SHOWN).map(|found| candidate(found, index)).collect(), ..check }
+    Some(Check { trace, ..check })
+}
+
+/// What to say of a value that nothing supports, and the words of a source nearest to it.
+fn nearest(found: &[Found], index: &Index<'_>) -> (String, Option<Evidence>) {
+    let said = |found: &Found| index.slice(found.evidence);
+    let elsewhere = found.iter().find(|found| found.relation == Relation::Entailed);
+    let why = match (elsewhere, found.first()) {
+        (Some(elsewhere), _) if elsewhere.bond == Bond::OfOthers => {
+            format!("the source says “{}” of others", said(elsewhere))
+        }
+        (Some(elsewhere), _) => format!("the sources have “{}” only for something else", said(elsewhere)),
+        (None, Some(nearest)) => format!("no source says so; the nearest is “{}”", said(nearest)),
+        (None, None) => "no source has such a value where it speaks of this".to_owned(),
+    };
+    (why, elsewhere.or(found.first()).map(|found| found.evidence))
+}
+
+/// Whether a value is "one" or "two" in words.
+fn is_slight(value: &Value, written: &str) -> bool {
+    let few = |stated: Decimal| stated.is_whole() && stated.magnitude() <= Decimal::from(2);
+    matches!(value, Value::Count(_) | Value::Number(_))
+        && !written.contains(|letter: char| letter.is_ascii_digit())
+        && value.measure().and_then(|measure| measure.stated).is_some_and(few)
 }
 
 /// The candidate that supports a value: it says so, and none that says otherwise is much more like it.
 fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
-    let rivals = found.iter().filter(|found| found.relation == Relation::Contradicted && !found.claimed);
+    let rivals = found.iter().filter(|found| found.relation == Relation::Contradicted && found.bond != Bond::Claimed);
     let best = rivals.map(|found| found.likeness).max().unwrap_or(0);
     // Nearly any figure is over or under another one: only the likest may support such a claim. A precise figure is hardly there by accident.
-    let (least, bar) = match (is_open(value), is_precise(value)) {
-        (true, _) => (LIKE, AS_LIKE_IF_OPEN),
-        (false, true) => (LIKE_IF_PRECISE, AS_LIKE_IF_PRECISE),
-        (false, false) => (LIKE, AS_LIKE),
-    };
+    let (open, precise) = (is_open(value), is_precise(value));
     found.iter().find(|found| {
+        let (least, bar) = match (open, found.size) {
+            (true, Size::Close) => (LIKE, AS_LIKE_IF_PRECISE),
+            (true, _) => (LIKE, AS_LIKE_IF_OPEN),
+            (false, Size::Far) => (LIKE, 100),
+            (false, _) if precise => (LIKE_IF_PRECISE, AS_LIKE_IF_PRECISE),
+            (false, _) => (LIKE, AS_LIKE),
+        };
+        let least = if best == 0 { LIKE_IF_PRECISE } else { least };
         found.relation == Relation::Entailed
-            && !found.of_others
+            && found.bond != Bond::OfOthers
             && found.likeness >= least
             && 100 * found.likeness >= bar * best
-            && !(found.far && found.likeness < best)
     })
 }
 
 /// The likest candidate, where it says otherwise.
 fn against(found: &[Found]) -> Option<&Found> {
-    let likest = found.iter().find(|found| !found.claimed && found.relation != Relation::Entailed)?;
+    let likest = found.iter().find(|found| found.bond != Bond::Claimed && found.relation != Relation::Entailed)?;
     let same = likest.likeness >= THE_SAME && (likest.beside || likest.likeness >= FIRM);
+    let another =
+        |found: &Found| found.relation == Relation::Entailed && found.size == Size::Close && found.likeness >= LIKE;
+    if found.iter().any(another) {
+        return None;
+    }
     Some(likest).filter(|likest| likest.relation == Relation::Contradicted && same)
 }
 
@@ -172,13 +211,33 @@ fn is_precise(value: &Value) -> bool {
     }
 }
 
-/// Whether a figure is more than twice another one, or less than half of it.
-fn are_far(one: &Value, other: &Value) -> bool {
-    let (Some((_, one)), Some((_, other))) = (one.dimension(), other.dimension()) else { return false };
-    let ends = |measure: Measure| measure.stated.or(measure.range.low_end()).map(Decimal::magnitude);
-    let (Some(one), Some(other)) = (ends(one), ends(other)) else { return false };
-    let twice = |figure: Decimal| figure.plus(figure);
-    twice(one).is_some_and(|twice| twice < other) || twice(other).is_some_and(|twice| twice < one)
+/// How large a figure is beside another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Size {
+    /// A tenth away at most.
+    Close,
+    /// Neither.
+    Other,
+    /// More than twice as large, or less than half as large.
+    Far,
+}
+
+impl Size {
+    fn of(one: &Value, other: &Value) -> Self {
+        let figure = |value: &Value| {
+            let (_, measure) = value.dimension()?;
+            measure.stated.or(measure.range.low_end()).map(Decimal::magnitude)
+        };
+        let (Some(one), Some(other)) = (figure(one), figure(other)) else { return Self::Other };
+        let at_most = |figure: Decimal, of: Decimal, percent| of.percent(percent).is_some_and(|most| figure <= most);
+        if at_most(one, other, 110) && at_most(other, one, 110) {
+            Self::Close
+        } else if at_most(one, other, 200) && at_most(other, one, 200) {
+            Self::Other
+        } else {
+            Self::Far
+        }
+    }
 }
 
 /// How many candidates a check keeps for its trace.
@@ -210,6 +269,7 @@ fn candidates<'d>(
     let around = Surroundings::of(passage, draft.tokens(mention.span), index);
     let others = draft.mentions(passage).iter().filter(|other| other.span != mention.span);
     let others: Vec<Worded<'_>> = others.map(worded).collect();
+    let parties = draft.parties(mention.span);
     let mut found = Vec::new();
     for sentence in aligned {
         let Some(source) = index.sources.get(sentence.source) else { continue };
@@ -221,10 +281,15 @@ fn candidates<'d>(
                 evidence: Evidence { source: sentence.source, span: other.span },
                 likeness: around.likeness(sentence, at, index),
                 relation: answer,
-                claimed: others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)),
+                bond: if others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)) {
+                    Bond::Claimed
+                } else if have_other_parties(&parties, &source.parties(other.span)) {
+                    Bond::OfOthers
+                } else {
+                    Bond::Free
+                },
                 beside: around.beside(sentence, at),
-                far: are_far(&mention.value, &other.value),
-                of_others: have_other_parties(draft.parties(mention.span), source.parties(other.span)),
+                size: Size::of(&mention.value, &other.value),
             });
         }
     }
@@ -232,11 +297,11 @@ fn candidates<'d>(
 }
 
 /// Whether two values are bound to parties that are not the same: each side has one that the other lacks.
-fn have_other_parties(draft: Vec<Vec<Key>>, source: Vec<Vec<Key>>) -> bool {
+fn have_other_parties(draft: &[Vec<Key>], source: &[Vec<Key>]) -> bool {
     let lacks = |these: &[Vec<Key>], those: &[Vec<Key>]| {
         these.iter().any(|name| !those.iter().any(|other| name.iter().any(|key| other.contains(key))))
     };
-    draft.len() > 1 && source.len() > 1 && lacks(&draft, &source) && lacks(&source, &draft)
+    draft.len() > 1 && source.len() > 1 && lacks(draft, source) && lacks(source, draft)
 }
 
 /// The words around a value of the draft, each with what it tells and how near it stands.

@@ -5,7 +5,10 @@ use super::{
     inputs::{self, Wanted, shown},
     settle,
 };
-use crate::{diagnostic::Diagnostic, guard::fenced, report::comparison::Compared, rules::Selection, verdict::Checked};
+use crate::{
+    compare::Comparison, diagnostic::Diagnostic, guard::fenced, report::comparison::Compared, rules::Selection,
+    verdict::Checked,
+};
 use jiff::civil::Date;
 use std::{
     io::Read,
@@ -32,7 +35,8 @@ const TEXTS: &str = "**/*.{txt,md}";
 /// Reads the sources and the draft, and holds the draft against the sources. What cannot be read is told, and the comparison goes on without it.
 pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
     let (paths, mut errors) = files(&request.sources);
-    let (found, more) = if paths.is_empty() { Default::default() } else { inputs::resolve(&paths, Wanted::Articles) };
+    let (found, more) =
+        if paths.is_empty() { (Vec::new(), Vec::new()) } else { inputs::resolve(&paths, Wanted::Articles) };
     errors.extend(more);
     let mut library = Library::new(stdin);
     let draft = read_draft(&request.draft, &mut library, &mut errors);
@@ -51,7 +55,7 @@ pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
         errors.push(Diagnostic::error("nothing-to-check", "nothing to compare with: there is no source"));
     }
     let (draft, comparison) =
-        compared.map_or((None, Default::default()), |(draft, comparison)| (Some(draft), comparison));
+        compared.map_or_else(|| (None, Comparison::default()), |(draft, comparison)| (Some(draft), comparison));
     Compared { draft, sources, comparison, errors }
 }
 

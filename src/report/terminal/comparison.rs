@@ -36,7 +36,7 @@ fn supported(compared: &Compared, style: &Style) -> Option<String> {
         });
         let written = style.visible(article.slice(check.span));
         let told = format!("{line}: {written}  {}", place.unwrap_or_else(|| check.why.clone()));
-        section += &format!("{} {}\n", mark.trim_end(), style.clip(&told, style.width.saturating_sub(5)));
+        section.extend([mark.trim_end(), " ", &style.clip(&told, style.width.saturating_sub(5)), "\n"]);
     }
     (!section.is_empty()).then_some(section)
 }

@@ -386,7 +386,11 @@ mod tests {
 {"id": 3, "text": "Xi.", "sources": [{"id": "wire"}]}"#;
         let (good, output) = answers(line, &[Kind::Checks]);
         assert!(!good);
-        insta::assert_snapshot!(output, @"");
+        insta::assert_snapshot!(output, @r#"
+        {"id":1,"ok":true,"date":null,"checks":[{"start":16,"end":26,"type":"duration","verdict":"contradicted","firm":true,"reason":"value","source":"wire","source_start":16,"source_end":26,"why":"the source says “85 minutes” of the same thing, not “58 minutes”"}]}
+        {"id":2,"ok":true,"date":null}
+        {"id":3,"ok":false,"error":"source 1: `text` is missing; it must be a string"}
+        "#);
     }
 
     #[test]

@@ -32,11 +32,10 @@ pub(super) fn replaced(
     let ours = draft.names(passage);
     let name = ours.get(at)?;
     let strange = name.keys.iter().any(|key| !index.has(*key));
-    // A name that the sources have may do in one sentence what another one does in the next: only the likest sentence counts.
-    let (least, most) = if strange { (OF_A_STRANGER, frames.len()) } else { (SAME_SENTENCE, 1) };
+    let least = if strange { OF_A_STRANGER } else { SAME_SENTENCE };
     let slots = frame.slots.iter().filter(|slot| slot.name == at && (!slot.mutual || is_behind(slot)));
     let slots: Vec<&Slot> = slots.collect();
-    frames.iter().take(most).filter(|(sentence, _)| sentence.coverage >= least).find_map(|counterpart| {
+    frames.iter().filter(|(sentence, _)| sentence.coverage >= least).find_map(|counterpart| {
         let theirs = index.sources.get(counterpart.0.source)?.names(counterpart.0.passage);
         let (slot, taken) = slots.iter().find_map(|slot| Some((slot, taken(name, slot, counterpart, theirs)?)))?;
         // Somebody whom the draft names in the same part as well is not replaced.

@@ -5,18 +5,22 @@ use super::{
     index::{Aligned, Index},
     quotations::Quoted,
     relation::{Worded, is_open_hedge, relation, tells_nothing},
-    terms::{Digest, Key, Passage, Term},
+    surroundings::Surroundings,
+    terms::{Digest, Key, Passage},
 };
 use crate::{
     facts::Mention,
     interval::{Decimal, Relation},
+    source::Span,
     values::{Grain, Value},
 };
-use std::ops::{Bound, Range};
+use std::ops::Bound;
 
 /// A value of a source that a value of the draft may be.
 struct Found {
     evidence: Evidence,
+    /// The sentence that it stands in.
+    passage: Span,
     /// How much of what surrounds the draft's value surrounds this one, in hundredths.
     likeness: u32,
     relation: Relation,
@@ -46,6 +50,8 @@ const LIKE_IF_PRECISE: u32 = 6;
 const AS_LIKE_IF_PRECISE: u32 = 45;
 /// The same for what is open on one side.
 const AS_LIKE_IF_OPEN: u32 = 90;
+/// How much more like another value of the same sentence must be, in hundredths, for the two to be swapped.
+const SWAPPED: u32 = 140;
 /// A figure of so many digits is precise.
 const PRECISE: usize = 3;
 /// A candidate so like that speaks of another value contradicts.
@@ -115,7 +121,7 @@ fn judge<'d>(
     let new = |verdict, why: String| Check::new(mention.span, mention.value.kind().name, verdict, why);
     let written = draft.slice(mention.span);
     let said = |found: &Found| index.slice(found.evidence);
-    let check = if let Some(support) = support(&found, &mention.value) {
+    let check = if let Some(support) = support(&found, &mention.value).filter(|support| !is_swapped(support, &found)) {
         let why = format!("the source says “{}” of the same thing", said(support));
         Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), ..new(Verdict::Supported, why) }
     } else if let Some((evidence, working)) = derived::find(&mention.value, aligned, index) {
@@ -175,6 +181,17 @@ fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
             && found.bond != Bond::OfOthers
             && found.likeness >= least
             && 100 * found.likeness >= bar * best
+    })
+}
+
+/// Whether another candidate in the same sentence, which another value of the draft's sentence states, has far more of the words around it: the draft
+/// has the two the wrong way round.
+fn is_swapped(support: &Found, found: &[Found]) -> bool {
+    found.iter().any(|other| {
+        (other.evidence.source, other.passage) == (support.evidence.source, support.passage)
+            && other.bond == Bond::Claimed
+            && other.relation == Relation::Contradicted
+            && 100 * other.likeness >= SWAPPED * support.likeness
     })
 }
 
@@ -279,6 +296,7 @@ fn candidates<'d>(
             let at = source.tokens(other.span).start;
             found.push(Found {
                 evidence: Evidence { source: sentence.source, span: other.span },
+                passage: sentence.passage.span,
                 likeness: around.likeness(sentence, at, index),
                 relation: answer,
                 bond: if others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)) {
@@ -302,55 +320,4 @@ fn have_other_parties(draft: &[Vec<Key>], source: &[Vec<Key>]) -> bool {
         these.iter().any(|name| !those.iter().any(|other| name.iter().any(|key| other.contains(key))))
     };
     draft.len() > 1 && source.len() > 1 && lacks(draft, source) && lacks(source, draft)
-}
-
-/// The words around a value of the draft, each with what it tells and how near it stands.
-struct Surroundings<'p> {
-    terms: Vec<(&'p Term, u32, u32)>,
-    whole: u32,
-}
-
-impl<'p> Surroundings<'p> {
-    /// The words around the value that stands in `tokens`; it says nothing of itself.
-    fn of(passage: &'p Passage, tokens: Range<usize>, index: &Index<'_>) -> Self {
-        let at = tokens.start;
-        let other = passage.terms.iter().filter(|term| !tokens.contains(&term.at));
-        let terms: Vec<(&Term, u32, u32)> =
-            other.map(|term| (term, index.weight(term.key), nearness(term.at, at))).collect();
-        let whole = terms.iter().map(|(_, weight, near)| weight * near).sum();
-        Self { terms, whole }
-    }
-
-    /// How much of them stands around token `at` of a sentence, in hundredths. What the sentence before says counts a little.
-    fn likeness(&self, sentence: &Aligned<'_>, at: usize, index: &Index<'_>) -> u32 {
-        let shared = |(term, weight, near): &(&Term, u32, u32)| {
-            let here = sentence.passage.terms.iter().filter(|other| other.key == term.key);
-            let nearest = here.map(|other| nearness(other.at, at)).max();
-            let before = || index.around(sentence).any(|other| other.key == term.key).then_some(1);
-            weight * near.min(&nearest.or_else(before).unwrap_or(0))
-        };
-        100 * self.terms.iter().map(shared).sum::<u32>() / self.whole.max(1)
-    }
-}
-
-impl Surroundings<'_> {
-    /// Whether a word stands right beside the draft's value and beside token `at` of a sentence.
-    fn beside(&self, sentence: &Aligned<'_>, at: usize) -> bool {
-        let near =
-            |key| sentence.passage.terms.iter().any(|other| other.key == key && nearness(other.at, at) == NEAREST);
-        self.terms.iter().any(|(term, _, nearness)| *nearness == NEAREST && near(term.key))
-    }
-}
-
-/// The weight of a word right beside a value.
-const NEAREST: u32 = 4;
-
-/// How much a word counts for a value so many tokens away.
-fn nearness(word: usize, value: usize) -> u32 {
-    match word.abs_diff(value) {
-        0..=4 => NEAREST,
-        5..=9 => 3,
-        10..=16 => 2,
-        _ => 1,
-    }
 }

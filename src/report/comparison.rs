@@ -109,6 +109,13 @@ fn described(kind: &str) -> &str {
         "number" | "count" => "the number",
         "percent" => "the percentage",
         "money" => "the amount",
+        "age" => "the age",
+        "date" => "the date",
+        "duration" => "the duration",
+        "ordinal" => "the rank",
+        "quantity" => "the quantity",
+        "score" => "the score",
+        "time" => "the time",
         kind => kind,
     }
 }

@@ -94,6 +94,37 @@ fn is_swapped(name: &NameAt<'_>, slot: &Slot, (_, frame): &Counterpart<'_, '_>, 
     here.peek().is_none() || here.any(|at| frame.slots.iter().any(|known| known.name == at && opposite(known)))
 }
 
+/// The check of a name where a sentence that is nearly the same has another one between the same two words.
+pub(super) fn exchanged(
+    (draft, passage, _): Sentence<'_, '_>,
+    name: &NameAt<'_>,
+    aligned: &[Aligned<'_>],
+    index: &Index<'_>,
+) -> Option<Check> {
+    let sentence = aligned.first().filter(|aligned| aligned.coverage >= FIRM)?;
+    let source = index.sources.get(sentence.source)?;
+    let theirs = source.names(sentence.passage);
+    if theirs.iter().any(|known| may_be_one(name, known)) {
+        return None;
+    }
+    let ours = draft.names(passage);
+    let beside = draft.beside(passage, name);
+    let like = |other: &&NameAt<'_>| {
+        source.beside(sentence.passage, other) == beside
+            && !ours.iter().any(|known| may_be_one(known, other))
+            && !is_acronym(name.written, other.written)
+            && !is_acronym(other.written, name.written)
+    };
+    let taken = theirs.iter().find(like)?;
+    Some(contradicted(name, taken, sentence))
+}
+
+/// Whether the letters of a name are the first ones of the words of another: "CCTV" for "China Central Television".
+fn is_acronym(short: &str, long: &str) -> bool {
+    let first = long.chars().next();
+    short.len() > 1 && short.chars().all(char::is_uppercase) && short.chars().next() == first && long.contains(' ')
+}
+
 /// The check of a name that no source has, where a sentence that says the same otherwise has one that differs from it in a word: "Stan Lee" for "Jason
 /// Lee".
 pub(super) fn namesake(

@@ -110,6 +110,15 @@ impl<'a> Digest<'a> {
         several.flatten().map(|name| name_keys(name)).collect()
     }
 
+    /// The words before and behind a name of a passage, in lower case; empty at its ends.
+    pub(super) fn beside(&self, passage: &Passage, name: &NameAt<'_>) -> (String, String) {
+        let word = |at: Option<usize>| {
+            let token = at.filter(|at| passage.tokens.contains(at)).and_then(|at| self.analysis.article.tokens.get(at));
+            token.map_or_else(String::new, |token| self.slice(token.span).to_lowercase())
+        };
+        (word(name.tokens.start.checked_sub(1)), word(Some(name.tokens.end)))
+    }
+
     /// The tokens of the article that lie in `span`.
     pub(super) fn tokens(&self, span: Span) -> Range<usize> {
         tokens_in(self.analysis, span)

@@ -9,6 +9,7 @@ use divan::{
 };
 use factlint::{
     check, claims,
+    compare::{Index, compare},
     facts::{Analysis, analyse, mentions},
     language::syntax::Analyser,
     rules::{self, ALL},
@@ -129,6 +130,17 @@ fn findings(bencher: Bencher<'_, '_>) {
     bencher
         .counter(BytesCount::new(size(&sources)))
         .bench_local(|| read.iter().map(|analysis| rules::run(on(), analysis).0.len()).sum::<usize>());
+}
+
+/// A draft of one page against so many sources of four pages, once they are read; an item is a source.
+#[divan::bench(args = [1, 10, 100, 1000], sample_count = 3)]
+fn compare_with_sources(bencher: Bencher<'_, '_>, count: usize) {
+    let seeds = sources("seeds");
+    let pages: String = seeds.iter().map(|source| source.text()).collect();
+    let source = Source::new("source", pages.repeat(2)).unwrap();
+    let sources: Vec<Analysis> = (0..count).map(|_| analyse(source.clone(), None)).collect();
+    let draft = analyse(seeds.first().unwrap().clone(), None);
+    bencher.counter(ItemsCount::new(count)).bench_local(|| compare(&draft, &Index::of(&sources)).checks.len());
 }
 
 /// All rules over one article of so many kilobytes: the time grows as the text does.

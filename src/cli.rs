@@ -4,6 +4,7 @@
 
 mod accept;
 mod check;
+mod compare;
 mod coverage;
 mod diff;
 mod facts;
@@ -18,6 +19,7 @@ mod suggest;
 use accept::Accept;
 use check::Check;
 use clap::{CommandFactory, Parser, Subcommand};
+use compare::Compare;
 use coverage::{Coverage, Mutate};
 use diff::Diff;
 use facts::Facts;
@@ -68,6 +70,8 @@ struct Arguments {
 enum Command {
     /// Check claims against their articles, and articles against the rules (the default)
     Check(Check),
+    /// Hold a draft against its sources: every value, name and quotation
+    Compare(Compare),
     /// Print the facts of articles, with paths that paste into a claims file
     Facts(Facts),
     /// Write a claims file that says what articles say
@@ -102,6 +106,7 @@ fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
     let patient = &mut Patient(&mut *out);
     match arguments.command.unwrap_or(Command::Check(arguments.check)) {
         Command::Check(check) => check::run(&check, patient),
+        Command::Compare(compare) => compare::run(compare, patient),
         Command::Facts(facts) => facts::run(&facts, patient),
         Command::Accept(accept) => accept::run(accept, patient),
         Command::Coverage(coverage) => coverage::run(&coverage, patient),

@@ -241,6 +241,11 @@ pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
     Analysis { article, date, mentions, quotes, facts }
 }
 
+/// The date of publication that an article tells of itself.
+pub fn published(article: &Article) -> Option<Date> {
+    publication::date(article)
+}
+
 /// Every typed value of an article that was published on `date`, in the order of the text. [`analyse`] has them too, bound.
 pub fn mentions(article: &Article, date: Option<Date>) -> Vec<Mention> {
     mentions::read(&Passages::of(article), date).into_iter().map(|found| found.mention).collect()

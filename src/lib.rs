@@ -15,6 +15,7 @@
 //! - [`values`] are typed, and compare as an [`interval`] each: "nearly 200" is no exact figure. [`facts`] are values bound to what they are
 //!   about and to who says them.
 //! - [`rules`] find what is wrong with an article by itself. [`check`] is everything up to here.
+//! - [`compare`] holds a draft against its sources, with [`check_against`].
 //! - [`claims`] is the language of claims files, with the errors of [`parse`]; [`verdict`] holds its statements against facts.
 //! - [`report`] shows what a run came to. [`run`] reads files, [`stream`] answers JSON lines, [`cli`] is the program.
 //!
@@ -38,6 +39,7 @@
 pub mod changes;
 pub mod claims;
 pub mod cli;
+pub mod compare;
 pub mod coverage;
 pub mod diagnostic;
 pub mod facts;
@@ -58,12 +60,14 @@ pub mod text;
 pub mod values;
 pub mod verdict;
 
+use compare::{Comparison, Index};
 use diagnostic::{Diagnostic, Label, Severity};
 use facts::Analysis;
 use jiff::civil::Date;
 use rules::Selection;
 use source::Source;
 use std::sync::Arc;
+use text::Article;
 use verdict::Checked;
 
 /// Reads an article and runs the rules over it that are on by default. Pure: no input or output, no clock, no globals.
@@ -80,6 +84,20 @@ pub fn check_with(source: Arc<Source>, date: Option<Date>, selection: &Selection
     findings.extend(foreign(&analysis));
     findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
     Checked { analysis, findings, faults }
+}
+
+/// Reads a draft, and holds it against its sources. A draft without a date of its own is read as of its newest source.
+pub fn check_against<'a>(
+    draft: Arc<Source>,
+    date: Option<Date>,
+    sources: impl IntoIterator<Item = &'a Analysis>,
+) -> (Checked, Comparison) {
+    let sources: Vec<&Analysis> = sources.into_iter().collect();
+    let own = date.or_else(|| facts::published(&Article::read(Arc::clone(&draft))));
+    let date = own.or_else(|| compare::newest(sources.iter().copied()));
+    let checked = check(draft, date);
+    let comparison = compare::compare(&checked.analysis, &Index::of(sources));
+    (checked, comparison)
 }
 
 /// The note that a text is none that facts can be read from.

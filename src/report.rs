@@ -5,6 +5,7 @@
 
 pub mod changes;
 mod compact;
+pub mod comparison;
 pub mod coverage;
 pub mod facts;
 pub(crate) mod fingerprint;

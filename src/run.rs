@@ -2,6 +2,7 @@
 
 mod accepting;
 mod baseline;
+mod comparing;
 mod diffing;
 mod fixing;
 mod formatting;
@@ -14,6 +15,7 @@ mod selecting;
 mod suggesting;
 
 pub use accepting::{Offer, accepted, offers};
+pub use comparing::{Comparing, compare};
 pub use diffing::diff;
 pub use fixing::{Fixed, fixes};
 pub use formatting::format;

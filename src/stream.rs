@@ -1,9 +1,11 @@
 //! JSON lines in and out: the pure function of the program as a filter. One record out for every line in, in the same order.
 
 use crate::{
+    compare::Comparison,
     diagnostic::Diagnostic,
+    facts::{self, Analysis},
     guard::fenced,
-    report::records::{self, FactRecord, FindingRecord, MentionRecord, Place, QuoteRecord},
+    report::records::{self, CheckRecord, FactRecord, FindingRecord, MentionRecord, Place, QuoteRecord},
     source::{CodePoints, Source},
     text::Article,
     verdict::Checked,
@@ -19,6 +21,7 @@ use std::{
     borrow::Cow,
     collections::BTreeMap,
     io::{self, BufRead, BufReader, Read, Write},
+    sync::Arc,
 };
 
 /// Something that a record of the output can hold.
@@ -79,9 +82,29 @@ fn read_chunk(input: &mut BufReader<impl Read>) -> io::Result<Vec<Vec<u8>>> {
 }
 
 /// What a line asks to be read.
-struct Record {
+struct Record<'a> {
     text: String,
     date: Option<Date>,
+    sources: Option<Vec<SourceRecord<'a>>>,
+}
+
+/// A text that the text of a line is held against.
+struct SourceRecord<'a> {
+    id: &'a RawValue,
+    text: String,
+    date: Option<Date>,
+}
+
+/// What a line comes to.
+struct Answer<'a> {
+    checked: Checked,
+    compared: Option<Compared<'a>>,
+}
+
+/// What the sources of a line say of its text.
+struct Compared<'a> {
+    comparison: Comparison,
+    sources: Vec<(&'a RawValue, Analysis)>,
 }
 
 #[derive(Serialize)]
@@ -106,18 +129,20 @@ struct Success<'a> {
     facts: Option<Vec<FactRecord<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Vec<FindingRecord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checks: Option<Vec<CheckRecord<'a>>>,
 }
 
 fn answer(line: &[u8], emit: &[Kind]) -> (bool, String) {
     let (id, outcome) = match parse(line) {
         Err(error) => (RawValue::NULL, Err(error)),
         Ok(keys) => {
-            let outcome = record(&keys).and_then(|record| check(record, emit));
+            let outcome = record(&keys, emit).and_then(|record| check(record, emit));
             (keys.get("id").copied().unwrap_or(RawValue::NULL), outcome)
         }
     };
     let (ok, json) = match &outcome {
-        Ok(checked) => (true, serde_json::to_string(&success(id, checked, emit))),
+        Ok(answer) => (true, serde_json::to_string(&success(id, answer, emit))),
         Err(error) => (false, serde_json::to_string(&Failure { id, ok: false, error })),
     };
     match json {
@@ -147,14 +172,37 @@ fn parse(line: &[u8]) -> Result<Keys<'_>, String> {
         .map_err(|_| format!("the line is {}; it must be an object with a `text`", described(whole)))
 }
 
-fn record(keys: &Keys<'_>) -> Result<Record, String> {
-    let text = string(keys, "text")?.ok_or("`text` is missing; it must be a string")?;
+fn record<'a>(keys: &Keys<'a>, emit: &[Kind]) -> Result<Record<'a>, String> {
+    let text = string(keys, "text")?.ok_or("`text` is missing; it must be a string")?.into_owned();
     let date = string(keys, "date")?.map(|text| date(&text)).transpose()?;
     string(keys, "title")?;
-    match keys.get("sources").map(|sources| described(sources)) {
-        None | Some("null" | "an array") => Ok(Record { text: text.into_owned(), date }),
-        Some(other) => Err(format!("`sources` is {other}; it must be an array")),
-    }
+    let array = match keys.get("sources") {
+        None => None,
+        Some(sources) => match described(sources) {
+            "null" => None,
+            "an array" => Some(sources),
+            other => return Err(format!("`sources` is {other}; it must be an array")),
+        },
+    };
+    let sources = array.filter(|_| emit.contains(&Kind::Checks)).map(|array| sources(array)).transpose()?;
+    Ok(Record { text, date, sources })
+}
+
+fn sources(array: &RawValue) -> Result<Vec<SourceRecord<'_>>, String> {
+    let items: Vec<&RawValue> = serde_json::from_str(array.get()).map_err(|error| format!("`sources`: {error}"))?;
+    items
+        .into_iter()
+        .enumerate()
+        .map(|(at, item)| source(item).map_err(|error| format!("source {}: {error}", at + 1)))
+        .collect()
+}
+
+fn source(item: &RawValue) -> Result<SourceRecord<'_>, String> {
+    let keys: Keys<'_> = serde_json::from_str(item.get())
+        .map_err(|_| format!("it is {}; it must be an object with a `text`", described(item)))?;
+    let text = string(&keys, "text")?.ok_or("`text` is missing; it must be a string")?.into_owned();
+    let date = string(&keys, "date")?.map(|text| date(&text)).transpose()?;
+    Ok(SourceRecord { id: keys.get("id").copied().unwrap_or(RawValue::NULL), text, date })
 }
 
 fn string<'a>(keys: &Keys<'a>, key: &str) -> Result<Option<Cow<'a, str>>, String> {
@@ -191,19 +239,41 @@ fn date(text: &str) -> Result<Date, String> {
     })
 }
 
-fn check(record: Record, emit: &[Kind]) -> Result<Checked, String> {
-    if emit.contains(&Kind::Checks) {
-        return Err("checks are not implemented yet; leave `checks` out of --emit".to_owned());
+fn check<'a>(record: Record<'a>, emit: &[Kind]) -> Result<Answer<'a>, String> {
+    let draft = readable(record.text)?;
+    let Some(sources) = record.sources else {
+        let checked = fenced("text", || crate::check(draft, record.date)).map_err(|error| internal_error(&error))?;
+        return whole(Answer { checked, compared: None }, emit);
+    };
+    let analysed = sources.into_iter().map(|source| {
+        let text = readable(source.text)?;
+        let analysis =
+            fenced("source", || facts::analyse(text, source.date)).map_err(|error| internal_error(&error))?;
+        Ok((source.id, analysis))
+    });
+    let sources: Vec<(&RawValue, Analysis)> = analysed.collect::<Result<_, String>>()?;
+    let compared = fenced("text", || {
+        let (checked, comparison) = crate::check_against(draft, record.date, sources.iter().map(|(_, source)| source));
+        Answer { checked, compared: Some(Compared { comparison, sources: Vec::new() }) }
+    });
+    let answer = compared.map_err(|error| internal_error(&error))?;
+    let compared = answer.compared.map(|compared| Compared { sources, ..compared });
+    whole(Answer { compared, ..answer }, emit)
+}
+
+fn readable(text: String) -> Result<Arc<Source>, String> {
+    let source = Source::new("text", text).map_err(|error| error.to_string())?;
+    match Article::overlong_line(&source) {
+        Some(line) => Err(format!("line {} of `text` is longer than a megabyte; a paragraph has less", line + 1)),
+        None => Ok(source),
     }
-    let source = Source::new("text", record.text).map_err(|error| error.to_string())?;
-    if let Some(line) = Article::overlong_line(&source) {
-        return Err(format!("line {} of `text` is longer than a megabyte; a paragraph has less", line + 1));
-    }
-    let checked = fenced("text", || crate::check(source, record.date)).map_err(|error| internal_error(&error))?;
-    // A record that lacked the findings of a rule would pass for a text without any.
-    match checked.faults.first().filter(|_| emit.contains(&Kind::Findings)) {
+}
+
+/// A record that lacked the findings of a rule would pass for a text without any.
+fn whole<'a>(answer: Answer<'a>, emit: &[Kind]) -> Result<Answer<'a>, String> {
+    match answer.checked.faults.first().filter(|_| emit.contains(&Kind::Findings)) {
         Some(fault) => Err(internal_error(fault)),
-        None => Ok(checked),
+        None => Ok(answer),
     }
 }
 
@@ -214,7 +284,8 @@ fn internal_error(error: &Diagnostic) -> String {
     }
 }
 
-fn success<'a>(id: &'a RawValue, checked: &'a Checked, emit: &[Kind]) -> Success<'a> {
+fn success<'a>(id: &'a RawValue, answer: &'a Answer<'_>, emit: &[Kind]) -> Success<'a> {
+    let Answer { checked, compared } = answer;
     let analysis = &checked.analysis;
     let points = &mut CodePoints::new(analysis.article.source.text());
     Success {
@@ -226,7 +297,14 @@ fn success<'a>(id: &'a RawValue, checked: &'a Checked, emit: &[Kind]) -> Success
         quotes: emitted(emit, Kind::Quotes, &analysis.quotes, |it| QuoteRecord::new(it, points)),
         facts: emitted(emit, Kind::Facts, &analysis.facts, |it| FactRecord::new(it, points)),
         findings: emitted(emit, Kind::Findings, &checked.findings, |it| FindingRecord::new(it, points)),
+        checks: compared.as_ref().map(|compared| checks(compared, points)),
     }
+}
+
+fn checks<'a>(compared: &'a Compared<'_>, points: &mut CodePoints<'_>) -> Vec<CheckRecord<'a>> {
+    let with_points = |(id, source): &'a (&RawValue, Analysis)| (*id, CodePoints::new(source.article.source.text()));
+    let mut sources: Vec<(&RawValue, CodePoints<'_>)> = compared.sources.iter().map(with_points).collect();
+    compared.comparison.checks.iter().map(|check| CheckRecord::new(check, points, &mut sources)).collect()
 }
 
 fn emitted<'a, T, R>(emit: &[Kind], kind: Kind, items: &'a [T], to: impl FnMut(&'a T) -> R) -> Option<Vec<R>> {
@@ -302,13 +380,17 @@ mod tests {
     }
 
     #[test]
-    fn checks_are_refused_honestly() {
-        let (good, output) = answers(br#"{"id": 1, "text": "Xi."}"#, &[Kind::Checks, Kind::Facts]);
+    fn a_text_is_held_against_its_sources() {
+        let line = br#"{"id": 1, "text": "The call lasted 58 minutes.", "sources": [{"id": "wire", "text": "The call lasted 85 minutes."}]}
+{"id": 2, "text": "The call lasted 58 minutes."}
+{"id": 3, "text": "Xi.", "sources": [{"id": "wire"}]}"#;
+        let (good, output) = answers(line, &[Kind::Checks]);
         assert!(!good);
-        assert_eq!(
-            output,
-            "{\"id\":1,\"ok\":false,\"error\":\"checks are not implemented yet; leave `checks` out of --emit\"}\n"
-        );
+        insta::assert_snapshot!(output, @r#"
+        {"id":1,"ok":true,"date":null,"checks":[{"start":16,"end":26,"type":"duration","verdict":"contradicted","firm":true,"reason":"value","source":"wire","source_start":16,"source_end":26,"why":"the source says “85 minutes” of the same thing, not “58 minutes”"}]}
+        {"id":2,"ok":true,"date":null}
+        {"id":3,"ok":false,"error":"source 1: `text` is missing; it must be a string"}
+        "#);
     }
 
     #[test]

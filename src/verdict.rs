@@ -6,6 +6,7 @@ mod findings;
 mod firmness;
 mod matching;
 mod quotation;
+mod says;
 mod suggestions;
 mod telling;
 

@@ -88,6 +88,7 @@ Usage: factlint [OPTIONS] [PATHS]...
 
 Commands:
   check        Check claims against their articles, and articles against the rules (the default)
+  compare      Hold a draft against its sources: every value, name and quotation
   facts        Print the facts of articles, with paths that paste into a claims file
   suggest      Write a claims file that says what articles say
   accept       Rewrite the values of claims that fail to what the articles say now
@@ -222,6 +223,8 @@ Examples:
   factlint claims/call.claims    check one claims file
   factlint article.txt           run the rules alone over an article
   factlint --report junit=r.xml  write a report for a CI server, too
+  factlint compare draft.txt --against source.txt
+                                 hold a draft against its sources
   factlint facts article.txt     print what an article states, with paths to paste
   factlint fmt --check claims    tell which claims files are not in canonical form
   factlint rules                 list the rules
@@ -705,4 +708,33 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(unread(&directory, &["stream", "--emit", "facts"]), (Some(0), Vec::new()));
     assert_eq!(unread(&directory, &[]), (Some(0), Vec::new()));
     assert_eq!(unread(&directory, &["missing.txt"]), (Some(2), Vec::new()));
+}
+
+#[test]
+fn a_draft_is_held_against_files_folders_and_standard_input() {
+    let directory = project("compare");
+    let agrees = "The call lasted 1 hour 25 minutes.\n";
+    directory.write("draft.txt", "The call lasted 58 minutes.\n");
+    let compare =
+        |arguments: &[&str], stdin: &str| factlint(&directory, &[&["compare"], arguments].concat(), stdin.as_bytes());
+    compare(&["draft.txt", "--against", "articles"], "")
+        .expect(1, &["error[contradicted]", "“58 minutes”", "85 minutes", "1 source"]);
+    compare(&["-", "--against", "articles/*.txt"], agrees).expect(0, &["1 supported; 1 source"]);
+    compare(&["draft.txt", "--against", "-"], "The call lasted 58 minutes.\n").expect(0, &["1 supported; 1 source"]);
+    compare(&["articles/one.txt", "--against", "articles/one.txt"], "").expect(0, &["supported; 1 source"]);
+    compare(&["draft.txt", "--against", "articles", "--why"], "").expect(1, &["is said around it"]);
+    compare(&["draft.txt", "--against", "articles", "-v"], "").expect(1, &["0 supported"]);
+}
+
+#[test]
+fn a_source_that_cannot_be_read_is_told_and_the_comparison_goes_on() {
+    let directory = project("compare-missing");
+    directory.write("empty.txt", "");
+    directory.write("draft.txt", "The call lasted 58 minutes.\n");
+    let said = ["error[contradicted]", "there is no file `gone.txt`", "may stand there"];
+    factlint(&directory, &["compare", "draft.txt", "--against", "articles", "gone.txt"], b"").expect(2, &said);
+    let said = ["warning[unverified]", "`empty.txt` is empty", "may stand there"];
+    factlint(&directory, &["compare", "draft.txt", "--against", "empty.txt"], b"").expect(2, &said);
+    factlint(&directory, &["compare", "gone.txt", "--against", "articles"], b"")
+        .expect(2, &["there is no file `gone.txt`"]);
 }

@@ -5,6 +5,7 @@ mod arithmetic;
 mod articles;
 mod binding;
 mod cli;
+mod compare;
 mod dates;
 mod directory;
 mod facts;

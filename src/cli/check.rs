@@ -29,6 +29,8 @@ Examples:
   factlint claims/call.claims    check one claims file
   factlint article.txt           run the rules alone over an article
   factlint --report junit=r.xml  write a report for a CI server, too
+  factlint compare draft.txt --against source.txt
+                                 hold a draft against its sources
   factlint facts article.txt     print what an article states, with paths to paste
   factlint fmt --check claims    tell which claims files are not in canonical form
   factlint rules                 list the rules

@@ -10,6 +10,7 @@ use std::io::{self, Write};
   echo '{\"id\": 1, \"text\": \"The call lasted 85 minutes.\", \"date\": \"2026-02-04\"}' | factlint stream --emit facts
 
 In:   {\"id\": anything, \"text\": \"...\", \"date\": \"2026-02-04\"}; `date` may be absent
+      With --emit checks, the text is held against \"sources\": [{\"id\": anything, \"text\": \"...\", \"date\": \"2026-02-04\"}]
 Out:  {\"id\": ..., \"ok\": true, \"date\": ..., and what --emit asks for}, or {\"id\": ..., \"ok\": false, \"error\": \"...\"}
 
 Offsets count Unicode code points. The exit status is 2 at the end if any line was bad.")]

@@ -1,6 +1,7 @@
 //! What an article holds as JSON objects, keys in a fixed order: the stream and `facts` print the same ones.
 
 use crate::{
+    compare::{Check, Reason},
     diagnostic::Diagnostic,
     facts::{Analysis, Fact, Mention, Quote},
     interval::{Decimal, Hedge, Interval, Measure},
@@ -9,7 +10,7 @@ use crate::{
 };
 use jiff::civil::{DateTime, Time};
 use serde::Serialize;
-use serde_json::Number;
+use serde_json::{Number, value::RawValue};
 use std::{fmt::Write, ops::Bound};
 
 /// Offsets in code points: where it starts, and where it ends.
@@ -35,6 +36,49 @@ impl MentionRecord {
         let [start, end] = place(points, mention.span);
         let value = &mention.value;
         Self { start, end, kind: kind(value), value: ValueRecord::new(value), hedge: hedge(value).map(Hedge::name) }
+    }
+}
+
+/// What the sources say of a part of a draft.
+#[derive(Serialize)]
+pub(crate) struct CheckRecord<'a> {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    verdict: &'static str,
+    firm: bool,
+    reason: Option<&'static str>,
+    source: Option<&'a RawValue>,
+    source_start: Option<usize>,
+    source_end: Option<usize>,
+    why: &'a str,
+}
+
+impl<'a> CheckRecord<'a> {
+    /// `sources` are the names of the sources with the offsets of their texts.
+    pub(crate) fn new(
+        check: &'a Check,
+        points: &mut CodePoints<'_>,
+        sources: &mut [(&'a RawValue, CodePoints<'_>)],
+    ) -> Self {
+        let [start, end] = place(points, check.span);
+        let found = check.evidence.and_then(|evidence| {
+            let (id, points) = sources.get_mut(evidence.source)?;
+            Some((*id, place(points, evidence.span)))
+        });
+        Self {
+            start,
+            end,
+            kind: check.kind,
+            verdict: check.verdict.name(),
+            firm: check.firm,
+            reason: check.reason.map(Reason::name),
+            source: found.map(|(id, _)| id),
+            source_start: found.map(|(_, [start, _])| start),
+            source_end: found.map(|(_, [_, end])| end),
+            why: &check.why,
+        }
     }
 }
 

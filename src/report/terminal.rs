@@ -2,6 +2,7 @@
 //!
 //! Nothing from an article, a claims file or a file name reaches the terminal before `text` has made it harmless.
 
+mod comparison;
 mod diagnostics;
 mod environment;
 mod excerpt;
@@ -11,6 +12,7 @@ mod summary;
 mod text;
 mod window;
 
+pub use comparison::render_comparison;
 pub use environment::Output;
 
 use crate::{

@@ -3,7 +3,7 @@
 use super::{
     Case, Evidence, Subject, Verdict, answer, findings,
     matching::{self, Match, Noun, Polarity},
-    quotation,
+    quotation, says,
     telling::Telling,
 };
 use crate::{
@@ -71,7 +71,7 @@ impl<'a> Bench<'a> {
             StatementKind::Denied(path) => self.denied(&telling, path, articles),
             StatementKind::Absent(path) => self.absent(&telling, path, articles),
             StatementKind::Agree(path) => self.agree(&telling, path, articles),
-            StatementKind::Says(sentence) => telling.unchecked(sentence.span),
+            StatementKind::Says(sentence) => says::judge(&telling, sentence, articles),
             StatementKind::Expect { rule, text } => findings::expect(&telling, rule, text.as_ref(), articles, accepted),
             StatementKind::Allow { rule, text } => findings::allow(&telling, rule, text.as_ref(), articles, accepted),
         })

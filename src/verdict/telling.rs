@@ -551,13 +551,33 @@ impl Telling<'_> {
         self.failed(Verdict::Contradicted, Vec::new(), what, diagnostic.help(help))
     }
 
-    /// A statement that the program cannot check yet.
-    pub(super) fn unchecked(&self, span: Span) -> Case {
-        let diagnostic = self
-            .diagnostic(Verdict::Unchecked)
-            .label(self.on_claim(span, "comparing sentences does not exist yet"))
-            .help("write what the sentence says as claims, such as `call(Xi, Putin).duration == 85min`");
-        self.failed(Verdict::Unchecked, Vec::new(), "not checked yet".into(), diagnostic)
+    /// A sentence that the articles do not say: the part of it that does not hold, and why.
+    pub(super) fn not_said(
+        &self,
+        verdict: Verdict,
+        span: Span,
+        part: &str,
+        why: &str,
+        evidence: Option<Evidence>,
+    ) -> Case {
+        let place = evidence.as_ref().map(|found| format!("{} ", self.place(found.article, found.span)));
+        let reason = match &evidence {
+            Some(found) => {
+                format!("{}“{}”", place.unwrap_or_default(), self.words(found.article, found.span))
+            }
+            None => format!("nothing says “{part}”"),
+        };
+        let mut diagnostic = self.diagnostic(verdict).label(self.on_claim(span, format!("“{part}”: {why}")));
+        if let Some(found) = &evidence {
+            diagnostic.labels.extend(self.on_article(found.article, found.span, "the nearest in the article"));
+        }
+        self.failed(verdict, evidence.into_iter().collect(), reason, diagnostic)
+    }
+
+    /// A sentence that is too long to be one.
+    pub(super) fn unread(&self, span: Span) -> Case {
+        let diagnostic = self.diagnostic(Verdict::Unchecked).label(self.on_claim(span, "this is no sentence"));
+        self.failed(Verdict::Unchecked, Vec::new(), "not checked".into(), diagnostic)
     }
 }
 

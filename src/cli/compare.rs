@@ -1,0 +1,72 @@
+//! `factlint compare`.
+
+use super::options::{Level, Look, date};
+use crate::{
+    report::terminal::{self, Options, Verbosity},
+    run::{self, Comparing},
+};
+use jiff::civil::Date;
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
+
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  factlint compare draft.txt --against source.txt
+  factlint compare draft.txt --against sources 'wires/*.txt'
+  factlint compare - --against source.txt < draft.txt
+  factlint compare --why draft.txt --against source.txt    tell of everything what was looked at
+
+Every value, name and quotation of the draft is supported by a source, contradicted, or unverified. What is contradicted is an error, an
+unverified value or quotation a warning, an unverified name a note.
+
+Exit status:
+  0  nothing reaches the level of --fail-on
+  1  something does
+  2  something could not be read or compared")]
+pub(super) struct Compare {
+    /// The draft, or - for standard input
+    draft: PathBuf,
+    /// The sources: files, folders of them, patterns, or - for standard input
+    #[arg(long, required = true, num_args = 1.., value_name = "SOURCE")]
+    against: Vec<PathBuf>,
+    /// When the draft was written; wins over what it says itself [default: the date of the newest source]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    draft_date: Option<Date>,
+    /// When the sources were published; wins over what they say themselves
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    date: Option<Date>,
+    /// Tell of every part of the draft what was looked at, and why it does or does not count
+    #[arg(long)]
+    why: bool,
+    /// The lowest level that fails the run
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
+    fail_on: Level,
+    /// Print the summary and what does not hold, nothing else
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Print what is supported, too
+    #[arg(short, long)]
+    verbose: bool,
+    #[command(flatten)]
+    look: Look,
+}
+
+pub(super) fn run(arguments: Compare, out: &mut dyn Write) -> io::Result<u8> {
+    let request = Comparing {
+        draft: arguments.draft,
+        sources: arguments.against,
+        draft_date: arguments.draft_date,
+        date: arguments.date,
+    };
+    let compared = run::compare(&request, &mut io::stdin().lock());
+    let verbosity = match (arguments.quiet, arguments.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (false, false) => Verbosity::Normal,
+        (false, true) => Verbosity::Verbose,
+    };
+    let options = Options { verbosity, ..arguments.look.on(&io::stdout()) };
+    out.write_all(terminal::render_comparison(&compared, &options, arguments.why).as_bytes())?;
+    Ok(compared.exit_status(arguments.fail_on.into()))
+}

@@ -1,0 +1,173 @@
+//! A draft against its sources: what they say of each of its values, names, quotations and statements.
+//!
+//! A sentence of the draft is first aligned with the sentences of the sources that speak of the same things; only then are values compared. What
+//! cannot be told stays unverified.
+
+mod derived;
+mod frames;
+mod index;
+mod names;
+mod polarity;
+mod quotations;
+mod relation;
+mod roles;
+mod surroundings;
+mod terms;
+mod values;
+
+pub use index::Index;
+
+use crate::{diagnostic::Severity, facts::Analysis, language::syntax::Analyser, source::Span};
+use frames::Frame;
+use jiff::civil::Date;
+use terms::Digest;
+
+/// What the sources say of a part of the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// A source says so.
+    Supported,
+    /// What the sources say of the same thing excludes it.
+    Contradicted,
+    /// No source says so, and none surely says otherwise.
+    Unverified,
+}
+
+impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 3] = [Self::Supported, Self::Contradicted, Self::Unverified];
+
+    /// Its name in reports and in the stream format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Supported => "supported",
+            Self::Contradicted => "contradicted",
+            Self::Unverified => "unverified",
+        }
+    }
+}
+
+/// In what a part of the draft differs from the sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// Another value.
+    Value,
+    /// Somebody else said it.
+    Speaker,
+    /// The words of a quotation were changed.
+    Altered,
+    /// No source has such words.
+    Fabricated,
+    /// Somebody or something else takes the part.
+    Role,
+    /// The sources deny it, or say the opposite.
+    Negation,
+}
+
+impl Reason {
+    /// Its name in the stream format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Speaker => "speaker",
+            Self::Altered => "altered",
+            Self::Fabricated => "fabricated",
+            Self::Role => "role",
+            Self::Negation => "negation",
+        }
+    }
+}
+
+/// Words of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The source, as an index into those compared.
+    pub source: usize,
+    /// The words.
+    pub span: Span,
+}
+
+/// Words of a source that were looked at for a check, and why they do or do not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The words.
+    pub evidence: Evidence,
+    /// Why they count, or why not: a few words.
+    pub why: String,
+}
+
+/// A part of the draft with what the sources say of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The words of the draft.
+    pub span: Span,
+    /// What they are: the name of a type of value, `name`, `quote` or `statement`.
+    pub kind: &'static str,
+    /// What the sources say of it.
+    pub verdict: Verdict,
+    /// Whether the sentences agree in so much else that the verdict is sure.
+    pub firm: bool,
+    /// In what it differs; `None` where it is supported.
+    pub reason: Option<Reason>,
+    /// The words of a source that decide it, or the nearest ones.
+    pub evidence: Option<Evidence>,
+    /// The verdict as a sentence without a full stop.
+    pub why: String,
+    /// What was looked at, the best first.
+    pub trace: Vec<Candidate>,
+}
+
+impl Check {
+    fn new(span: Span, kind: &'static str, verdict: Verdict, why: impl Into<String>) -> Self {
+        Self { span, kind, verdict, firm: false, reason: None, evidence: None, why: why.into(), trace: Vec::new() }
+    }
+
+    /// How bad it is if nothing else is said: `None` where it is supported.
+    pub fn severity(&self) -> Option<Severity> {
+        match (self.verdict, self.kind) {
+            (Verdict::Supported, _) => None,
+            (Verdict::Contradicted, _) => Some(Severity::Error),
+            (Verdict::Unverified, "name") => Some(Severity::Note),
+            (Verdict::Unverified, _) => Some(Severity::Warning),
+        }
+    }
+}
+
+/// What the sources say of a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// In the order of the draft.
+    pub checks: Vec<Check>,
+}
+
+impl Comparison {
+    /// How many checks came to `verdict`.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.checks.iter().filter(|check| check.verdict == verdict).count()
+    }
+}
+
+/// The date of the newest of some sources: a draft without a date of its own is read as of it.
+pub fn newest<'a>(sources: impl IntoIterator<Item = &'a Analysis>) -> Option<Date> {
+    sources.into_iter().filter_map(|source| source.date).max()
+}
+
+/// Holds every value, name, quotation and statement of a draft against the sources of `index`.
+pub fn compare(draft: &Analysis, index: &Index<'_>) -> Comparison {
+    let digest = Digest::of(draft);
+    let mut checks = Vec::new();
+    let quoted = quotations::check(&digest, index, &mut checks);
+    let mut analyser = Analyser::default();
+    for passage in &digest.passages {
+        let aligned = index.align(passage);
+        let same = index.spoken.verbatim(digest.slice(passage.span));
+        values::check(&digest, passage, &aligned, index, (&quoted, same), &mut checks);
+        let frame = Frame::of(&digest, passage, &mut analyser);
+        let frames = if same.is_none() { index.frames(&aligned, &mut analyser) } else { Vec::new() };
+        let sentence = (&digest, passage, &frame);
+        names::check(sentence, (&aligned, &frames), index, same, &mut checks);
+        polarity::check(sentence, &frames, index, &mut checks);
+    }
+    checks.sort_by_key(|check| (check.span, check.kind));
+    Comparison { checks }
+}

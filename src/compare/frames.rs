@@ -1,0 +1,170 @@
+//! Who does what to whom, and where: the part that each name of a sentence takes in it.
+
+use super::terms::{Digest, Key, NameAt, Passage, word_key};
+use crate::{
+    language::{
+        lemma,
+        lexicon::{self, EventKind, Shape},
+        syntax::{Analyser, Syntax},
+        tags::{Relation, Upos},
+        words::{self, WordClass},
+    },
+    source::Span,
+};
+
+/// The part that a name takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Who does it.
+    Subject,
+    /// To whom it is done.
+    Object,
+    /// What stands behind a preposition: the key of that.
+    Behind(Key),
+    /// Whose it is.
+    Owner,
+}
+
+/// A name with the word that it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    /// The name, as an index into the names of the passage.
+    pub(super) name: usize,
+    pub(super) governor: Key,
+    pub(super) part: Part,
+    /// Whether the word is of an event in which all take the same part: who meets whom makes no difference.
+    pub(super) mutual: bool,
+    /// Whether the word tells that somebody says something.
+    pub(super) speech: bool,
+}
+
+/// A sentence as a tree.
+#[derive(Debug)]
+pub(super) struct Frame<'t> {
+    syntax: Syntax,
+    text: &'t str,
+    pub(super) slots: Vec<Slot>,
+}
+
+/// A verb, noun or adjective of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Predicate {
+    pub(super) span: Span,
+    pub(super) word: usize,
+    pub(super) upos: Upos,
+}
+
+impl<'t> Frame<'t> {
+    pub(super) fn of(digest: &Digest<'t>, passage: &Passage, analyser: &mut Analyser<'static>) -> Self {
+        let article = &digest.analysis.article;
+        let text = article.source.text();
+        let tokens = article.tokens.get(passage.tokens.clone()).unwrap_or_default();
+        let mut frame = Self { syntax: analyser.read(text, tokens), text, slots: Vec::new() };
+        frame.slots = frame.read(digest.names(passage));
+        frame
+    }
+
+    fn read(&self, names: &[NameAt<'_>]) -> Vec<Slot> {
+        let mut slots = Vec::new();
+        for (name, at) in names.iter().enumerate() {
+            let Some((governor, part)) = self.syntax.top(at.span).and_then(|top| self.slot(top)) else { continue };
+            let heads = std::iter::once(governor).chain(self.follows(governor, part));
+            let slot = |head| {
+                let speech = part == Part::Subject && lexicon::speech(&lemma::lower(self.word(head))).is_some();
+                Some(Slot { name, governor: self.key(head)?, part, mutual: self.is_mutual(head), speech })
+            };
+            slots.extend(heads.filter_map(slot));
+        }
+        slots
+    }
+
+    fn is_mutual(&self, word: usize) -> bool {
+        let form = lemma::lower(self.word(word));
+        let kind = EventKind::of_noun(&form).or_else(|| EventKind::of_verb(&form));
+        kind.is_some_and(|kind| matches!(kind.shape, Shape::Contact | Shape::Mutual))
+    }
+
+    /// The word that a name belongs to, and how.
+    fn slot(&self, top: usize) -> Option<(usize, Part)> {
+        let head = self.syntax.head(top)?;
+        Some((
+            head,
+            match self.syntax.relation(top)? {
+                Relation::Nsubj | Relation::OblAgent => Part::Subject,
+                Relation::NsubjPass | Relation::Obj | Relation::Iobj => Part::Object,
+                Relation::Obl | Relation::Nmod => self.behind(top)?,
+                Relation::Conj | Relation::Appos | Relation::Flat => return self.slot(head),
+                Relation::NmodPoss | Relation::Compound | Relation::Amod => Part::Owner,
+                _ => return None,
+            },
+        ))
+    }
+
+    /// The part of what a preposition leads in; "by" leads in who does it.
+    fn behind(&self, top: usize) -> Option<Part> {
+        let case = self.syntax.child(top, &[Relation::Case])?;
+        let word = lemma::lower(self.word(case));
+        Some(match word.as_ref() {
+            "by" => Part::Subject,
+            "'s" | "’s" | "'" | "’" => Part::Owner,
+            word => Part::Behind(Key::of(word)),
+        })
+    }
+
+    /// The other verbs whose subject the subject of a verb is: those beside it, and the participles that hang on it.
+    fn follows(&self, governor: usize, part: Part) -> impl Iterator<Item = usize> + '_ {
+        let shares = [Relation::Conj, Relation::Advcl, Relation::Xcomp];
+        let own = [Relation::Nsubj, Relation::NsubjPass];
+        let here = move |child: &usize| {
+            part == Part::Subject
+                && self.syntax.relation(*child).is_some_and(|relation| shares.contains(&relation))
+                && self.syntax.words.get(*child).is_some_and(|word| word.upos == Upos::Verb)
+                && self.syntax.child(*child, &own).is_none()
+        };
+        self.syntax.children(governor).filter(here)
+    }
+
+    pub(super) fn word(&self, word: usize) -> &'t str {
+        self.syntax.words.get(word).and_then(|word| self.text.get(word.span.range())).unwrap_or_default()
+    }
+
+    pub(super) fn key(&self, word: usize) -> Option<Key> {
+        word_key(self.word(word))
+    }
+
+    /// The verbs, nouns and adjectives.
+    pub(super) fn predicates(&self) -> impl Iterator<Item = Predicate> + '_ {
+        let open = |upos| matches!(upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv | Upos::Adp | Upos::Sconj);
+        self.syntax.words.iter().enumerate().filter(move |(_, word)| open(word.upos)).map(|(at, word)| Predicate {
+            span: word.span,
+            word: at,
+            upos: word.upos,
+        })
+    }
+
+    /// The keys of the words that a word hangs on or that hang on it.
+    pub(super) fn neighbours(&self, word: usize) -> Vec<Key> {
+        let words = self.syntax.head(word).into_iter().chain(self.syntax.children(word));
+        words.filter_map(|word| self.key(word)).collect()
+    }
+
+    /// The lemma of a word.
+    pub(super) fn lemma(&self, word: usize) -> String {
+        self.syntax.lemma(self.text, word).to_lowercase()
+    }
+
+    /// Whether a word is denied: by "not", "never" or "no" on itself, its subject or its object.
+    pub(super) fn is_denied(&self, word: usize) -> bool {
+        let denies = |child: usize| {
+            let form = self.word(child);
+            words::class(form) == Some(WordClass::Negation)
+                || ["no", "neither", "nor"].contains(&lemma::lower(form).as_ref())
+        };
+        let parts = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj];
+        self.syntax.children(word).any(|child| {
+            denies(child)
+                || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
+                    && self.syntax.children(child).any(denies)
+        })
+    }
+}

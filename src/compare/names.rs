@@ -1,0 +1,87 @@
+//! Names: whether a source has them where it speaks of the same, and whether another one takes their part there.
+
+use super::{
+    Check, Evidence, Reason, Verdict,
+    frames::Frame,
+    index::{Aligned, Index},
+    roles,
+    terms::{Digest, Key, NameAt, Passage, name_keys},
+};
+use crate::values::folded;
+
+/// A sentence of the draft with its tree.
+pub(super) type Sentence<'s, 'd> = (&'s Digest<'d>, &'s Passage, &'s Frame<'d>);
+
+/// Checks the names of a sentence of the draft. `same` is where a source has it word for word.
+pub(super) fn check(
+    sentence: Sentence<'_, '_>,
+    (aligned, frames): (&[Aligned<'_>], &[(Aligned<'_>, Frame<'_>)]),
+    index: &Index<'_>,
+    same: Option<Evidence>,
+    checks: &mut Vec<Check>,
+) {
+    let (draft, passage, _) = sentence;
+    for (at, name) in draft.names(passage).iter().enumerate() {
+        checks.push(match same {
+            Some(evidence) => supported(name, evidence, "it stands in a sentence that the source has word for word"),
+            None => roles::replaced(sentence, at, aligned, frames, index)
+                .or_else(|| roles::exchanged(sentence, name, aligned, index))
+                .or_else(|| roles::namesake(sentence, name, aligned, index))
+                .unwrap_or_else(|| known(name, aligned, index)),
+        });
+    }
+}
+
+fn supported(name: &NameAt<'_>, evidence: Evidence, why: &str) -> Check {
+    Check { firm: true, evidence: Some(evidence), ..Check::new(name.span, "name", Verdict::Supported, why) }
+}
+
+/// Whether a source has a name where it speaks of the same.
+fn known(name: &NameAt<'_>, aligned: &[Aligned<'_>], index: &Index<'_>) -> Check {
+    if let Some(evidence) = bearer(name, aligned, index) {
+        return supported(name, evidence, "the source names it too");
+    }
+    if let Some(evidence) = index.spoken.verbatim(name.written) {
+        return Check { firm: false, ..supported(name, evidence, "the source names it elsewhere") };
+    }
+    let strange = name.keys.iter().any(|key| !index.has(*key));
+    let why = if strange { "no source has this name" } else { "no source has it so" };
+    Check { reason: Some(Reason::Value), ..Check::new(name.span, "name", Verdict::Unverified, why) }
+}
+
+/// Where a sentence that speaks of the same has the name: all of its words, or those of a short form.
+fn bearer(name: &NameAt<'_>, aligned: &[Aligned<'_>], index: &Index<'_>) -> Option<Evidence> {
+    aligned.iter().find_map(|sentence| {
+        let source = index.sources.get(sentence.source)?;
+        let here = source.names(sentence.passage).iter().find(|other| is_named(name, other));
+        let spelt = || {
+            let has = |key: &Key| sentence.passage.terms.iter().any(|term| term.key == *key);
+            (!name.keys.is_empty() && name.keys.iter().all(has)).then_some(sentence.passage.span)
+        };
+        let span = here.map(|other| other.span).or_else(spelt)?;
+        Some(Evidence { source: sentence.source, span })
+    })
+}
+
+/// Whether the words of a name are among those of another's full form.
+fn is_named(name: &NameAt<'_>, other: &NameAt<'_>) -> bool {
+    let full = name_keys(other.full);
+    let within = |keys: &[Key]| !name.keys.is_empty() && name.keys.iter().all(|key| keys.contains(key));
+    within(&full) || within(&other.keys)
+}
+
+/// Whether two names may be one: the words of the one, each perhaps spelt otherwise, are among those of the other.
+pub(super) fn may_be_one(one: &NameAt<'_>, other: &NameAt<'_>) -> bool {
+    let covers = |these: &NameAt<'_>, those: &NameAt<'_>| {
+        let full = name_keys(those.full);
+        let spelt: Vec<String> = [those.written, those.full].into_iter().flat_map(folded).collect();
+        let spelt: Vec<&str> = spelt.iter().map(String::as_str).collect();
+        let alike = |word: &str| !similar::get_close_matches(word, &spelt, 1, SPELT_ALIKE).is_empty();
+        these.keys.iter().any(|key| full.contains(key)) && these.keys.len() == 1
+            || folded(these.written).all(|word| alike(&word))
+    };
+    covers(one, other) || covers(other, one)
+}
+
+/// How alike two spellings of one word are: "Yuri" and "Yury".
+const SPELT_ALIKE: f32 = 0.7;

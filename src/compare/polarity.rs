@@ -1,0 +1,117 @@
+//! Statements turned round: denied where a source affirms, or told by the opposite word.
+//!
+//! Only a sentence that says nearly the same otherwise, with the same names, can be turned round by one word.
+
+use super::{
+    Candidate, Check, Evidence, Reason, Verdict,
+    frames::{Frame, Part, Predicate},
+    index::{Aligned, Index},
+    terms::{Digest, NameAt, Passage},
+};
+use crate::{language::tags::Upos, tables::rows};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+/// The opposites of each word.
+static OPPOSITES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
+    let mut opposites: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (one, other) in rows(include_str!("../../data/antonyms.tsv")).filter_map(|row| row.split_once('\t')) {
+        for (word, opposite) in one.split(' ').flat_map(|word| other.split(' ').map(move |opposite| (word, opposite))) {
+            opposites.entry(word).or_default().insert(opposite);
+            opposites.entry(opposite).or_default().insert(word);
+        }
+    }
+    opposites
+});
+
+fn are_opposite(one: &str, other: &str) -> bool {
+    OPPOSITES.get(one).is_some_and(|words| words.contains(other))
+}
+
+/// How much of the draft's sentence a source must have, in hundredths, for a word of it to be opposed.
+const SAME_SENTENCE: u32 = 45;
+
+/// Checks whether a sentence of the draft says the opposite of one of the sources.
+pub(super) fn check(
+    (draft, passage, frame): (&Digest<'_>, &Passage, &Frame<'_>),
+    sentences: &[(Aligned<'_>, Frame<'_>)],
+    index: &Index<'_>,
+    checks: &mut Vec<Check>,
+) {
+    let found = sentences.iter().find_map(|(aligned, other)| {
+        let theirs = index.sources.get(aligned.source)?.names(aligned.passage);
+        let named = aligned.coverage < SAME_SENTENCE;
+        Some((aligned, turned((frame, draft.names(passage)), (other, theirs), named)?))
+    });
+    let Some((aligned, turned)) = found else { return };
+    let evidence = Evidence { source: aligned.source, span: turned.source.span };
+    let why = match turned.denied {
+        Some(true) => format!("the source does not deny “{}”", index.slice(evidence)),
+        Some(false) => format!("the source denies it: “{}”", index.slice(evidence)),
+        None => format!("the source says the opposite: “{}”", index.slice(evidence)),
+    };
+    let trace = vec![Candidate { evidence, why: format!("{} % of the sentence stands there", aligned.coverage) }];
+    let check = Check::new(turned.draft.span, "statement", Verdict::Contradicted, why);
+    checks.push(Check { reason: Some(Reason::Negation), evidence: Some(evidence), trace, ..check });
+}
+
+/// A word of the draft and the word of the source that says the opposite.
+struct Turned {
+    draft: Predicate,
+    source: Predicate,
+    /// Whether the draft denies what the source affirms, or the other way round; `None` for an opposite word.
+    denied: Option<bool>,
+}
+
+type Side<'f, 't> = (&'f Frame<'t>, &'f [NameAt<'t>]);
+
+/// The first word that is turned round. Where the subject must be `named`, both sides have it under the same name.
+fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turned> {
+    let words = |frame: &Frame<'_>| -> Vec<(Predicate, String)> {
+        frame.predicates().map(|predicate| (predicate, frame.lemma(predicate.word))).collect()
+    };
+    let (ours, theirs) = (words(draft.0), words(source.0));
+    let same_subject = |one: &Predicate, other: &Predicate| match subjects_agree(draft, one, source, other) {
+        Some(agree) => agree,
+        None => !named,
+    };
+    let has = |side: &[(Predicate, String)], lemma: &str| side.iter().any(|(_, other)| other == lemma);
+    for (one, lemma) in &ours {
+        for (other, opposite) in &theirs {
+            let (denied, there) = (draft.0.is_denied(one.word), source.0.is_denied(other.word));
+            let found = |denied| Some(Turned { draft: *one, source: *other, denied });
+            if lemma == opposite && one.upos == Upos::Verb && other.upos == Upos::Verb && denied != there {
+                let only = |side: &[(Predicate, String)]| side.iter().filter(|(_, known)| known == lemma).count() == 1;
+                if only(&ours) && only(&theirs) && same_subject(one, other) {
+                    return found(Some(denied));
+                }
+            }
+            let opposed = are_opposite(lemma, opposite) && !has(&theirs, lemma) && !has(&ours, opposite);
+            let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
+            if opposed && same_place && denied == there && same_subject(one, other) {
+                return found(None);
+            }
+        }
+    }
+    None
+}
+
+/// Whether two words hang on the same word, or the same word on both.
+fn share_neighbour(draft: &Frame<'_>, one: &Predicate, source: &Frame<'_>, other: &Predicate) -> bool {
+    let (ours, theirs) = (draft.neighbours(one.word), source.neighbours(other.word));
+    ours.iter().any(|key| theirs.contains(key))
+}
+
+/// Whether two words govern the same name as subject; `None` where one of them has none.
+fn subjects_agree(draft: Side<'_, '_>, one: &Predicate, source: Side<'_, '_>, other: &Predicate) -> Option<bool> {
+    let subjects = |(frame, names): Side<'_, '_>, predicate: &Predicate| -> Vec<Vec<super::terms::Key>> {
+        let key = frame.key(predicate.word);
+        let slots = frame.slots.iter().filter(|slot| Some(slot.governor) == key && slot.part == Part::Subject);
+        slots.filter_map(|slot| names.get(slot.name)).map(|name| name.keys.clone()).collect()
+    };
+    let (ours, theirs) = (subjects(draft, one), subjects(source, other));
+    let agree = || ours.iter().flatten().any(|key| theirs.iter().flatten().any(|other| key == other));
+    (!ours.is_empty() && !theirs.is_empty()).then(agree)
+}

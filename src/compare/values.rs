@@ -1,0 +1,323 @@
+//! Typed values: the sources' values of the same kind, ranked by how much the words around them are those around the draft's.
+
+use super::{
+    Candidate, Check, Evidence, Reason, Verdict, derived,
+    index::{Aligned, Index},
+    quotations::Quoted,
+    relation::{Worded, is_open_hedge, relation, tells_nothing},
+    surroundings::Surroundings,
+    terms::{Digest, Key, Passage},
+};
+use crate::{
+    facts::Mention,
+    interval::{Decimal, Relation},
+    source::Span,
+    values::{Grain, Value},
+};
+use std::ops::Bound;
+
+/// A value of a source that a value of the draft may be.
+struct Found {
+    evidence: Evidence,
+    /// The sentence that it stands in.
+    passage: Span,
+    /// How much of what surrounds the draft's value surrounds this one, in hundredths.
+    likeness: u32,
+    relation: Relation,
+    bond: Bond,
+    /// Whether a word stands right beside both values.
+    beside: bool,
+    size: Size,
+}
+
+/// What a candidate is bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bond {
+    /// Nothing that would keep it from being the counterpart.
+    Free,
+    /// Another value of the draft's sentence says the same: it is the counterpart of that.
+    Claimed,
+    /// Other parties.
+    OfOthers,
+}
+
+/// A candidate must be at least so like to support a value ...
+const LIKE: u32 = 12;
+/// ... and nearly as like as the likest one that says otherwise, in hundredths of its likeness.
+const AS_LIKE: u32 = 60;
+/// The same for values with several digits.
+const LIKE_IF_PRECISE: u32 = 6;
+const AS_LIKE_IF_PRECISE: u32 = 45;
+/// The same for what is open on one side.
+const AS_LIKE_IF_OPEN: u32 = 90;
+/// How much more like another value of the same sentence must be, in hundredths, for the two to be swapped.
+const SWAPPED: u32 = 140;
+/// A figure of so many digits is precise.
+const PRECISE: usize = 3;
+/// A candidate so like that speaks of another value contradicts.
+const THE_SAME: u32 = 45;
+/// A verdict is firm from this likeness on.
+const FIRM: u32 = 65;
+
+/// Checks the values of a sentence of the draft, of which some quotations or all may stand in a source word for word.
+pub(super) fn check(
+    draft: &Digest<'_>,
+    passage: &Passage,
+    aligned: &[Aligned<'_>],
+    index: &Index<'_>,
+    (quoted, sentence): (&[Quoted], Option<Evidence>),
+    checks: &mut Vec<Check>,
+) {
+    for mention in draft.mentions(passage) {
+        let written = Worded { value: &mention.value, words: draft.slice(mention.span) };
+        let untyped = matches!(mention.value, Value::Name(_) | Value::Text(_));
+        if untyped || mention.value.fault().is_some() || tells_nothing(written.value, written.words) {
+            continue;
+        }
+        let before = quoted.partition_point(|quoted| quoted.span.start <= mention.span.start);
+        let verbatim = quoted.iter().take(before).next_back().filter(|quoted| quoted.span.contains(mention.span));
+        let same = sentence.and_then(|sentence| in_same_sentence(written, sentence, index));
+        checks.extend(match (verbatim, same) {
+            (Some(quoted), _) => Some(word_for_word(mention, quoted.evidence, "a quotation")),
+            (None, Some(evidence)) => Some(word_for_word(mention, evidence, "a sentence")),
+            (None, None) => judge(draft, passage, mention, aligned, index),
+        });
+    }
+}
+
+/// A value inside something that a source has word for word.
+fn word_for_word(mention: &Mention, evidence: Evidence, what: &str) -> Check {
+    let why = format!("it stands in {what} that the source has word for word");
+    let check = Check::new(mention.span, mention.value.kind().name, Verdict::Supported, why);
+    Check { firm: true, evidence: Some(evidence), ..check }
+}
+
+/// Where a sentence of a source, the same word for word, has a value: "Wednesday" may still be another day there.
+fn in_same_sentence(written: Worded<'_>, sentence: Evidence, index: &Index<'_>) -> Option<Evidence> {
+    let source = index.sources.get(sentence.source)?;
+    let mentions = &source.analysis.mentions;
+    let from = mentions.partition_point(|mention| mention.span.start < sentence.span.start);
+    let here = mentions.get(from..)?.iter().take_while(|mention| mention.span.start < sentence.span.end);
+    let same = |mention: &&Mention| {
+        let stated = Worded { value: &mention.value, words: source.slice(mention.span) };
+        stated.words == written.words && relation(written, stated) != Some(Relation::Contradicted)
+    };
+    here.filter(same).map(|mention| Evidence { source: sentence.source, span: mention.span }).next()
+}
+
+/// The check of a value; none for "one" and "two" where the sources count nothing of the kind: they hardly count anything.
+fn judge<'d>(
+    draft: &Digest<'d>,
+    passage: &Passage,
+    mention: &'d Mention,
+    aligned: &[Aligned<'_>],
+    index: &Index<'_>,
+) -> Option<Check> {
+    let mut found = candidates(draft, passage, mention, aligned, index);
+    found.sort_by_key(|found| {
+        (std::cmp::Reverse((found.likeness, found.relation)), found.evidence.source, found.evidence.span)
+    });
+    let trace = found.iter().take(SHOWN).map(|found| candidate(found, index)).collect();
+    let new = |verdict, why: String| Check::new(mention.span, mention.value.kind().name, verdict, why);
+    let written = draft.slice(mention.span);
+    let said = |found: &Found| index.slice(found.evidence);
+    let check = if let Some(support) = support(&found, &mention.value).filter(|support| !is_swapped(support, &found)) {
+        let why = format!("the source says “{}” of the same thing", said(support));
+        Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), ..new(Verdict::Supported, why) }
+    } else if let Some((evidence, working)) = derived::find(&mention.value, aligned, index) {
+        Check { evidence: Some(evidence), ..new(Verdict::Supported, format!("it follows from the source: {working}")) }
+    } else if let Some(against) = against(&found) {
+        let why = format!("the source says “{}” of the same thing, not “{written}”", said(against));
+        let (firm, evidence) = (against.likeness >= FIRM, Some(against.evidence));
+        Check { firm, reason: Some(Reason::Value), evidence, ..new(Verdict::Contradicted, why) }
+    } else if is_slight(&mention.value, written) && !found.iter().any(|found| found.beside) {
+        return None;
+    } else {
+        let (why, evidence) = nearest(&found, index);
+        Check { reason: Some(Reason::Value), evidence, ..new(Verdict::Unverified, why) }
+    };
+    Some(Check { trace, ..check })
+}
+
+/// What to say of a value that nothing supports, and the words of a source nearest to it.
+fn nearest(found: &[Found], index: &Index<'_>) -> (String, Option<Evidence>) {
+    let said = |found: &Found| index.slice(found.evidence);
+    let elsewhere = found.iter().find(|found| found.relation == Relation::Entailed);
+    let why = match (elsewhere, found.first()) {
+        (Some(elsewhere), _) if elsewhere.bond == Bond::OfOthers => {
+            format!("the source says “{}” of others", said(elsewhere))
+        }
+        (Some(elsewhere), _) => format!("the sources have “{}” only for something else", said(elsewhere)),
+        (None, Some(nearest)) => format!("no source says so; the nearest is “{}”", said(nearest)),
+        (None, None) => "no source has such a value where it speaks of this".to_owned(),
+    };
+    (why, elsewhere.or(found.first()).map(|found| found.evidence))
+}
+
+/// Whether a value is "one" or "two" in words.
+fn is_slight(value: &Value, written: &str) -> bool {
+    let few = |stated: Decimal| stated.is_whole() && stated.magnitude() <= Decimal::from(2);
+    matches!(value, Value::Count(_) | Value::Number(_))
+        && !written.contains(|letter: char| letter.is_ascii_digit())
+        && value.measure().and_then(|measure| measure.stated).is_some_and(few)
+}
+
+/// The candidate that supports a value: it says so, and none that says otherwise is much more like it.
+fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
+    let rivals = found.iter().filter(|found| found.relation == Relation::Contradicted && found.bond != Bond::Claimed);
+    let best = rivals.map(|found| found.likeness).max().unwrap_or(0);
+    // Nearly any figure is over or under another one: only the likest may support such a claim. A precise figure is hardly there by accident.
+    let (open, precise) = (is_open(value), is_precise(value));
+    found.iter().find(|found| {
+        let (least, bar) = match (open, found.size) {
+            (true, Size::Close) => (LIKE, AS_LIKE_IF_PRECISE),
+            (true, _) => (LIKE, AS_LIKE_IF_OPEN),
+            (false, Size::Far) => (LIKE, 100),
+            (false, _) if precise => (LIKE_IF_PRECISE, AS_LIKE_IF_PRECISE),
+            (false, _) => (LIKE, AS_LIKE),
+        };
+        let least = if best == 0 { LIKE_IF_PRECISE } else { least };
+        found.relation == Relation::Entailed
+            && found.bond != Bond::OfOthers
+            && found.likeness >= least
+            && 100 * found.likeness >= bar * best
+    })
+}
+
+/// Whether another candidate in the same sentence, which another value of the draft's sentence states, has far more of the words around it: the draft
+/// has the two the wrong way round.
+fn is_swapped(support: &Found, found: &[Found]) -> bool {
+    found.iter().any(|other| {
+        (other.evidence.source, other.passage) == (support.evidence.source, support.passage)
+            && other.bond == Bond::Claimed
+            && other.relation == Relation::Contradicted
+            && 100 * other.likeness >= SWAPPED * support.likeness
+    })
+}
+
+/// The likest candidate, where it says otherwise.
+fn against(found: &[Found]) -> Option<&Found> {
+    let likest = found.iter().find(|found| found.bond != Bond::Claimed && found.relation != Relation::Entailed)?;
+    let same = likest.likeness >= THE_SAME && (likest.beside || likest.likeness >= FIRM);
+    let another =
+        |found: &Found| found.relation == Relation::Entailed && found.size == Size::Close && found.likeness >= LIKE;
+    if found.iter().any(another) {
+        return None;
+    }
+    Some(likest).filter(|likest| likest.relation == Relation::Contradicted && same)
+}
+
+/// Whether a value has no end on one side: "more than 80", "before 12 March".
+fn is_open(value: &Value) -> bool {
+    let open = |low: Bound<()>, high: Bound<()>| low == Bound::Unbounded || high == Bound::Unbounded;
+    match value {
+        Value::Date(date) => date.best().is_some_and(|period| open(period.low.map(drop), period.high.map(drop))),
+        value => value.measure().and_then(|measure| measure.hedge).is_some_and(is_open_hedge),
+    }
+}
+
+/// Whether a value has so many digits that it hardly stands somewhere by accident.
+fn is_precise(value: &Value) -> bool {
+    match value {
+        Value::Date(date) => matches!(date.grain, Grain::Day | Grain::Hour | Grain::Minute),
+        Value::Time(_) => true,
+        value => value.measure().and_then(|measure| measure.stated).is_some_and(|stated| {
+            let digits: String = stated.magnitude().to_string().chars().filter(char::is_ascii_digit).collect();
+            digits.trim_matches('0').len() >= PRECISE
+        }),
+    }
+}
+
+/// How large a figure is beside another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Size {
+    /// A tenth away at most.
+    Close,
+    /// Neither.
+    Other,
+    /// More than twice as large, or less than half as large.
+    Far,
+}
+
+impl Size {
+    fn of(one: &Value, other: &Value) -> Self {
+        let figure = |value: &Value| {
+            let (_, measure) = value.dimension()?;
+            measure.stated.or(measure.range.low_end()).map(Decimal::magnitude)
+        };
+        let (Some(one), Some(other)) = (figure(one), figure(other)) else { return Self::Other };
+        let at_most = |figure: Decimal, of: Decimal, percent| of.percent(percent).is_some_and(|most| figure <= most);
+        if at_most(one, other, 110) && at_most(other, one, 110) {
+            Self::Close
+        } else if at_most(one, other, 200) && at_most(other, one, 200) {
+            Self::Other
+        } else {
+            Self::Far
+        }
+    }
+}
+
+/// How many candidates a check keeps for its trace.
+const SHOWN: usize = 5;
+
+fn candidate(found: &Found, index: &Index<'_>) -> Candidate {
+    let says = match found.relation {
+        Relation::Entailed => "says so",
+        Relation::Compatible => "neither says nor excludes it",
+        Relation::Contradicted => "excludes it",
+    };
+    let why = format!(
+        "“{}” {says}; {} % of what is said around the draft's value is said around it",
+        index.slice(found.evidence),
+        found.likeness
+    );
+    Candidate { evidence: found.evidence, why }
+}
+
+/// The values of the sources that compare with a value of the draft.
+fn candidates<'d>(
+    draft: &Digest<'d>,
+    passage: &Passage,
+    mention: &'d Mention,
+    aligned: &[Aligned<'_>],
+    index: &Index<'_>,
+) -> Vec<Found> {
+    let worded = |mention: &'d Mention| Worded { value: &mention.value, words: draft.slice(mention.span) };
+    let around = Surroundings::of(passage, draft.tokens(mention.span), index);
+    let others = draft.mentions(passage).iter().filter(|other| other.span != mention.span);
+    let others: Vec<Worded<'_>> = others.map(worded).collect();
+    let parties = draft.parties(mention.span);
+    let mut found = Vec::new();
+    for sentence in aligned {
+        let Some(source) = index.sources.get(sentence.source) else { continue };
+        for other in source.mentions(sentence.passage) {
+            let stated = Worded { value: &other.value, words: source.slice(other.span) };
+            let Some(answer) = relation(worded(mention), stated) else { continue };
+            let at = source.tokens(other.span).start;
+            found.push(Found {
+                evidence: Evidence { source: sentence.source, span: other.span },
+                passage: sentence.passage.span,
+                likeness: around.likeness(sentence, at, index),
+                relation: answer,
+                bond: if others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)) {
+                    Bond::Claimed
+                } else if have_other_parties(&parties, &source.parties(other.span)) {
+                    Bond::OfOthers
+                } else {
+                    Bond::Free
+                },
+                beside: around.beside(sentence, at),
+                size: Size::of(&mention.value, &other.value),
+            });
+        }
+    }
+    found
+}
+
+/// Whether two values are bound to parties that are not the same: each side has one that the other lacks.
+fn have_other_parties(draft: &[Vec<Key>], source: &[Vec<Key>]) -> bool {
+    let lacks = |these: &[Vec<Key>], those: &[Vec<Key>]| {
+        these.iter().any(|name| !those.iter().any(|other| name.iter().any(|key| other.contains(key))))
+    };
+    draft.len() > 1 && source.len() > 1 && lacks(draft, source) && lacks(source, draft)
+}

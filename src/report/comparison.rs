@@ -1,0 +1,121 @@
+//! What a comparison of a draft with its sources comes to.
+
+use crate::{
+    compare::{Candidate, Check, Comparison, Evidence, Verdict},
+    diagnostic::{Diagnostic, Label, Severity},
+    verdict::Checked,
+};
+use std::sync::Arc;
+
+/// A draft that was held against its sources.
+#[derive(Debug)]
+pub struct Compared {
+    /// The draft, unless it could not be read.
+    pub draft: Option<Checked>,
+    /// The sources that could be read.
+    pub sources: Vec<Arc<Checked>>,
+    /// What they say of it.
+    pub comparison: Comparison,
+    /// What could not be read or compared.
+    pub errors: Vec<Diagnostic>,
+}
+
+impl Compared {
+    /// 0: nothing of level `fail_on` or worse. 1: something. 2: something could not be compared.
+    pub fn exit_status(&self, fail_on: Severity) -> u8 {
+        if !self.errors.is_empty() {
+            return 2;
+        }
+        let failed = self.comparison.checks.iter().any(|check| check.severity().is_some_and(|level| level >= fail_on));
+        u8::from(failed)
+    }
+
+    /// A diagnostic for each check that is not supported; with `why`, for every check, with what was looked at.
+    pub fn diagnostics(&self, why: bool) -> Vec<Diagnostic> {
+        let checks = self.comparison.checks.iter().filter(|check| why || check.verdict != Verdict::Supported);
+        let told = checks.filter_map(|check| self.told(check, why));
+        self.foreign().into_iter().chain(told).map(Diagnostic::in_files).collect()
+    }
+
+    /// The note that some sources are in another language.
+    fn foreign(&self) -> Option<Diagnostic> {
+        let foreign = self.sources.iter().filter(|source| !source.analysis.article.is_english()).count();
+        let note = match foreign {
+            0 => return None,
+            1 => "one source does not read like English: nothing in it is certain".to_owned(),
+            count => format!("{count} sources do not read like English: nothing in them is certain"),
+        };
+        Some(Diagnostic::error("not-english", note).severity(Severity::Note))
+    }
+
+    fn told(&self, check: &Check, why: bool) -> Option<Diagnostic> {
+        let article = &self.draft.as_ref()?.analysis.article;
+        let written = article.slice(check.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let severity = check.severity().unwrap_or(Severity::Note);
+        let message = format!("{} “{written}”: {}", described(check.kind), check.why);
+        let mut diagnostic = Diagnostic::error(check.verdict.name(), message).severity(severity).label(Label::new(
+            &article.source,
+            check.span,
+            "the draft",
+        ));
+        if let Some(evidence) = check.evidence {
+            let says = if check.verdict == Verdict::Unverified { "the nearest in the sources" } else { "the source" };
+            diagnostic.labels.extend(self.label(evidence, says));
+        }
+        if why {
+            diagnostic.notes = check.trace.iter().map(|candidate| self.line(candidate)).collect();
+        }
+        Some(diagnostic)
+    }
+
+    fn label(&self, evidence: Evidence, text: &str) -> Option<Label> {
+        Some(Label::new(&self.sources.get(evidence.source)?.analysis.article.source, evidence.span, text))
+    }
+
+    fn line(&self, candidate: &Candidate) -> String {
+        let Some(source) = self.sources.get(candidate.evidence.source) else { return candidate.why.clone() };
+        let source = &source.analysis.article.source;
+        format!("{}:{}: {}", source.name(), source.position(candidate.evidence.span.start).line, candidate.why)
+    }
+
+    /// The last line: what it all comes to.
+    pub fn summary(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        for verdict in Verdict::ALL {
+            let count = self.comparison.count(verdict);
+            if count > 0 || verdict == Verdict::Supported {
+                parts.push(format!("{count} {}", verdict.name()));
+            }
+        }
+        let sources = match self.sources.len() {
+            1 => "1 source".to_owned(),
+            count => format!("{count} sources"),
+        };
+        let missing = if self.errors.is_empty() {
+            ""
+        } else {
+            "; not everything could be read: what is unverified may stand there"
+        };
+        format!("{}; {sources}{missing}", parts.join(", "))
+    }
+}
+
+/// What a check is of, for messages.
+fn described(kind: &str) -> &str {
+    match kind {
+        "quote" => "the quotation",
+        "name" => "the name",
+        "statement" => "the statement",
+        "number" | "count" => "the number",
+        "percent" => "the percentage",
+        "money" => "the amount",
+        "age" => "the age",
+        "date" => "the date",
+        "duration" => "the duration",
+        "ordinal" => "the rank",
+        "quantity" => "the quantity",
+        "score" => "the score",
+        "time" => "the time",
+        kind => kind,
+    }
+}

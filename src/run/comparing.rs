@@ -1,0 +1,107 @@
+//! A draft and its sources, read from files.
+
+use super::{
+    Library, check_all,
+    inputs::{self, Wanted, shown},
+    settle,
+};
+use crate::{
+    compare::Comparison, diagnostic::Diagnostic, guard::fenced, report::comparison::Compared, rules::Selection,
+    verdict::Checked,
+};
+use jiff::civil::Date;
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// What to compare.
+#[derive(Clone, Debug, Default)]
+pub struct Comparing {
+    /// The draft, or `-`.
+    pub draft: PathBuf,
+    /// The sources: files, folders, patterns, or `-`.
+    pub sources: Vec<PathBuf>,
+    /// When the draft was written; wins over what it says itself.
+    pub draft_date: Option<Date>,
+    /// When the sources were published; wins over what they say themselves.
+    pub date: Option<Date>,
+}
+
+/// The files of a folder that are sources.
+const TEXTS: &str = "**/*.{txt,md,markdown,html,htm,json,jsonl}";
+
+/// Reads the sources and the draft, and holds the draft against the sources. What cannot be read is told, and the comparison goes on without it.
+pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
+    let (paths, mut errors) = files(&request.sources);
+    let (found, more) =
+        if paths.is_empty() { (Vec::new(), Vec::new()) } else { inputs::resolve(&paths, Wanted::Articles) };
+    errors.extend(more);
+    let mut library = Library::new(stdin, None);
+    let draft = read_draft(&request.draft, &mut library, &mut errors);
+    let first = library.sources.len();
+    errors.extend(found.into_iter().filter_map(|input| library.add_input(input).err()));
+    let no_rules = Selection::These(Vec::new());
+    let sources = library.sources.get(first..).unwrap_or_default();
+    let missing = errors.len();
+    let (sources, _) = settle(check_all(sources, request.date, &no_rules), &mut errors);
+    let compared = draft.and_then(|draft| {
+        let texts = sources.iter().map(|source: &Arc<Checked>| &source.analysis);
+        let held = fenced(draft.name(), || crate::check_against(Arc::clone(&draft), request.draft_date, texts));
+        held.map_err(|error| errors.push(error)).ok()
+    });
+    if sources.is_empty() && missing == 0 {
+        errors.push(Diagnostic::error("nothing-to-check", "nothing to compare with: there is no source"));
+    }
+    let (draft, comparison) =
+        compared.map_or_else(|| (None, Comparison::default()), |(draft, comparison)| (Some(draft), comparison));
+    Compared { draft, sources, comparison, errors }
+}
+
+fn read_draft(
+    path: &Path,
+    library: &mut Library<'_>,
+    errors: &mut Vec<Diagnostic>,
+) -> Option<Arc<crate::source::Source>> {
+    let (found, more) = inputs::resolve(&[path.to_path_buf()], Wanted::Articles);
+    errors.extend(more);
+    if found.len() > 1 {
+        errors.push(
+            Diagnostic::error("unreadable", format!("`{}` names several files: a draft is one", shown(path)))
+                .help("compare them one by one"),
+        );
+        return None;
+    }
+    let read = found.into_iter().next().map(|input| library.add_input(input));
+    match read? {
+        // The draft may be one of its own sources: it is read again as such.
+        Ok(()) => {
+            library.seen.clear();
+            library.sources.last().cloned()
+        }
+        Err(error) => {
+            errors.push(error);
+            None
+        }
+    }
+}
+
+/// The files that the sources name, those of folders one by one.
+fn files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
+    let (mut files, mut errors) = (Vec::new(), Vec::new());
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        match inputs::glob(path, TEXTS) {
+            Ok(found) => files.extend(found),
+            Err(_) => errors.push(
+                Diagnostic::error("unreadable", format!("there is no text in `{}`", shown(path)))
+                    .help("the sources of a folder are its files of text, Markdown, HTML and JSON"),
+            ),
+        }
+    }
+    (files, errors)
+}

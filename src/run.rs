@@ -129,7 +129,7 @@ pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
     rewriting::write(path, &shown(path), text)
 }
 
-/// Writes `text` behind what a file holds already, as whole as [`write`].
+/// Writes `text` behind what a file holds already, as whole as [`write()`].
 pub fn write_behind(path: &Path, text: &str) -> Result<(), Diagnostic> {
     rewriting::extend(path, &shown(path), text)
 }

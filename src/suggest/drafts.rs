@@ -136,9 +136,12 @@ fn said(path: &str, facts: &[&Fact]) -> Option<String> {
         }
         _ => {
             let (operator, operand) = supported_test(&fact.value)?;
-            // "More than 5,200" is more than 1,200 too, but not about as many.
-            let operator = if operator.starts_with(['<', '>']) { "~=" } else { operator };
-            Some(format!("{path} {operator} {operand}"))
+            // The bound itself is to stay: "more than 5,200" is more than 1,200 too, and "up to 58" may be 18.
+            Some(match operator {
+                ">" | ">=" => format!("{path} ~= {operand}"),
+                "<" | "<=" => format!("{path} == {}", quoted_text(&fact.value.to_string())),
+                _ => format!("{path} {operator} {operand}"),
+            })
         }
     }
 }

@@ -10,8 +10,9 @@ mod telling;
 
 use crate::{
     claims::{Claims, Scope},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     facts::Analysis,
+    language::vocabulary::Vocabulary,
     source::Span,
 };
 use bench::Bench;
@@ -98,6 +99,14 @@ pub struct Case {
     pub diagnostic: Option<Diagnostic>,
 }
 
+impl Case {
+    /// How bad it is that the statement did not pass; `None` where it passed.
+    pub fn severity(&self) -> Option<Severity> {
+        let told = self.diagnostic.as_ref().map_or(Severity::Error, |diagnostic| diagnostic.severity);
+        (!self.verdict.passed()).then_some(told)
+    }
+}
+
 /// What a claims file comes to.
 #[derive(Debug, Default)]
 pub struct Judged {
@@ -109,7 +118,12 @@ pub struct Judged {
 
 /// Judges every statement of `claims` over `articles`.
 pub fn judge(claims: &Claims, articles: &[Subject<'_>]) -> Judged {
-    let bench = Bench::new(claims, articles);
+    judge_with(claims, articles, &Vocabulary::default())
+}
+
+/// The same with words of one's own.
+pub fn judge_with(claims: &Claims, articles: &[Subject<'_>], words: &Vocabulary) -> Judged {
+    let bench = Bench::new(claims, articles, words);
     let mut judged = Judged::default();
     for (at, statement) in claims.statements.iter().enumerate() {
         let all: Vec<usize> = (0..articles.len()).collect();

@@ -11,6 +11,7 @@ use crate::{
     language::{
         lemma::{self, lower},
         lexicon::{self, CountryWord, EventKind},
+        vocabulary::Vocabulary,
     },
     values::Value,
 };
@@ -51,12 +52,12 @@ pub(super) enum Polarity {
 /// The facts of `articles` (indices into `subjects` and `nouns`) that `path` names best.
 pub(super) fn facts<'a>(
     path: &Path,
-    (subjects, nouns): (&[Subject<'a>], &Nouns<'_>),
+    (subjects, nouns, words): (&[Subject<'a>], &Nouns<'_>, &Vocabulary),
     articles: &[usize],
     polarity: Polarity,
 ) -> Vec<Match<'a>> {
     let (subject, attribute) = parts(path);
-    let subject = Noun::of(&subject);
+    let subject = Noun::of(&subject, words);
     let asks_status = path.filters.iter().any(|filter| filter.key.node == "status");
     let mut matches = Vec::new();
     for &article in articles {
@@ -73,10 +74,10 @@ pub(super) fn facts<'a>(
                 Polarity::Any => true,
             };
             if counts
-                && (subject.names_what(noun) || names_bearer(path, fact))
-                && takes_part(path, fact)
-                && path.filters.iter().all(|filter| passes(filter, fact, &checked.analysis))
-                && let Some(fit) = fits(attribute.as_deref(), fact)
+                && (subject.names_what(noun) || names_bearer(path, fact, words))
+                && takes_part(path, fact, words)
+                && path.filters.iter().all(|filter| passes(filter, fact, &checked.analysis, words))
+                && let Some(fit) = fits(attribute.as_deref(), fact, words)
             {
                 matches.push(Match { article, fact, fit });
             }
@@ -108,7 +109,8 @@ pub(super) struct Noun<'a> {
 }
 
 impl<'a> Noun<'a> {
-    pub(super) fn of(noun: &'a str) -> Self {
+    pub(super) fn of(noun: &'a str, words: &'a Vocabulary) -> Self {
+        let noun = words.subject(noun);
         Self { singular: lemma::noun(noun), event: EventKind::of_noun(noun).map(|kind| kind.name) }
     }
 
@@ -121,24 +123,25 @@ impl<'a> Noun<'a> {
 /// The subjects of the facts of each article: claims are many, and each asks all of them.
 pub(super) type Nouns<'a> = Vec<Vec<Noun<'a>>>;
 
-pub(super) fn nouns<'a>(subjects: &[Subject<'a>]) -> Nouns<'a> {
-    let of =
-        |subject: &Subject<'a>| subject.checked.analysis.facts.iter().map(|fact| Noun::of(&fact.subject)).collect();
+pub(super) fn nouns<'a>(subjects: &[Subject<'a>], words: &'a Vocabulary) -> Nouns<'a> {
+    let facts = |subject: &Subject<'a>| subject.checked.analysis.facts.iter();
+    let of = |subject: &Subject<'a>| facts(subject).map(|fact| Noun::of(&fact.subject, words)).collect();
     subjects.iter().map(of).collect()
 }
 
 /// Whether two nouns name the same kind of thing.
-pub(super) fn same_subject(asked: &str, stated: &str) -> bool {
-    Noun::of(asked).names_what(&Noun::of(stated))
+pub(super) fn same_subject(asked: &str, stated: &str, words: &Vocabulary) -> bool {
+    Noun::of(asked, words).names_what(&Noun::of(stated, words))
 }
 
-fn fits(asked: Option<&str>, fact: &Fact) -> Option<Fit> {
+fn fits(asked: Option<&str>, fact: &Fact, words: &Vocabulary) -> Option<Fit> {
     let Some(asked) = asked else { return Some(Fit::Word) };
-    if asked == fact.attribute || lemma::same(asked, &fact.attribute) {
+    let (asked, stated) = (words.attribute(asked), words.attribute(&fact.attribute));
+    if asked == stated || lemma::same(asked, stated) {
         return Some(Fit::Word);
     }
     let known = lexicon::attribute(asked);
-    let stated = lexicon::attribute(&fact.attribute);
+    let stated = lexicon::attribute(stated);
     if known.is_some() && known.map(|attribute| attribute.name) == stated.map(|attribute| attribute.name) {
         return Some(Fit::Synonym);
     }
@@ -149,13 +152,13 @@ fn fits(asked: Option<&str>, fact: &Fact) -> Option<Fit> {
 
 /// Whether a path names a fact about something with a name by other words than the fact does: by the name itself (`Orvane.offered`), by another kind
 /// (`company(Orvane).offered`), or by what it does (`offer(Orvane).amount`).
-fn names_bearer(path: &Path, fact: &Fact) -> bool {
+fn names_bearer(path: &Path, fact: &Fact, words: &Vocabulary) -> bool {
     if !lexicon::is_kind(&fact.subject) || fact.participants.is_empty() {
         return false;
     }
     let subject = &path.subject.node;
     let named = || match fact.participants.as_slice() {
-        [only] => subject.starts_with(char::is_uppercase) && same_name(subject, only, true),
+        [only] => subject.starts_with(char::is_uppercase) && same_name(subject, only, true, words),
         _ => false,
     };
     let word = lower(subject);
@@ -167,14 +170,21 @@ fn names_bearer(path: &Path, fact: &Fact) -> bool {
     lexicon::is_kind(&word) || generic && lemma::same(&word, &fact.attribute)
 }
 
-fn takes_part(path: &Path, fact: &Fact) -> bool {
+fn takes_part(path: &Path, fact: &Fact, words: &Vocabulary) -> bool {
     let exact = fact.subject == "mention";
-    path.participants.iter().all(|name| fact.participants.iter().any(|party| same_name(&name.node, party, exact)))
+    let bears = |name: &str| fact.participants.iter().any(|party| same_name(name, party, exact, words));
+    path.participants.iter().all(|name| bears(&name.node))
 }
 
 /// Whether `asked` is a name of whoever goes by `full`: the same words, the first or last of them, or another name of the country.
 /// Unless `exact`, a capital or an adjective may stand for its country, and a common noun for its plural.
-pub(super) fn same_name(asked: &str, full: &str, exact: bool) -> bool {
+pub(super) fn same_name(asked: &str, full: &str, exact: bool, words: &Vocabulary) -> bool {
+    let (own_asked, own_full) = (words.name(asked), words.name(full));
+    bears(full, asked, exact) || (own_asked, own_full) != (asked, full) && bears(own_full, own_asked, exact)
+}
+
+/// Whether whoever goes by `full` goes by `asked`, as far as the names themselves tell.
+fn bears(full: &str, asked: &str, exact: bool) -> bool {
     let (asked_words, full_words) = (name_words(asked), name_words(full));
     if asked_words.is_empty() {
         return false;
@@ -208,12 +218,12 @@ fn name_words(name: &str) -> Vec<String> {
 }
 
 /// Whether a fact passes a filter; a filter by another attribute asks the other facts about the same thing.
-fn passes(filter: &Filter, fact: &Fact, analysis: &Analysis) -> bool {
-    let holds = |value: &Value| of_value(value, &filter.test, analysis.date) == Some(Relation::Entailed);
+fn passes(filter: &Filter, fact: &Fact, analysis: &Analysis, words: &Vocabulary) -> bool {
+    let holds = |value: &Value| of_value(value, &filter.test, analysis.date, words) == Some(Relation::Entailed);
     match filter.key.node.as_str() {
-        "by" => names_pass(&filter.test, fact.by.as_deref()),
-        "place" if fact.place.is_some() => names_pass(&filter.test, fact.place.as_deref()),
-        "status" => names_pass(&filter.test, Some(fact.status.name())),
+        "by" => names_pass(&filter.test, fact.by.as_deref(), words),
+        "place" if fact.place.is_some() => names_pass(&filter.test, fact.place.as_deref(), words),
+        "status" => names_pass(&filter.test, Some(fact.status.name()), words),
         "date" if fact.period.is_some() => {
             let period = fact.period.clone().map(Value::Date);
             period.is_some_and(|period| holds(&period))
@@ -222,17 +232,17 @@ fn passes(filter: &Filter, fact: &Fact, analysis: &Analysis) -> bool {
             .facts
             .iter()
             .filter(|other| other.subject == fact.subject && other.participants == fact.participants)
-            .filter(|other| fits(Some(key), other).is_some())
+            .filter(|other| fits(Some(key), other, words).is_some())
             .any(|other| match &other.value {
-                Value::Name(name) => names_pass(&filter.test, Some(&name.name)),
+                Value::Name(name) => names_pass(&filter.test, Some(&name.name), words),
                 value => holds(value),
             }),
     }
 }
 
-fn names_pass(test: &Test, name: Option<&str>) -> bool {
+fn names_pass(test: &Test, name: Option<&str>, words: &Vocabulary) -> bool {
     let Some(name) = name else { return false };
-    let is = |value: &Value| value.words().is_some_and(|asked| same_name(asked, name, false));
+    let is = |value: &Value| value.words().is_some_and(|asked| same_name(asked, name, false, words));
     match test {
         Test::Compare { comparison, right: Right::Value(value) } => match comparison {
             Comparison::Equal => is(&value.node),
@@ -249,12 +259,10 @@ fn names_pass(test: &Test, name: Option<&str>) -> bool {
 }
 
 /// Whether two facts are about one thing: no party of the one is missing from the other, and their times do not exclude each other.
-pub(super) fn same_thing(one: &Fact, other: &Fact) -> bool {
+pub(super) fn same_thing(one: &Fact, other: &Fact, words: &Vocabulary) -> bool {
+    let same = |one: &str, other: &str| same_name(one, other, false, words);
     let covers = |these: &[String], those: &[String]| {
-        these.is_empty()
-            || these
-                .iter()
-                .all(|name| those.iter().any(|other| same_name(name, other, false) || same_name(other, name, false)))
+        these.is_empty() || these.iter().all(|name| those.iter().any(|other| same(name, other) || same(other, name)))
     };
     let parties = covers(&one.participants, &other.participants) || covers(&other.participants, &one.participants);
     let dated = matches!(one.value, Value::Date(_)) || matches!(other.value, Value::Date(_));
@@ -263,5 +271,5 @@ pub(super) fn same_thing(one: &Fact, other: &Fact) -> bool {
             (Some(one), Some(other)) if !dated => !one.disjoint(other),
             _ => true,
         };
-    same_subject(&one.subject, &other.subject) && parties && periods
+    same_subject(&one.subject, &other.subject, words) && parties && periods
 }

@@ -33,7 +33,7 @@ impl Telling<'_> {
             .flat_map(|subject| subject.checked.analysis.facts.iter().map(|fact| fact.subject.as_str()))
             .collect();
         let asked = path.subject.node.as_str();
-        if subjects.iter().any(|known| matching::same_subject(asked, known)) {
+        if subjects.iter().any(|known| matching::same_subject(asked, known, self.bench.words)) {
             return None;
         }
         let subjects: Vec<&str> = subjects.into_iter().collect();
@@ -49,14 +49,14 @@ impl Telling<'_> {
         for &article in articles {
             let Some(checked) = self.bench.subjects.get(article) else { continue };
             for fact in &checked.checked.analysis.facts {
-                let same_subject = matching::same_subject(&subject, &fact.subject);
+                let same_subject = matching::same_subject(&subject, &fact.subject, self.bench.words);
                 let same_attribute = attribute.as_deref().is_some_and(|word| lemma::same(word, &fact.attribute));
                 let near = nearest(&subject, std::iter::once(fact.subject.as_str())).is_some();
                 // `Acme.revenue` asks for what the articles have as `revenue(Acme)`.
                 let names = path.participants.iter().chain([&path.subject]);
-                let parties = names
-                    .filter(|name| fact.participants.iter().any(|party| matching::same_name(&name.node, party, false)))
-                    .count();
+                let bears = |party: &str, name: &str| matching::same_name(name, party, false, self.bench.words);
+                let parties =
+                    names.filter(|name| fact.participants.iter().any(|party| bears(party, &name.node))).count();
                 let built_in = matches!(fact.subject.as_str(), "mention" | "quote" | "article");
                 let rank = (usize::from(same_subject) * 4)
                     + ((usize::from(near) + usize::from(same_attribute)) * 3)

@@ -38,13 +38,14 @@ pub struct Run {
 }
 
 impl Run {
-    /// 0: all passed. 1: a statement failed, or a finding of level `fail_on` or worse stands. 2: something could not be checked.
+    /// 0: all passed. 1: a statement failed, or a finding of level `fail_on` or worse stands. 2: something could not be checked. A statement fails at
+    /// the level of what is told of it.
     pub fn exit_status(&self, fail_on: Severity) -> u8 {
         let cases = || self.suites.iter().flat_map(|suite| &suite.cases);
         if !self.errors.is_empty() || cases().any(|case| case.verdict == crate::verdict::Verdict::Unchecked) {
             return 2;
         }
-        let failed = cases().any(|case| !case.verdict.passed());
+        let failed = cases().any(|case| case.severity() >= Some(fail_on));
         u8::from(failed || self.findings.iter().any(|finding| finding.severity >= fail_on))
     }
 }

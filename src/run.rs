@@ -4,11 +4,15 @@ mod baseline;
 mod fixing;
 mod formatting;
 mod inputs;
+mod policy;
+mod project;
 mod reading;
 mod rewriting;
+mod root;
 
 pub use fixing::{Fixed, fixes};
 pub use formatting::format;
+pub use project::{Config, InForce, ProjectOptions, in_force};
 pub use rewriting::Rewrite;
 
 use crate::{
@@ -22,6 +26,7 @@ use crate::{
 };
 use inputs::{Input, Wanted, shown};
 use jiff::civil::Date;
+use project::{Project, Projects};
 use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -50,31 +55,35 @@ pub struct Request {
     pub baseline: Option<PathBuf>,
     /// Whether that file is to be written, and not to be read.
     pub write_baseline: bool,
+    /// Where settings come from, and what goes over them.
+    pub project: ProjectOptions,
 }
 
 /// Checks claims against their articles, and articles against the rules.
 pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
-    let (found, mut errors) = inputs::resolve(&request.paths, Wanted::Either);
-    let mut library = Library::new(stdin);
+    let mut projects = Projects::new(&request.project);
+    let (found, mut errors) = inputs::resolve(&request.paths, Wanted::Either, &mut projects);
+    let mut library = Library::new(stdin, &request.rules);
     let mut drafts = Vec::new();
     for input in &found {
         let Input::Claims(path) = input else { continue };
-        match Draft::read(path, &mut library, &request.rules, &mut errors) {
+        match Draft::read(path, projects.of_file(path), &mut library, &mut errors) {
             Ok(draft) => drafts.push(draft),
             Err(error) => errors.push(error),
         }
     }
     for input in found {
-        if let Err(error) = library.add_input(input) {
+        if let Err(error) = library.add_input(input, &mut projects) {
             errors.push(error);
         }
     }
+    errors.extend(projects.errors);
     if request.allow_empty {
         errors.retain(|error| error.code != "nothing-to-check");
     } else if library.sources.is_empty() && errors.is_empty() {
         errors.push(Diagnostic::error("nothing-to-check", "nothing to check"));
     }
-    let checked = check_all(&library.sources, request.date, &request.rules);
+    let checked = check_all(&library.sources, &library.rules, request.date);
     let (articles, places) = settle(checked, &mut errors);
     let mut run = judge_all(drafts, articles, &places, errors);
     run.files = library.files(&places);
@@ -99,16 +108,21 @@ pub fn read_articles(
     date: Option<Date>,
     stdin: &mut dyn Read,
 ) -> (Vec<Arc<Checked>>, Vec<Diagnostic>) {
-    let (found, mut errors) = inputs::resolve(paths, Wanted::Articles);
-    let mut library = Library::new(stdin);
-    errors.extend(found.into_iter().filter_map(|input| library.add_input(input).err()));
-    let (articles, _) = settle(check_all(&library.sources, date, &Selection::These(Vec::new())), &mut errors);
+    let (options, no_rules) = (ProjectOptions::default(), Selection::These(Vec::new()));
+    let mut projects = Projects::new(&options);
+    let (found, mut errors) = inputs::resolve(paths, Wanted::Articles, &mut projects);
+    let mut library = Library::new(stdin, &no_rules);
+    errors.extend(found.into_iter().filter_map(|input| library.add_input(input, &mut projects).err()));
+    errors.extend(projects.errors);
+    let (articles, _) = settle(check_all(&library.sources, &library.rules, date), &mut errors);
     (articles, errors)
 }
 
-fn check_all(sources: &[Arc<Source>], date: Option<Date>, rules: &Selection) -> Vec<Result<Checked, Diagnostic>> {
-    let check = |source: &Arc<Source>| fenced(source.name(), || crate::check_with(Arc::clone(source), date, rules));
-    sources.par_iter().map(check).collect()
+fn check_all(sources: &[Arc<Source>], rules: &[Selection], date: Option<Date>) -> Vec<Result<Checked, Diagnostic>> {
+    let check = |(source, rules): (&Arc<Source>, &Selection)| {
+        fenced(source.name(), || crate::check_with(Arc::clone(source), date, rules))
+    };
+    sources.par_iter().zip(rules).map(check).collect()
 }
 
 /// The articles that could be checked, and the place of each source among them.
@@ -142,13 +156,17 @@ fn judge_all(
 ) -> Run {
     let mut accepted: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut suites = Vec::with_capacity(drafts.len());
+    let mut unexplained = Vec::new();
     for draft in drafts {
+        let project = Arc::clone(&draft.project);
         let mut suite = draft.settled(places);
-        match judge(&suite, &articles) {
+        unexplained.extend(policy::unexplained(&suite.claims, &project.settings));
+        match judge(&suite, &articles, &project) {
             Ok(judged) => {
                 let place = |article: usize| suite.articles.get(article).map(|(_, place)| *place);
                 accepted.extend(judged.accepted.iter().filter_map(|&(article, found)| Some((place(article)?, found))));
                 suite.cases = judged.cases;
+                policy::soften(&mut suite.cases, &project.settings);
             }
             Err(error) => errors.push(error),
         }
@@ -158,7 +176,7 @@ fn judge_all(
         let stands = |(found, _): &(usize, &Diagnostic)| !accepted.contains(&(at, *found));
         article.findings.iter().enumerate().filter(stands).map(|(_, finding)| finding.clone()).collect::<Vec<_>>()
     });
-    let findings = findings.chain(suites.iter().flat_map(unused_allowances)).collect();
+    let findings = findings.chain(suites.iter().flat_map(unused_allowances)).chain(unexplained).collect();
     Run { suites, articles, files: Vec::new(), findings, errors }
 }
 
@@ -173,7 +191,7 @@ fn unused_allowances(suite: &Suite) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-fn judge(suite: &Suite, articles: &[Arc<Checked>]) -> Result<Judged, Diagnostic> {
+fn judge(suite: &Suite, articles: &[Arc<Checked>], project: &Project) -> Result<Judged, Diagnostic> {
     let subjects: Vec<Subject<'_>> = suite
         .articles
         .iter()
@@ -183,48 +201,58 @@ fn judge(suite: &Suite, articles: &[Arc<Checked>]) -> Result<Judged, Diagnostic>
     if subjects.is_empty() {
         return Ok(Judged::default());
     }
-    fenced(suite.claims.source.name(), || verdict::judge(&suite.claims, &subjects))
+    fenced(suite.claims.source.name(), || verdict::judge_with(&suite.claims, &subjects, &project.settings.vocabulary))
 }
 
 /// The articles of a run, each read once however often it is named.
 struct Library<'a> {
     stdin: &'a mut dyn Read,
+    /// The rules that the command line chose.
+    chosen: &'a Selection,
     sources: Vec<Arc<Source>>,
+    /// The rules for each of them.
+    rules: Vec<Selection>,
     /// Where each of them lies.
     paths: Vec<Option<PathBuf>>,
     seen: BTreeMap<PathBuf, Result<usize, Diagnostic>>,
 }
 
 impl<'a> Library<'a> {
-    fn new(stdin: &'a mut dyn Read) -> Self {
-        Self { stdin, sources: Vec::new(), paths: Vec::new(), seen: BTreeMap::new() }
+    fn new(stdin: &'a mut dyn Read, chosen: &'a Selection) -> Self {
+        let (sources, rules, paths) = (Vec::new(), Vec::new(), Vec::new());
+        Self { stdin, chosen, sources, rules, paths, seen: BTreeMap::new() }
     }
 
-    fn add_input(&mut self, input: Input) -> Result<(), Diagnostic> {
+    fn add_input(&mut self, input: Input, projects: &mut Projects<'_>) -> Result<(), Diagnostic> {
         match input {
             Input::Claims(_) => Ok(()),
-            Input::Article(path) => self.add(&path).map(drop),
+            Input::Article(path) => self.add(&path, &projects.of_file(&path)).map(drop),
             Input::Stdin => {
-                let source = reading::read_from(&mut self.stdin, STANDARD_INPUT).and_then(reading::of_prose)?;
-                self.sources.push(source);
-                self.paths.push(None);
+                let project = projects.of_folder(Path::new(""));
+                let read = reading::read_from(&mut self.stdin, STANDARD_INPUT, project.file_limit());
+                let source = read.and_then(reading::of_prose)?;
+                self.push(source, None, &project);
                 Ok(())
             }
         }
     }
 
-    fn add(&mut self, path: &Path) -> Result<usize, Diagnostic> {
+    fn add(&mut self, path: &Path, project: &Project) -> Result<usize, Diagnostic> {
         let key = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         if let Some(known) = self.seen.get(&key) {
             return known.clone();
         }
-        let read = reading::read(path, &shown(path)).and_then(reading::of_prose).map(|source| {
-            self.sources.push(source);
-            self.paths.push(Some(path.to_path_buf()));
-            self.sources.len() - 1
-        });
+        let read = reading::read_up_to(path, &shown(path), project.file_limit()).and_then(reading::of_prose);
+        let read = read.map(|source| self.push(source, Some(path), project));
         self.seen.insert(key, read.clone());
         read
+    }
+
+    fn push(&mut self, source: Arc<Source>, path: Option<&Path>, project: &Project) -> usize {
+        self.sources.push(source);
+        self.rules.push(project.selection(self.chosen, path));
+        self.paths.push(path.map(Path::to_path_buf));
+        self.sources.len() - 1
     }
 
     /// The paths of the articles that could be checked.
@@ -238,44 +266,34 @@ struct Draft {
     claims: Claims,
     /// The name that the `article` statement gives, and an index into [`Library::sources`].
     articles: Vec<(Option<String>, usize)>,
+    project: Arc<Project>,
 }
 
 impl Draft {
     fn read(
         path: &Path,
+        project: Arc<Project>,
         library: &mut Library<'_>,
-        rules: &Selection,
         errors: &mut Vec<Diagnostic>,
     ) -> Result<Self, Diagnostic> {
-        let source = reading::read(path, &shown(path))?;
+        let source = reading::read_up_to(path, &shown(path), project.claims_limit())?;
         let (mut claims, mut bad) = fenced(source.name(), || claims::parse(&source))?;
-        let names_articles = |claims: &Claims| {
-            claims.statements.iter().any(|statement| matches!(statement.kind, StatementKind::Article { .. }))
-        };
-        if bad.is_empty() && !names_articles(&claims) {
+        let names_articles =
+            claims.statements.iter().any(|statement| matches!(statement.kind, StatementKind::Article { .. }));
+        let set = !names_articles && !project.settings.articles.value.is_empty();
+        let about_nothing = !names_articles && (!set || claims.statements.is_empty());
+        if bad.is_empty() && about_nothing {
             bad.push(no_article(&claims));
         }
-        bad.extend(take_idle_rules(&mut claims, rules));
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let mut articles = Vec::new();
-        for statement in &claims.statements {
-            let StatementKind::Article { glob, name } = &statement.kind else { continue };
-            let here = |error: Diagnostic| error.label(Label::new(&claims.source, glob.span, "named here"));
-            match inputs::glob(folder, &glob.node) {
-                Err(error) => bad.push(here(error)),
-                Ok(files) => {
-                    for file in files {
-                        match library.add(&file) {
-                            Ok(at) => articles.push((name.as_ref().map(|name| name.node.clone()), at)),
-                            Err(error) => bad.push(here(error)),
-                        }
-                    }
-                }
-            }
-        }
+        bad.extend(take_idle_rules(&mut claims, library.chosen, &project));
+        let articles = if set {
+            set_articles(&project, library, &mut bad)
+        } else {
+            named_articles(&claims, path.parent().unwrap_or(Path::new("")), &project, library, &mut bad)
+        };
         bad.sort_by_key(|error| error.labels.first().map(|label| label.span));
         errors.extend(bad);
-        Ok(Self { claims, articles: once(articles) })
+        Ok(Self { claims, articles: once(articles), project })
     }
 
     fn settled(self, places: &[Option<usize>]) -> Suite {
@@ -283,6 +301,51 @@ impl Draft {
         let articles = self.articles.into_iter().filter_map(|(name, at)| Some((name, place(at)?))).collect();
         Suite { claims: self.claims, articles, cases: Vec::new() }
     }
+}
+
+/// The articles of the `article` statements of a claims file in `folder`.
+fn named_articles(
+    claims: &Claims,
+    folder: &Path,
+    project: &Project,
+    library: &mut Library<'_>,
+    bad: &mut Vec<Diagnostic>,
+) -> Vec<(Option<String>, usize)> {
+    let mut articles = Vec::new();
+    for statement in &claims.statements {
+        let StatementKind::Article { glob, name } = &statement.kind else { continue };
+        let here = |error: Diagnostic| error.label(Label::new(&claims.source, glob.span, "named here"));
+        match inputs::glob_inside(folder, &glob.node, project) {
+            Err(error) => bad.push(here(error)),
+            Ok(files) => {
+                for file in files {
+                    match library.add(&file, project) {
+                        Ok(at) => articles.push((name.as_ref().map(|name| name.node.clone()), at)),
+                        Err(error) => bad.push(here(error)),
+                    }
+                }
+            }
+        }
+    }
+    articles
+}
+
+/// The articles that the settings name.
+fn set_articles(
+    project: &Project,
+    library: &mut Library<'_>,
+    bad: &mut Vec<Diagnostic>,
+) -> Vec<(Option<String>, usize)> {
+    let (files, errors) = project.articles();
+    bad.extend(errors);
+    let mut articles = Vec::new();
+    for file in files {
+        match library.add(&file, project) {
+            Ok(at) => articles.push((None, at)),
+            Err(error) => bad.push(error),
+        }
+    }
+    articles
 }
 
 /// Without repetitions; an article that one statement names and another only matches keeps the name.
@@ -304,19 +367,19 @@ fn no_article(claims: &Claims) -> Diagnostic {
 }
 
 /// Takes out the statements about rules that do not run: nothing could be said of them. That is an error, unless the user chose the rules.
-fn take_idle_rules(claims: &mut Claims, rules: &Selection) -> Vec<Diagnostic> {
+fn take_idle_rules(claims: &mut Claims, chosen: &Selection, project: &Project) -> Vec<Diagnostic> {
     let mut errors = Vec::new();
     let source = Arc::clone(&claims.source);
     claims.statements.retain(|statement| {
         let (StatementKind::Expect { rule, .. } | StatementKind::Allow { rule, .. }) = &statement.kind else {
             return true;
         };
-        let error = match (rules::find(&rule.node), rules) {
-            (Some(known), _) if rules.has(known) => return true,
-            (Some(_), Selection::These(_)) => return false,
+        let error = match (rules::find(&rule.node), chosen) {
+            (Some(known), Selection::Default) if project.settings.ever_runs(known) => return true,
             (Some(_), Selection::Default) => {
                 idle_rule(&rule.node).label(Label::new(&source, rule.span, "does not run"))
             }
+            (Some(known), _) => return chosen.has(known),
             (None, _) => unknown_rule(&rule.node).label(Label::new(&source, rule.span, "no rule of this name")),
         };
         errors.push(error);
@@ -327,7 +390,9 @@ fn take_idle_rules(claims: &mut Claims, rules: &Selection) -> Vec<Diagnostic> {
 
 fn idle_rule(name: &str) -> Diagnostic {
     Diagnostic::error("idle-rule", format!("the rule `{name}` is off"))
-        .help(format!("`--rules {name}` runs it, and no other rule that it does not name"))
+        .help(format!(
+            "`--rules {name}` runs it, and no other rule that it does not name; `{name} = \"warning\"` below `[rules]` in factlint.toml does for good"
+        ))
 }
 
 /// The error for a rule that does not exist, with the names nearest to it.

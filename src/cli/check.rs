@@ -3,6 +3,7 @@
 use super::{
     options::{Level, Look, Published, rule},
     output::{Patient, show_change, tell},
+    project::Project,
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -35,7 +36,10 @@ A file named like a command is given as ./facts.
 Exit status:
   0  every claim is supported and no finding reaches the level of --fail-on
   1  a claim failed, or a finding reaches that level
-  2  something could not be read or checked, or there was nothing to check";
+  2  something could not be read or checked, or there was nothing to check
+
+`factlint config` shows the settings in force: those of the command line, of the environment (FACTLINT_CONFIG, FACTLINT_ROOT, FACTLINT_FAIL_ON, \
+FACTLINT_UNVERIFIED), and of factlint.toml, in this order.";
 
 #[derive(clap::Args)]
 pub(super) struct Check {
@@ -49,9 +53,9 @@ pub(super) struct Check {
     verbose: bool,
     #[command(flatten)]
     look: Look,
-    /// The lowest level of a finding that fails the run
-    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
-    fail_on: Level,
+    /// The lowest level of a finding that fails the run [default: error]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<Level>,
     /// Accept that there is nothing to check
     #[arg(long)]
     allow_empty: bool,
@@ -63,6 +67,8 @@ pub(super) struct Check {
     baseline: Baseline,
     #[command(flatten)]
     edits: Edits,
+    #[command(flatten)]
+    project: Project,
 }
 
 #[derive(clap::Args)]
@@ -112,6 +118,11 @@ pub(super) fn run(check: Check, out: &mut dyn Write) -> io::Result<u8> {
     if let Some(error) = check.paths.first().and_then(|path| misspelt(path)) {
         return tell(&[error], check.look);
     }
+    let project = match check.project.options(check.fail_on) {
+        Ok(project) => project,
+        Err(error) => return tell(&[error], check.look),
+    };
+    let fail_on = run::in_force(&project, &check.paths).settings.fail_on.value;
     let request = Request {
         paths: check.paths,
         date: check.published.date,
@@ -120,12 +131,13 @@ pub(super) fn run(check: Check, out: &mut dyn Write) -> io::Result<u8> {
         min_level: check.choice.min_level.map(Into::into),
         baseline: check.baseline.baseline,
         write_baseline: check.baseline.write_baseline,
+        project,
     };
     let mut run = run::check(&request, &mut io::stdin().lock());
     if check.edits.diff {
         show_fixes(&run, out)?;
         tell(&run.errors, check.look)?;
-        return Ok(run.exit_status(check.fail_on.into()));
+        return Ok(run.exit_status(fail_on));
     }
     if check.edits.fix {
         make_fixes(&mut run);
@@ -141,7 +153,7 @@ pub(super) fn run(check: Check, out: &mut dyn Write) -> io::Result<u8> {
     if !check.quiet && io::stderr().is_terminal() {
         writeln!(Patient(io::stderr()), "in {} ms", begun.elapsed().as_millis())?;
     }
-    Ok(run.exit_status(check.fail_on.into()))
+    Ok(run.exit_status(fail_on))
 }
 
 fn show_fixes(run: &Run, out: &mut dyn Write) -> io::Result<()> {

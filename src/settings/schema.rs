@@ -1,0 +1,72 @@
+//! The JSON schema of the file, for editors.
+
+use super::{
+    FILE,
+    keys::{KEYS, Key, Kind, LEVELS},
+};
+use crate::rules;
+use serde_json::{Map, Value, json};
+
+/// The schema, from [`KEYS`].
+pub fn schema() -> Value {
+    let mut properties = Map::new();
+    for key in KEYS {
+        let Some(table) = key.table else {
+            properties.insert(key.name.to_owned(), of_key(key));
+            continue;
+        };
+        let table = properties
+            .entry(table)
+            .or_insert_with(|| json!({ "type": "object", "additionalProperties": false, "properties": {} }));
+        if let Some(Value::Object(properties)) = table.get_mut("properties") {
+            properties.insert(key.name.to_owned(), of_key(key));
+        }
+    }
+    json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": FILE,
+        "description": "The settings of factlint.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
+
+fn of_key(key: &Key) -> Value {
+    let mut schema = of_kind(key.kind);
+    if let Value::Object(schema) = &mut schema {
+        schema.insert("description".to_owned(), key.description.into());
+    }
+    schema
+}
+
+fn of_kind(kind: Kind) -> Value {
+    let texts = || json!({ "type": "array", "items": { "type": "string", "minLength": 1 } });
+    match kind {
+        Kind::Patterns => texts(),
+        Kind::One(values) => json!({ "enum": values }),
+        Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Size => json!({ "type": "string", "pattern": "^[0-9]+ *(B|KiB|MiB|GiB)?$" }),
+        Kind::Count => json!({ "type": "integer", "minimum": 1, "maximum": super::keys::MOST_MATCHES }),
+        Kind::Reports => {
+            json!({ "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(=.+)?$" } })
+        }
+        Kind::Levels => levels(),
+        Kind::Overrides => json!({
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["match"],
+                "properties": { "match": texts(), "rules": levels() },
+            },
+        }),
+        Kind::Synonyms => json!({ "type": "object", "additionalProperties": texts() }),
+    }
+}
+
+fn levels() -> Value {
+    let rules =
+        rules::ALL.iter().map(|rule| (rule.name.to_owned(), json!({ "enum": LEVELS, "description": rule.summary() })));
+    json!({ "type": "object", "additionalProperties": false, "properties": rules.collect::<Map<_, _>>() })
+}

@@ -70,3 +70,21 @@ fn levels() -> Value {
         rules::ALL.iter().map(|rule| (rule.name.to_owned(), json!({ "enum": LEVELS, "description": rule.summary() })));
     json!({ "type": "object", "additionalProperties": false, "properties": rules.collect::<Map<_, _>>() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::schema;
+    use std::{env, fs};
+
+    #[test]
+    fn the_schema_for_editors_is_the_one_of_the_program() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/settings.json");
+        let mut made = serde_json::to_string_pretty(&schema()).expect("it is JSON");
+        made.push('\n');
+        if env::var_os("UPDATE").is_some() {
+            fs::write(path, &made).expect("writable");
+        }
+        let kept = fs::read_to_string(path).expect("schemas/settings.json");
+        assert_eq!(kept, made, "`UPDATE=1 cargo test` writes schemas/settings.json anew");
+    }
+}

@@ -7,21 +7,21 @@ use std::{
     process::{Command, Stdio},
 };
 
-struct Outcome {
-    status: i32,
-    stdout: String,
-    stderr: String,
+pub(crate) struct Outcome {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Outcome {
     /// All that was printed, its lines joined: messages may be wrapped anywhere.
-    fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         let all = format!("{}\n{}", self.stdout, self.stderr);
         all.split_whitespace().filter(|word| word.chars().any(|c| c.is_ascii())).collect::<Vec<_>>().join(" ")
     }
 
     #[track_caller]
-    fn expect(&self, status: i32, parts: &[&str]) {
+    pub(crate) fn expect(&self, status: i32, parts: &[&str]) {
         let said = self.said();
         for part in parts {
             assert!(said.contains(part), "no {part:?} in {said}");
@@ -30,12 +30,23 @@ impl Outcome {
     }
 }
 
-fn factlint(directory: &Directory, arguments: &[&str], stdin: &[u8]) -> Outcome {
+pub(crate) fn factlint(directory: &Directory, arguments: &[&str], stdin: &[u8]) -> Outcome {
+    factlint_with(directory, &[], arguments, stdin)
+}
+
+/// The same with variables of the environment.
+pub(crate) fn factlint_with(
+    directory: &Directory,
+    variables: &[(&str, &str)],
+    arguments: &[&str],
+    stdin: &[u8],
+) -> Outcome {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
     command.args(arguments).current_dir(directory.path()).env("LC_ALL", "C.UTF-8").env("COLUMNS", "100");
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "LANG", "LC_CTYPE"] {
         command.env_remove(variable);
     }
+    command.envs(variables.iter().copied());
     let streams = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = streams.spawn().expect("the program starts");
     // A program that fails early closes its input; that is no fault of the test.

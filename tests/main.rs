@@ -16,6 +16,8 @@ mod readings;
 mod readme;
 mod report;
 mod rules;
+mod safety;
+mod settings;
 mod syntax;
 mod text;
 mod values;

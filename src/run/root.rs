@@ -49,6 +49,9 @@ fn repository(folder: &Path) -> Option<PathBuf> {
 
 /// Where `path` leads: each link on the way is followed before `..` goes up from there, as the system does it. What is not there is taken as written.
 pub(super) fn resolved(path: &Path) -> PathBuf {
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
     let mut at = if path.is_absolute() { PathBuf::new() } else { std::env::current_dir().unwrap_or_default() };
     if let Ok(real) = at.canonicalize() {
         at = real;

@@ -128,9 +128,13 @@ fn is_bidirectional(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Longer lines have their origin right behind them.
+const WIDEST: usize = 60;
+
 /// The lines with their origins in one column.
 fn aligned(lines: &[Line]) -> String {
-    let widest = lines.iter().map(|(line, _)| line.chars().count()).filter(|width| *width <= 60).max().unwrap_or(0);
+    let told = lines.iter().filter(|(_, origin)| !origin.is_empty());
+    let widest = told.map(|(line, _)| line.chars().count()).filter(|width| *width <= WIDEST).max().unwrap_or(0);
     let mut page = String::new();
     for (line, origin) in lines {
         let pad = widest.saturating_sub(line.chars().count());

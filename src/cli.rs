@@ -2,8 +2,10 @@
 //!
 //! A command is a file: its arguments, and the function that runs it.
 
+mod accept;
 mod check;
 mod config;
+mod coverage;
 mod facts;
 mod fmt;
 mod man;
@@ -12,10 +14,13 @@ mod output;
 mod project;
 mod rules;
 mod stream;
+mod suggest;
 
+use accept::Accept;
 use check::Check;
 use clap::{CommandFactory, Parser, Subcommand};
 use config::Config;
+use coverage::{Coverage, Mutate};
 use facts::Facts;
 use fmt::Fmt;
 use output::{Patient, TROUBLE};
@@ -26,6 +31,7 @@ use std::{
     process::ExitCode,
 };
 use stream::Stream;
+use suggest::Suggest;
 
 const ABOUT: &str = "Tests articles the way a test runner tests code";
 
@@ -66,6 +72,14 @@ enum Command {
     Check(Check),
     /// Print the facts of articles, with paths that paste into a claims file
     Facts(Facts),
+    /// Write a claims file that says what articles say
+    Suggest(Suggest),
+    /// Rewrite the values of claims that fail to what the articles say now
+    Accept(Accept),
+    /// Tell which facts of the articles no claim guards
+    Coverage(Coverage),
+    /// Change one thing in the articles at a time, and tell which changes no claim or rule notices
+    Mutate(Mutate),
     /// Answer articles in JSON lines, a record for every line
     Stream(Stream),
     /// List the rules: name, level, status, what each finds
@@ -97,6 +111,10 @@ fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
     match arguments.command.unwrap_or(Command::Check(arguments.check)) {
         Command::Check(check) => check::run(check, patient),
         Command::Facts(facts) => facts::run(&facts, patient),
+        Command::Accept(accept) => accept::run(accept, patient),
+        Command::Coverage(coverage) => coverage::run(&coverage, patient),
+        Command::Mutate(mutate) => coverage::mutate(&mutate, patient),
+        Command::Suggest(suggest) => suggest::run(suggest, patient),
         // It may have hours to go: that nobody reads it is reason enough to stop.
         Command::Stream(stream) => stream::run(stream, out),
         Command::Rules | Command::Explain { name: None } => rules::list(patient),

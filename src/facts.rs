@@ -107,6 +107,11 @@ pub struct Fact {
 impl Fact {
     /// The path that names it in a claims file: `call(Vladimir Putin, Xi Jinping).duration`.
     pub fn path(&self) -> String {
+        self.filtered_path(&[])
+    }
+
+    /// The same with filters, each as it stands between the brackets: `by == Ushakov`.
+    pub(crate) fn filtered_path(&self, filters: &[String]) -> String {
         let mut path = self.subject.clone();
         if !self.participants.is_empty() {
             path.push('(');
@@ -114,11 +119,23 @@ impl Fact {
             path.push_str(&names.join(", "));
             path.push(')');
         }
+        if !filters.is_empty() {
+            path.extend(["[", &filters.join(", "), "]"]);
+        }
         if !self.attribute.is_empty() {
             path.push('.');
             path.push_str(&self.attribute);
         }
         path
+    }
+
+    /// Why it is weak, where it is.
+    pub(crate) fn doubt(&self) -> &'static str {
+        match (self.subject.as_str(), self.why.agreed) {
+            ("quote", _) => "the speaker is that of the quotation before",
+            (_, false) => "grammar and neighbouring words differ on who says it or whether it is so",
+            (_, true) => "it is not certain that this is about it",
+        }
     }
 
     /// The hedge of its value.
@@ -131,7 +148,7 @@ impl Fact {
 }
 
 /// A name as it may stand between brackets of a claims file: bare where it is words of letters and digits, else quoted.
-fn pasteable(name: &str) -> Cow<'_, str> {
+pub(crate) fn pasteable(name: &str) -> Cow<'_, str> {
     let is_word = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_alphanumeric)

@@ -36,11 +36,13 @@
 
 pub mod claims;
 pub mod cli;
+pub mod coverage;
 pub mod diagnostic;
 pub mod facts;
 mod guard;
 pub mod interval;
 pub mod language;
+pub mod mutate;
 pub mod parse;
 pub mod report;
 pub mod rules;
@@ -48,6 +50,7 @@ pub mod run;
 pub mod settings;
 pub mod source;
 pub mod stream;
+pub mod suggest;
 mod tables;
 pub mod text;
 pub mod values;

@@ -1,12 +1,15 @@
 //! What a run comes to, and the registry of the formats that show it.
 
+pub mod coverage;
 pub mod facts;
+pub mod mutation;
 pub(crate) mod records;
 pub mod terminal;
 
 use crate::{
     claims::Claims,
     diagnostic::{Diagnostic, Severity},
+    rules::Selection,
     verdict::{Case, Checked},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -31,6 +34,8 @@ pub struct Run {
     pub articles: Vec<Arc<Checked>>,
     /// Where each article lies; `None` for standard input.
     pub files: Vec<Option<PathBuf>>,
+    /// The rules for each article.
+    pub rules: Vec<Selection>,
     /// The findings that no statement accepts, in the order of articles and text.
     pub findings: Vec<Diagnostic>,
     /// What could not be read or checked.

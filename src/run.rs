@@ -1,19 +1,25 @@
 //! From the paths of a command line to what they come to. The only place that reads files.
 
+mod accepting;
 mod baseline;
 mod fixing;
 mod formatting;
 mod inputs;
+mod mutating;
 mod policy;
 mod project;
 mod reading;
 mod rewriting;
 mod root;
+mod suggesting;
 
+pub use accepting::{Offer, accepted, offers};
 pub use fixing::{Fixed, fixes};
 pub use formatting::format;
+pub use mutating::mutate;
 pub use project::{Config, InForce, ProjectOptions, in_force};
 pub use rewriting::Rewrite;
+pub use suggesting::{Suggest, suggest};
 
 use crate::{
     claims::{self, Claims, StatementKind},
@@ -86,7 +92,7 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     let checked = check_all(&library.sources, &library.rules, request.date);
     let (articles, places) = settle(checked, &mut errors);
     let mut run = judge_all(drafts, articles, &places, errors);
-    run.files = library.files(&places);
+    (run.files, run.rules) = library.files(&places);
     sift(&mut run, request);
     run
 }
@@ -161,7 +167,7 @@ fn judge_all(
         let project = Arc::clone(&draft.project);
         let mut suite = draft.settled(places);
         unexplained.extend(policy::unexplained(&suite.claims, &project.settings));
-        match judge(&suite, &articles, &project) {
+        match judge(&suite, &articles) {
             Ok(judged) => {
                 let place = |article: usize| suite.articles.get(article).map(|(_, place)| *place);
                 accepted.extend(judged.accepted.iter().filter_map(|&(article, found)| Some((place(article)?, found))));
@@ -177,7 +183,7 @@ fn judge_all(
         article.findings.iter().enumerate().filter(stands).map(|(_, finding)| finding.clone()).collect::<Vec<_>>()
     });
     let findings = findings.chain(suites.iter().flat_map(unused_allowances)).chain(unexplained).collect();
-    Run { suites, articles, files: Vec::new(), findings, errors }
+    Run { suites, articles, findings, errors, ..Run::default() }
 }
 
 /// A warning for each `allow` that nothing needs.
@@ -191,7 +197,7 @@ fn unused_allowances(suite: &Suite) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-fn judge(suite: &Suite, articles: &[Arc<Checked>], project: &Project) -> Result<Judged, Diagnostic> {
+fn judge(suite: &Suite, articles: &[Arc<Checked>]) -> Result<Judged, Diagnostic> {
     let subjects: Vec<Subject<'_>> = suite
         .articles
         .iter()
@@ -201,7 +207,7 @@ fn judge(suite: &Suite, articles: &[Arc<Checked>], project: &Project) -> Result<
     if subjects.is_empty() {
         return Ok(Judged::default());
     }
-    fenced(suite.claims.source.name(), || verdict::judge_with(&suite.claims, &subjects, &project.settings.vocabulary))
+    fenced(suite.claims.source.name(), || verdict::judge(&suite.claims, &subjects))
 }
 
 /// The articles of a run, each read once however often it is named.
@@ -255,9 +261,10 @@ impl<'a> Library<'a> {
         self.sources.len() - 1
     }
 
-    /// The paths of the articles that could be checked.
-    fn files(self, places: &[Option<usize>]) -> Vec<Option<PathBuf>> {
-        self.paths.into_iter().zip(places).filter(|(_, place)| place.is_some()).map(|(path, _)| path).collect()
+    /// The paths of the articles that could be checked, and the rules for them.
+    fn files(self, places: &[Option<usize>]) -> (Vec<Option<PathBuf>>, Vec<Selection>) {
+        let all = self.paths.into_iter().zip(self.rules).zip(places);
+        all.filter(|(_, place)| place.is_some()).map(|(about, _)| about).unzip()
     }
 }
 
@@ -278,6 +285,7 @@ impl Draft {
     ) -> Result<Self, Diagnostic> {
         let source = reading::read_up_to(path, &shown(path), project.claims_limit())?;
         let (mut claims, mut bad) = fenced(source.name(), || claims::parse(&source))?;
+        claims.words = Arc::clone(&project.settings.vocabulary);
         let names_articles =
             claims.statements.iter().any(|statement| matches!(statement.kind, StatementKind::Article { .. }));
         let set = !names_articles && !project.settings.articles.value.is_empty();

@@ -144,7 +144,7 @@ pub struct Settings {
     /// Words of one's own, as they are written.
     pub groups: Vec<Group>,
     /// The same, to look words up.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
 }
 
 impl Default for Settings {
@@ -166,7 +166,7 @@ impl Default for Settings {
                 matches: Setting::default(keys::MATCHES),
             },
             groups: Vec::new(),
-            vocabulary: Vocabulary::default(),
+            vocabulary: Arc::default(),
         }
     }
 }

@@ -12,10 +12,10 @@ use crate::{
     claims::{Claims, Scope},
     diagnostic::{Diagnostic, Severity},
     facts::Analysis,
-    language::vocabulary::Vocabulary,
     source::Span,
 };
 use bench::Bench;
+pub(crate) use suggestions::{quoted_text, supported_test};
 
 /// What a statement comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,12 +118,7 @@ pub struct Judged {
 
 /// Judges every statement of `claims` over `articles`.
 pub fn judge(claims: &Claims, articles: &[Subject<'_>]) -> Judged {
-    judge_with(claims, articles, &Vocabulary::default())
-}
-
-/// The same with words of one's own.
-pub fn judge_with(claims: &Claims, articles: &[Subject<'_>], words: &Vocabulary) -> Judged {
-    let bench = Bench::new(claims, articles, words);
+    let bench = Bench::new(claims, articles);
     let mut judged = Judged::default();
     for (at, statement) in claims.statements.iter().enumerate() {
         let all: Vec<usize> = (0..articles.len()).collect();

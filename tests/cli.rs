@@ -1,5 +1,7 @@
 //! The command line as a user meets it: arguments in, output and exit status out.
 
+mod guarding;
+
 use crate::directory::Directory;
 use snapbox::{assert_data_eq, str};
 use std::{
@@ -96,6 +98,11 @@ Usage: factlint [OPTIONS] [PATHS]...
 Commands:
   check        Check claims against their articles, and articles against the rules (the default)
   facts        Print the facts of articles, with paths that paste into a claims file
+  suggest      Write a claims file that says what articles say
+  accept       Rewrite the values of claims that fail to what the articles say now
+  coverage     Tell which facts of the articles no claim guards
+  mutate       Change one thing in the articles at a time, and tell which changes no claim or rule
+               notices
   stream       Answer articles in JSON lines, a record for every line
   rules        List the rules: name, level, status, what each finds
   explain      Tell what a rule finds and why it matters; without a name, list the rules

@@ -256,7 +256,7 @@ fn length(text: &str) -> usize {
 }
 
 /// Blanks single, and nothing in it that a terminal would obey.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").replace(char::is_control, "\u{fffd}")
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     claims::Spanned,
     diagnostic::{Diagnostic, Label, Severity},
+    language::vocabulary::Vocabulary,
     rules::{self, Level},
     source::{Source, Span},
     values::nearest,
@@ -36,7 +37,9 @@ pub fn parse(source: &Arc<Source>) -> (Settings, Vec<Diagnostic>) {
     let mut settings = Settings { source: Some(Arc::clone(source)), ..Settings::default() };
     // What stands behind a mistake of syntax would only be misread.
     if reader.errors.is_empty() {
-        reader.top(table.get_ref(), &mut settings);
+        let mut words = Vocabulary::default();
+        reader.top(table.get_ref(), &mut settings, &mut words);
+        settings.vocabulary = Arc::new(words);
     }
     reader.errors.sort_by_key(|error| error.labels.first().map(|label| label.span));
     (settings, reader.errors)
@@ -72,7 +75,7 @@ impl Reader<'_> {
         entries
     }
 
-    fn top(&mut self, table: &DeTable<'_>, settings: &mut Settings) {
+    fn top(&mut self, table: &DeTable<'_>, settings: &mut Settings, words: &mut Vocabulary) {
         for (key, place, value) in self.entries(table) {
             match key {
                 "articles" => self.set(&mut settings.articles, place, value, Self::patterns),
@@ -84,16 +87,9 @@ impl Reader<'_> {
                 "paths" => settings.paths = self.overrides(value),
                 "report" => self.report(value, &mut settings.report),
                 "limits" => self.limits(value, &mut settings.limits),
-                "subjects" => {
-                    settings.vocabulary.subjects = self.synonyms(value, "subjects", Fold::Noun, &mut settings.groups);
-                }
-                "attributes" => {
-                    let groups = &mut settings.groups;
-                    settings.vocabulary.attributes = self.synonyms(value, "attributes", Fold::Word, groups);
-                }
-                "names" => {
-                    settings.vocabulary.names = self.synonyms(value, "names", Fold::Name, &mut settings.groups);
-                }
+                "subjects" => words.subjects = self.synonyms(value, "subjects", Fold::Noun, &mut settings.groups),
+                "attributes" => words.attributes = self.synonyms(value, "attributes", Fold::Word, &mut settings.groups),
+                "names" => words.names = self.synonyms(value, "names", Fold::Name, &mut settings.groups),
                 _ => self.unknown_key(key, place, None),
             }
         }

@@ -44,7 +44,8 @@ pub(super) struct Named<'a> {
 }
 
 impl<'a> Bench<'a> {
-    pub(super) fn new(claims: &'a Claims, subjects: &'a [Subject<'a>], words: &'a Vocabulary) -> Self {
+    pub(super) fn new(claims: &'a Claims, subjects: &'a [Subject<'a>]) -> Self {
+        let words = &*claims.words;
         let mut lets = BTreeMap::new();
         for statement in &claims.statements {
             if let StatementKind::Let { name, kind, near } = &statement.kind {

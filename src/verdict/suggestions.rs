@@ -2,7 +2,8 @@
 
 use super::{matching, telling::Telling};
 use crate::{
-    claims::{Path, StatementKind},
+    claims::{Path, StatementKind, Test},
+    diagnostic::Diagnostic,
     facts::Fact,
     interval::Hedge,
     language::lemma,
@@ -18,11 +19,43 @@ const SLIP: f32 = 0.75;
 const SHOWN: usize = 3;
 
 impl Telling<'_> {
-    /// What to write instead, where the fact says one thing that a claim can say.
-    pub(super) fn rewritten(&self, fact: &Fact) -> Option<String> {
-        let StatementKind::Claim { path, .. } = &self.statement.kind else { return None };
-        let path = self.bench.claims.source.slice(path.span);
-        Some(format!("`{path} {}` is what the article supports", supported_test(&fact.value)?))
+    /// The diagnostic with what to write instead, where the fact says one thing that a claim can say.
+    pub(super) fn rewritten(&self, diagnostic: Diagnostic, fact: &Fact) -> Diagnostic {
+        let StatementKind::Claim { path, test } = &self.statement.kind else { return diagnostic };
+        let Some((operator, operand)) = supported_test(&fact.value) else { return diagnostic };
+        let shown = self.bench.claims.source.slice(path.span);
+        let (span, replacement) = self.test_rewritten(path, test, operator, operand.clone());
+        diagnostic.help(format!("`{shown} {operator} {operand}` is what the article supports")).fix(span, replacement)
+    }
+
+    /// The edit that puts another test behind the path; of a test with the same operator the value alone.
+    fn test_rewritten(&self, path: &Path, test: &Test, operator: &str, operand: String) -> (Span, String) {
+        if let (Test::Near { value, .. }, "~=") = (test, operator) {
+            return (value.span, operand);
+        }
+        let whole = self.test_span_behind(path);
+        let written = self.bench.claims.source.slice(whole);
+        let behind = written.strip_prefix(operator).filter(|rest| rest.starts_with([' ', '\t']));
+        match behind {
+            Some(rest) => {
+                let kept = written.len() - rest.trim_start().len();
+                let start = whole.start + u32::try_from(kept).unwrap_or_default();
+                (Span { start, end: whole.end }, operand)
+            }
+            None => (whole, format!("{operator} {operand}")),
+        }
+    }
+
+    /// Operator and value, without the blanks around them.
+    fn test_span_behind(&self, path: &Path) -> Span {
+        let source = &self.bench.claims.source;
+        let reason = self.statement.because.as_ref().map(|because| because.span.start);
+        let rest = Span { start: path.span.end, end: reason.unwrap_or(self.statement.span.end) };
+        let text = source.slice(rest);
+        let text = if reason.is_some() { text.trim_end().strip_suffix("because").unwrap_or(text) } else { text };
+        let (lead, kept) = (text.len() - text.trim_start().len(), text.trim_end().len());
+        let at = |offset: usize| rest.start + u32::try_from(offset).unwrap_or_default();
+        Span { start: at(lead.min(kept)), end: at(kept) }
     }
 
     /// The path with a subject that the articles have, where its own is a slip of the pen.
@@ -93,28 +126,29 @@ pub(super) fn ranged(value: &Value) -> String {
     format!("{shown} ({range})")
 }
 
-/// The test that a claim can make of a value, as it is written in a claims file.
-fn supported_test(value: &Value) -> Option<String> {
+/// What a claim can say of a value: the operator and what stands behind it, as a claims file has them.
+pub(crate) fn supported_test(value: &Value) -> Option<(&'static str, String)> {
     match value {
         Value::Date(date) => match (date.best()?.low_end(), date.best()?.high_end()) {
-            (Some(_), Some(_)) if date.is_calendar_unit() => Some(format!("== {value:#}")),
+            (Some(_), Some(_)) if date.is_calendar_unit() => Some(("==", format!("{value:#}"))),
             (Some(first), Some(end)) => {
                 let last = end.date().yesterday().ok()?;
-                Some(format!("in {}..{last}", first.date()))
+                Some(("in", format!("{}..{last}", first.date())))
             }
             _ => None,
         },
-        Value::Name(_) | Value::Text(_) => Some(format!("== {}", quoted_text(value.words()?))),
+        Value::Name(_) | Value::Text(_) => Some(("==", quoted_text(value.words()?))),
+        // The measures are those of the figure alone.
+        Value::Score(_) | Value::Time(_) => Some(("==", format!("{value:#}"))),
         value => {
             let measure = value.measure()?;
             match (measure.stated, measure.hedge) {
-                (Some(_), None) => Some(format!("== {value:#}")),
-                (Some(stated), Some(hedge)) => Some(format!("{} {:#}", operator_for(hedge), value.exactly(stated))),
-                (None, _) => Some(format!(
-                    "in {:#}..{:#}",
-                    value.exactly(measure.range.low_end()?),
-                    value.exactly(measure.range.high_end()?)
-                )),
+                (Some(_), None) => Some(("==", format!("{value:#}"))),
+                (Some(stated), Some(hedge)) => Some((operator_for(hedge), format!("{:#}", value.exactly(stated)))),
+                (None, _) => {
+                    let (low, high) = (measure.range.low_end()?, measure.range.high_end()?);
+                    Some(("in", format!("{:#}..{:#}", value.exactly(low), value.exactly(high))))
+                }
             }
         }
     }
@@ -131,6 +165,6 @@ fn operator_for(hedge: Hedge) -> &'static str {
     }
 }
 
-pub(super) fn quoted_text(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+pub(crate) fn quoted_text(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }

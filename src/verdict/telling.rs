@@ -154,14 +154,11 @@ impl Telling<'_> {
         for other in entailed.iter().take(SHOWN) {
             diagnostic = diagnostic.note(format!("but {} supports the claim", self.quoted(other)));
         }
-        let help = if entailed.is_empty() {
-            self.rewritten(fact)
+        diagnostic = if entailed.is_empty() {
+            self.rewritten(diagnostic, fact)
         } else {
-            Some("the texts disagree: correct one of them, or scope the claim to one article (`NAME: …`)".into())
+            diagnostic.help("the texts disagree: correct one of them, or scope the claim to one article (`NAME: …`)")
         };
-        if let Some(help) = help {
-            diagnostic = diagnostic.help(help);
-        }
         let evidence =
             against.iter().map(|answer| Evidence { article: answer.article, span: answer.fact.span }).collect();
         self.failed(Verdict::Contradicted, evidence, reason, diagnostic)
@@ -252,8 +249,8 @@ impl Telling<'_> {
         for other in answered.iter().filter(|other| other.fact.span != best.fact.span).take(SHOWN) {
             diagnostic = diagnostic.note(format!("also {}", self.quoted(other)));
         }
-        if let Some(help) = self.rewritten(best.fact).filter(|_| !weakly) {
-            diagnostic = diagnostic.help(help);
+        if !weakly {
+            diagnostic = self.rewritten(diagnostic, best.fact);
         }
         self.failed(
             Verdict::Unverified,
@@ -375,9 +372,7 @@ impl Telling<'_> {
             .diagnostic(Verdict::Unverified)
             .label(self.on_claim(self.claimed_span(), format!("this is {claimed}; {} is {found}", first.fact.path())));
         let mut diagnostic = self.labelled(diagnostic, first.article, first.fact, Self::says(first.fact));
-        if let Some(help) = self.rewritten(first.fact) {
-            diagnostic = diagnostic.help(help);
-        }
+        diagnostic = self.rewritten(diagnostic, first.fact);
         self.failed(
             Verdict::Unverified,
             vec![Evidence { article: first.article, span: first.fact.span }],
@@ -400,12 +395,13 @@ impl Telling<'_> {
         let diagnostic = self
             .labelled(diagnostic, named.article, named.fact, format!("the words here{by}{unsure}"))
             .note(format!("from claim to article: {}", word_diff(claimed, passage)));
-        let help = format!("`{}` is what the article supports", quoted_text(passage));
+        let words = quoted_text(passage);
+        let help = format!("`{words}` is what the article supports");
         self.failed(
             verdict,
             vec![Evidence { article: named.article, span: named.fact.span }],
             reason,
-            diagnostic.help(help),
+            diagnostic.help(help).fix(element.span, words),
         )
     }
 

@@ -74,17 +74,9 @@ pub(super) fn lines(fact: &Fact, source: &Source, indent: usize, width: usize) -
         line("denied", &format!("for {word}"));
     }
     if !fact.firm {
-        line("weak", doubt(fact));
+        line("weak", fact.doubt());
     }
     out
-}
-
-fn doubt(fact: &Fact) -> &'static str {
-    match (fact.subject.as_str(), fact.why.agreed) {
-        ("quote", _) => "the speaker is that of the quotation before",
-        (_, false) => "grammar and neighbouring words differ on who says it or whether it is so",
-        (_, true) => "it is not certain that this is about it",
-    }
 }
 
 /// The sentence of a fact, cut to `room` columns around its words.

@@ -1,0 +1,73 @@
+//! `factlint suggest`.
+
+use super::{
+    options::{Look, Published},
+    output::tell,
+};
+use crate::{run, suggest::Wish, values::TYPES};
+use clap::{ValueEnum, builder::PossibleValuesParser};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
+
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  factlint suggest article.txt > article.claims       a first claims file; `factlint article.claims` passes
+  factlint suggest article.txt --write article.claims   add what that file does not guard yet
+  factlint suggest --only money,percent report.txt     claims of amounts and shares alone
+
+A claim is made of every fact that is bound firmly, in the plainest form that holds. What is not certain stands in comments, with the reason.")]
+pub(super) struct Suggest {
+    /// Articles, patterns, or - for standard input
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
+    /// The types of values to claim something of
+    #[arg(long, value_name = "TYPE", value_delimiter = ',', value_parser = kinds())]
+    only: Vec<String>,
+    /// Which facts to claim
+    #[arg(long, value_enum, value_name = "SURE", default_value = "firm")]
+    min: Sure,
+    /// Write to this claims file what it lacks, behind what it has
+    #[arg(long, value_name = "FILE")]
+    write: Option<PathBuf>,
+    #[command(flatten)]
+    look: Look,
+    #[command(flatten)]
+    published: Published,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Sure {
+    /// Those that are bound firmly
+    Firm,
+    /// Weak ones too, where a claim of them holds
+    All,
+}
+
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(TYPES.iter().map(|kind| kind.name).chain(["quote"]))
+}
+
+pub(super) fn run(arguments: Suggest, out: &mut dyn Write) -> io::Result<u8> {
+    let request = run::Suggest {
+        articles: arguments.articles,
+        date: arguments.published.date,
+        wish: Wish { kinds: arguments.only, weak: arguments.min == Sure::All },
+        file: arguments.write,
+    };
+    let (suggested, mut errors) = run::suggest(&request, &mut io::stdin().lock());
+    match suggested {
+        Some(file) if request.file.is_none() => out.write_all(file.text.as_bytes())?,
+        Some(file) if file.changed() => {
+            let added = file.text.lines().count().saturating_sub(file.source.text().lines().count());
+            match file.write() {
+                Ok(()) => writeln!(out, "{}: {added} lines added", request.file.unwrap_or_default().display())?,
+                Err(error) => errors.push(error),
+            }
+        }
+        Some(_) => writeln!(out, "nothing to add: every firm fact is guarded")?,
+        None => {}
+    }
+    tell(&errors, arguments.look)
+}

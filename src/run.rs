@@ -12,6 +12,7 @@ mod reading;
 mod rewriting;
 mod root;
 mod suggesting;
+mod walking;
 
 pub use accepting::{Offer, accepted, offers};
 pub use fixing::{Fixed, fixes};

@@ -202,6 +202,16 @@ mod links_and_devices {
     }
 
     #[test]
+    fn a_list_of_ignored_files_has_an_end() {
+        for at in [".gitignore", "claims/.ignore", "claims/inner/.gitignore"] {
+            let directory = repository("endless");
+            directory.write("project/claims/inner/second.claims", "article \"../../articles/one.txt\"\n");
+            symlink("/dev/zero", directory.path().join("project").join(at)).expect("writable");
+            claims(&directory, "../articles/one.txt").expect(2, &["is no list of what to leave out", at]);
+        }
+    }
+
+    #[test]
     fn pipes_and_devices_are_no_articles() {
         let directory = repository("pipes");
         let pipe = directory.path().join("project/articles/pipe.txt");

@@ -1,9 +1,10 @@
 //! What the paths of a command line and the globs of claims files stand for.
 
-use super::project::{Project, Projects};
+use super::{
+    project::{Project, Projects},
+    walking::{claims_in, walk},
+};
 use crate::diagnostic::Diagnostic;
-use globset::{GlobBuilder, GlobMatcher};
-use ignore::{DirEntry, WalkBuilder};
 use std::{
     collections::BTreeSet,
     path::{Component, Path, PathBuf},
@@ -108,46 +109,10 @@ fn missing(path: &Path) -> Diagnostic {
         .help(nearest(Path::new(""), &path.to_string_lossy()))
 }
 
-/// The claims files in `folder` and below, sorted. Links to other folders are not followed.
-fn claims_in(folder: &Path, project: &Project) -> Result<Vec<PathBuf>, Diagnostic> {
-    let mut files = Vec::new();
-    for entry in WalkBuilder::new(folder).require_git(false).git_global(false).max_depth(Some(DEEPEST)).build() {
-        let entry = entry.map_err(|error| unreadable(folder, &error))?;
-        let path = entry.path();
-        if path.extension().is_some_and(|extension| extension == "claims") && path.is_file() {
-            files.push(inside(&entry, project)?);
-        }
-    }
-    files.sort();
-    if files.is_empty() {
-        let message = format!("nothing to check: there is no claims file in `{}`", shown(folder));
-        let articles = format!("{}/*.txt", shown(folder));
-        return Err(Diagnostic::error("nothing-to-check", message).help(format!(
-            "the name of a claims file ends in `.claims`; articles are named one by one or as `{articles}`"
-        )));
-    }
-    Ok(files)
-}
-
-fn unreadable(folder: &Path, error: &ignore::Error) -> Diagnostic {
-    Diagnostic::error("unreadable", format!("cannot read all of `{}`: {error}", shown(folder)))
-}
-
 const WILD: [char; 4] = ['*', '?', '[', '{'];
 
 fn is_pattern(text: &str) -> bool {
     text.contains(WILD)
-}
-
-/// Folders that are walked through to a file.
-const DEEPEST: usize = 64;
-
-/// The file of a walk, unless it is a link that leads out of the project.
-fn inside(entry: &DirEntry, project: &Project) -> Result<PathBuf, Diagnostic> {
-    if entry.path_is_symlink() && !project.root.holds(entry.path()) {
-        return Err(project.root.refusal(&shown(entry.path())));
-    }
-    Ok(entry.path().to_path_buf())
 }
 
 /// The files that a pattern of a claims file or of settings matches below `base`; it must not lead out of the project.
@@ -186,58 +151,15 @@ fn glob(base: &Path, pattern: &str, project: &Project) -> Result<Vec<PathBuf>, D
     Err(error.help(nearest(base, pattern)))
 }
 
-fn walk(base: &Path, pattern: &str, project: &Project) -> Result<Vec<PathBuf>, Diagnostic> {
-    let (fixed, wild) = split(pattern);
-    let wanted = matcher(pattern, wild)?;
-    // Walking deeper than the pattern reaches could mean the whole disk.
-    let depth = if wild.contains("**") || wild.contains('{') { DEEPEST } else { wild.split('/').count() };
-    let hidden = !wild.split('/').any(|part| part.starts_with('.'));
-    let top = here(base.join(fixed));
-    let root = project.root.clone();
-    let walk = WalkBuilder::new(&top)
-        .standard_filters(false)
-        .hidden(hidden)
-        .follow_links(true)
-        .max_depth(Some(depth))
-        .filter_entry(move |entry| !leads_to_another_folder(entry) || root.holds(entry.path()))
-        .build();
-    let most = project.settings.limits.matches.value;
-    let mut files = Vec::new();
-    for entry in walk.filter_map(Result::ok) {
-        let fits = entry.path().strip_prefix(&top).is_ok_and(|below| wanted.is_match(below));
-        if fits && entry.path().is_file() {
-            files.push(inside(&entry, project)?);
-        }
-        if files.len() as u64 > most {
-            let error = Diagnostic::error("too-many-files", format!("`{pattern}` matches more than {most} files"));
-            return Err(error.help("write a narrower pattern, or set `matches` below `[limits]` in factlint.toml"));
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-fn leads_to_another_folder(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && entry.path_is_symlink() && entry.path().is_dir()
-}
-
-fn matcher(pattern: &str, wild: &str) -> Result<GlobMatcher, Diagnostic> {
-    let glob = GlobBuilder::new(wild).literal_separator(true).build().map_err(|error| {
-        Diagnostic::error("no-match", format!("`{pattern}` is not a pattern: {}", error.kind()))
-            .help("`*` stands for any part of a name, `**` for any folders, `?` for one character, `{a,b}` for either")
-    })?;
-    Ok(glob.compile_matcher())
-}
-
 /// The folders of a pattern that hold no wildcard, and the rest.
-fn split(pattern: &str) -> (&str, &str) {
+pub(super) fn split(pattern: &str) -> (&str, &str) {
     let first_wild = pattern.find(WILD).unwrap_or(pattern.len());
     let cut = pattern.get(..first_wild).and_then(|fixed| fixed.rfind('/')).map_or(0, |slash| slash + 1);
     pattern.split_at(cut)
 }
 
 /// An empty path names the current folder to nobody but `join`.
-fn here(path: PathBuf) -> PathBuf {
+pub(super) fn here(path: PathBuf) -> PathBuf {
     if path.as_os_str().is_empty() { PathBuf::from(".") } else { path }
 }
 

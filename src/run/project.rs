@@ -124,6 +124,14 @@ impl Project {
         Ok(folders.into_iter().map(|folder| self.folder.join(&folder.node)).chain(files).collect())
     }
 
+    /// The reports that are set; a file that is refused is told elsewhere, and nothing goes there.
+    fn reports(&self) -> Vec<(String, Option<PathBuf>)> {
+        let reports = self.settings.report.value.iter().map(|report| &report.node);
+        let placed =
+            reports.map(|report| (report.format.clone(), report.file.as_ref().map(|file| self.folder.join(file))));
+        placed.filter(|(_, file)| file.as_ref().is_none_or(|file| self.root.holds(file))).collect()
+    }
+
     /// Reports go nowhere but into the project.
     fn stray_reports(&self) -> Vec<Diagnostic> {
         let reports = self.settings.report.value.iter();
@@ -236,6 +244,8 @@ pub struct InForce {
     pub path: Option<String>,
     /// The folder that claims files and settings do not lead out of.
     pub root: PathBuf,
+    /// The reports that they ask for: the name of a format, and the file it goes to as one would name it from the current folder.
+    pub reports: Vec<(String, Option<PathBuf>)>,
     /// What is wrong with them.
     pub errors: Vec<Diagnostic>,
 }
@@ -250,6 +260,7 @@ pub fn in_force(options: &ProjectOptions, paths: &[PathBuf]) -> InForce {
         settings: project.settings.clone(),
         path: path.and_then(|path| project.relative(path)),
         root: project.root.path().to_path_buf(),
+        reports: project.reports(),
         errors: projects.errors,
     }
 }
@@ -268,5 +279,45 @@ fn from_here(folder: &Path) -> PathBuf {
     match here.strip_prefix(folder) {
         Ok(above) => above.components().map(|_| "..").collect(),
         Err(_) => folder.to_path_buf(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    fn project(folder: &str, root: &str, text: &str) -> Project {
+        let (settings, errors) = settings::parse(&Source::new(settings::FILE, text).expect("short"));
+        assert!(errors.is_empty(), "{errors:?}");
+        Project { settings, folder: folder.into(), root: Root::new(Path::new(root)) }
+    }
+
+    #[test]
+    fn reports_go_below_the_folder_of_the_settings() {
+        let project =
+            project("docs", ".", "[report]\nformats = ['terminal', 'sarif=out/a.sarif', 'tap=../../b.tap']\n");
+        let expected = [("terminal", None), ("sarif", Some(PathBuf::from("docs/out/a.sarif")))];
+        assert_eq!(project.reports(), expected.map(|(format, file)| (format.to_owned(), file)));
+        let stray: Vec<_> = project.stray_reports().into_iter().map(|error| error.message).collect();
+        assert_eq!(stray, ["`../../b.tap` leads out of the project"]);
+    }
+
+    #[test]
+    fn a_path_is_relative_to_the_folder_of_the_settings() {
+        let project = project("docs", ".", "");
+        assert_eq!(project.relative(Path::new("docs/settings.md")).as_deref(), Some("settings.md"));
+        assert_eq!(project.relative(Path::new("src/../docs/./none.md")).as_deref(), Some("none.md"));
+        assert_eq!(project.relative(Path::new("src/lib.rs")), None);
+    }
+
+    #[test]
+    fn folders_are_named_as_one_would_type_them() {
+        let here = resolved(Path::new(""));
+        assert_eq!(from_here(&here), PathBuf::from(""));
+        assert_eq!(from_here(&here.join("a/b")), PathBuf::from("a/b"));
+        let above = here.parent().expect("the crate lies somewhere");
+        assert_eq!(from_here(above), PathBuf::from(".."));
+        assert_eq!(from_here(&above.join("elsewhere")), above.join("elsewhere"));
     }
 }

@@ -372,7 +372,7 @@ fn no_article(claims: &Claims) -> Diagnostic {
     };
     Diagnostic::error(code, message)
         .label(Label::new(&claims.source, span, "no `article` statement in this file"))
-        .help("begin the file with `article \"../article.txt\"`; the path is relative to the claims file and may hold `*`")
+        .help("begin the file with `article \"../article.txt\"`; the path is relative to the claims file and may hold `*`; `articles` in factlint.toml serves files that name none")
 }
 
 /// Takes out the statements about rules that do not run: nothing could be said of them. That is an error, unless the user chose the rules.

@@ -350,7 +350,16 @@ impl Reader<'_> {
                 set.add(glob);
             }
         }
-        set.build().unwrap_or_else(|_| GlobSet::empty())
+        set.build().unwrap_or_else(|error| {
+            let place = patterns.first().map_or(Span::default(), |first| first.span);
+            self.tell(
+                place,
+                format!("these patterns are too much together: {}", error.kind()),
+                "from here",
+                "write fewer".to_owned(),
+            );
+            GlobSet::empty()
+        })
     }
 }
 

@@ -8,11 +8,13 @@ use divan::{
     counter::{BytesCount, ItemsCount},
 };
 use factlint::{
+    check, claims,
     facts::{Analysis, analyse, mentions},
     language::syntax::Analyser,
     rules::{self, ALL},
     source::Source,
     text::{Article, Sentence},
+    verdict::{Checked, Subject, judge},
 };
 use std::{
     fs,
@@ -140,4 +142,30 @@ fn findings_of_one_article(bencher: Bencher<'_, '_>, kilobytes: usize) {
     }
     let analysis = analyse(Source::new("long", text.as_str()).unwrap(), None);
     bencher.counter(BytesCount::new(text.len())).bench_local(|| rules::run(ALL, &analysis).0.len());
+}
+
+/// A megabyte of one thing: the time is bounded whatever the text.
+#[divan::bench(
+    args = ["one hundred ", "1234567890", "1 ", ",", "May ", "3 May ", "the man saw a dog and ", "Ann Lee ", "“Ann said Bob left. ", "“Yes,” he said. ", "a-"],
+    sample_count = 1
+)]
+fn facts_of_a_megabyte(bencher: Bencher<'_, '_>, of: &str) {
+    let source = Source::new("long", of.repeat(1_000_000 / of.len())).unwrap();
+    bench(bencher, &[source], |source| analyse(source.clone(), None));
+}
+
+/// Five hundred claims over two hundred articles; an item is a claim over an article.
+#[divan::bench(sample_count = 3)]
+fn verdicts(bencher: Bencher<'_, '_>) {
+    let example = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("claims/leaders-call.claims")).unwrap();
+    let statements = example.lines().map(|line| line.trim_start_matches("afp: ").trim_start_matches("trt: "));
+    let claim = |line: &&str| !line.is_empty() && !line.starts_with(['#', ' ']) && !line.starts_with("article ");
+    let text: Vec<&str> = statements.filter(claim).collect();
+    let text: Vec<&str> = text.into_iter().cycle().take(500).collect();
+    let (claims, mistakes) = claims::parse(&Source::new("long.claims", text.join("\n")).unwrap());
+    assert!(mistakes.is_empty());
+    let articles: Vec<Checked> =
+        sources("seeds").into_iter().cycle().take(200).map(|source| check(source, None)).collect();
+    let subjects: Vec<Subject<'_>> = articles.iter().map(|checked| Subject { name: None, checked }).collect();
+    bencher.counter(ItemsCount::new(500_usize * 200)).bench_local(|| judge(&claims, &subjects).cases.len());
 }

@@ -6,12 +6,14 @@ mod accept;
 mod check;
 mod config;
 mod coverage;
+mod diff;
 mod facts;
 mod fmt;
 mod man;
 mod options;
 mod output;
 mod project;
+mod reports;
 mod rules;
 mod stream;
 mod suggest;
@@ -21,6 +23,7 @@ use check::Check;
 use clap::{CommandFactory, Parser, Subcommand};
 use config::Config;
 use coverage::{Coverage, Mutate};
+use diff::Diff;
 use facts::Facts;
 use fmt::Fmt;
 use output::{Patient, TROUBLE};
@@ -78,8 +81,10 @@ enum Command {
     Accept(Accept),
     /// Tell which facts of the articles no claim guards
     Coverage(Coverage),
-    /// Change one thing in the articles at a time, and tell which changes no claim or rule notices
+    /// Tell which changes of the articles no claim or rule would notice
     Mutate(Mutate),
+    /// Tell which facts changed between two versions of an article
+    Diff(Diff),
     /// Answer articles in JSON lines, a record for every line
     Stream(Stream),
     /// List the rules: name, level, status, what each finds
@@ -109,11 +114,12 @@ enum Command {
 fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
     let patient = &mut Patient(&mut *out);
     match arguments.command.unwrap_or(Command::Check(arguments.check)) {
-        Command::Check(check) => check::run(check, patient),
+        Command::Check(check) => check::run(&check, patient),
         Command::Facts(facts) => facts::run(&facts, patient),
         Command::Accept(accept) => accept::run(accept, patient),
         Command::Coverage(coverage) => coverage::run(&coverage, patient),
         Command::Mutate(mutate) => coverage::mutate(&mutate, patient),
+        Command::Diff(diff) => diff::run(&diff, patient),
         Command::Suggest(suggest) => suggest::run(suggest, patient),
         // It may have hours to go: that nobody reads it is reason enough to stop.
         Command::Stream(stream) => stream::run(stream, out),

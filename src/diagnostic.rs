@@ -44,6 +44,16 @@ impl Label {
     pub fn new(source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
         Self { source: Arc::clone(source), span, text: text.into(), fix: None }
     }
+
+    /// Moves it to the file that its text was taken out of. Says whether its fix had to go.
+    fn move_to_file(&mut self) -> bool {
+        let fix = self.fix.take();
+        let had_fix = fix.is_some();
+        self.fix = fix.and_then(|fix| fix.in_file(&self.source));
+        self.span = self.source.span_in_file(self.span);
+        self.source = Arc::clone(self.source.file());
+        had_fix && self.fix.is_none()
+    }
 }
 
 /// An edit that mends what a diagnostic tells of: there is one only where it is the one right edit.
@@ -53,6 +63,18 @@ pub struct Fix {
     pub span: Span,
     /// What it puts there; empty to delete.
     pub replacement: String,
+}
+
+/// What may mean something else in the markup of a file than in a text.
+const MARKUP: [char; 14] = ['<', '>', '&', '*', '_', '[', ']', '`', '\\', '"', '#', '|', '~', '\n'];
+
+impl Fix {
+    fn in_file(self, source: &Source) -> Option<Self> {
+        if source.is_extracted() && self.replacement.contains(MARKUP) {
+            return None;
+        }
+        Some(Self { span: source.exact_span_in_file(self.span)?, ..self })
+    }
 }
 
 /// Something to tell the user: what is wrong, where, why, and what to do about it.
@@ -113,6 +135,20 @@ impl Diagnostic {
             primary.fix = Some(Fix { span, replacement: replacement.into() });
         }
         self
+    }
+
+    /// The same with its places in the files that the texts were taken out of, as reports show them. A fix that would not be one of the file is
+    /// left out.
+    #[must_use]
+    pub fn in_files(mut self) -> Self {
+        let barred = self.labels.iter_mut().map(Label::move_to_file).filter(|barred| *barred).count();
+        if barred > 0 {
+            self.note(
+                "`--fix` leaves this alone: the words are written otherwise in the file, or with markup between them",
+            )
+        } else {
+            self
+        }
     }
 
     /// The same at another level.

@@ -4,6 +4,7 @@
 
 mod decimal;
 mod measure;
+mod rounding;
 
 pub use decimal::Decimal;
 pub use measure::{Hedge, Measure, Tolerance};

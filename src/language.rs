@@ -3,6 +3,7 @@
 //! The tables are data files under `data/`, and what was learnt from treebanks is the file in `model/`; nothing here knows any particular article.
 //! [`syntax`] makes a tree of a sentence.
 
+pub mod finite;
 pub mod lemma;
 pub mod lemmatiser;
 pub mod lexicon;

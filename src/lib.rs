@@ -9,7 +9,8 @@
 //! claims text ─── claims ──────────────────────────────── verdict ──┴── cases ──┘
 //! ```
 //!
-//! - [`source`] names a text and the places in it; [`diagnostic`] is whatever there is to tell, as plain data.
+//! - [`source`] names a text and the places in it; [`diagnostic`] is whatever there is to tell, as plain data. [`formats`] takes articles out of web
+//!   pages, Markdown and JSON.
 //! - [`text`] takes an article apart into blocks, sentences, tokens and quotations, all of them spans; [`language`] knows words.
 //! - [`values`] are typed, and compare as an [`interval`] each: "nearly 200" is no exact figure. [`facts`] are values bound to what they are
 //!   about and to who says them.
@@ -34,11 +35,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod changes;
 pub mod claims;
 pub mod cli;
 pub mod coverage;
 pub mod diagnostic;
 pub mod facts;
+pub mod formats;
 mod guard;
 pub mod interval;
 pub mod language;

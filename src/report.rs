@@ -1,10 +1,35 @@
 //! What a run comes to, and the registry of the formats that show it.
+//!
+//! A format is a file with a constant `FORMAT`: a pure function from a [`Run`] to text, its name and a line of help. `terminal` draws the run itself;
+//! the others show the tests and problems that `results` makes of it, in words that `foreign` has made harmless.
 
+pub mod changes;
+mod compact;
 pub mod coverage;
 pub mod facts;
+pub(crate) mod fingerprint;
+mod foreign;
+mod github;
+mod gitlab;
+mod json;
+mod jsonl;
+mod junit;
+mod listing;
+mod markdown;
 pub mod mutation;
+mod rdjson;
 pub(crate) mod records;
+mod redaction;
+mod results;
+mod sarif;
+mod statement;
+mod tap;
 pub mod terminal;
+
+pub use github::summary as github_summary;
+pub use json::SCHEMA_VERSION;
+pub use listing::listing;
+pub use redaction::redacted;
 
 use crate::{
     claims::Claims,
@@ -12,7 +37,60 @@ use crate::{
     rules::Selection,
     verdict::{Case, Checked},
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+/// Every format of a run, sorted by name.
+pub static FORMATS: &[Format] = &[
+    compact::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    junit::FORMAT,
+    markdown::FORMAT,
+    rdjson::FORMAT,
+    sarif::FORMAT,
+    tap::FORMAT,
+    terminal::FORMAT,
+];
+
+/// A way to show a run.
+#[derive(Debug)]
+pub struct Format {
+    /// What `--report` calls it.
+    pub name: &'static str,
+    /// Who reads it, in a line.
+    pub description: &'static str,
+    /// Whether others may stand before and behind it: lines for people and logs.
+    pub shares: bool,
+    /// Shows a run. Pure, and the same for the same run.
+    pub render: fn(&Run, &Options) -> String,
+}
+
+impl Format {
+    /// The format of that name.
+    pub fn find(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+}
+
+/// What formats have to know beside the run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How `terminal` looks.
+    pub terminal: terminal::Options,
+    /// The lowest level of a finding that fails the run.
+    pub fail_on: Severity,
+    /// Whether to tell how long things took, where a format has a place for it.
+    pub times: bool,
+}
+
+impl Options {
+    /// What fits a file: the same for every run, on any machine.
+    pub fn plain() -> Self {
+        Self { terminal: terminal::Options::plain(100), fail_on: Severity::Error, times: false }
+    }
+}
 
 /// A claims file with the verdicts on its statements.
 #[derive(Debug)]
@@ -40,6 +118,10 @@ pub struct Run {
     pub findings: Vec<Diagnostic>,
     /// What could not be read or checked.
     pub errors: Vec<Diagnostic>,
+    /// How long each case took, file by file; empty where nobody measured.
+    pub times: Vec<Vec<Duration>>,
+    /// Whether the run stopped at the first claim that did not pass: of what comes behind it nothing is known.
+    pub stopped: bool,
 }
 
 impl Run {
@@ -52,5 +134,23 @@ impl Run {
         }
         let failed = cases().any(|case| case.severity() >= Some(fail_on));
         u8::from(failed || self.findings.iter().any(|finding| finding.severity >= fail_on))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_sorted_by_name() {
+        assert!(FORMATS.is_sorted_by(|one, other| one.name < other.name));
+    }
+
+    #[test]
+    fn a_format_is_found_by_its_name_and_says_who_reads_it() {
+        for format in FORMATS {
+            assert!(Format::find(format.name).is_some_and(|found| std::ptr::eq(found, format)), "{}", format.name);
+            assert!(format.description.len() < 80 && !format.description.ends_with('.'), "{}", format.description);
+        }
     }
 }

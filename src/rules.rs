@@ -1,16 +1,39 @@
 //! The registry of rules. A rule is `rules/NAME.rs` with its page `rules/NAME.md`, a `mod` line and a line in [`ALL`].
 
+mod acronym_mismatch;
+mod age_birth_year;
+mod altered_quotation;
+mod anniversary;
+mod average;
+mod change_arithmetic;
+mod conflicting_values;
+mod count_of_list;
+mod currency_conversion;
+mod date_order;
 mod date_weekday;
 mod dates;
 mod duplicated_passage;
+mod figures;
+mod heading_contradicts_text;
 mod impossible_date;
 mod leftover_markup;
 mod marks;
+mod misattributed_quotation;
 mod mismatched_quotation_marks;
 mod mixed_quotation_style;
+mod name_variant;
+mod people;
 mod repeated_word;
+mod revisions;
+mod score_and_winner;
+mod share_of_total;
+mod sum_of_parts;
+mod surroundings;
+mod title_conflict;
 mod truncated_sentence;
 mod unclosed_quotation;
+mod unit_conversion;
+mod utterances;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
@@ -20,15 +43,33 @@ use crate::{
 
 /// Every rule, sorted by name.
 pub static ALL: &[Rule] = &[
+    acronym_mismatch::RULE,
+    age_birth_year::RULE,
+    altered_quotation::RULE,
+    anniversary::RULE,
+    average::RULE,
+    change_arithmetic::RULE,
+    conflicting_values::RULE,
+    count_of_list::RULE,
+    currency_conversion::RULE,
+    date_order::RULE,
     date_weekday::RULE,
     duplicated_passage::RULE,
+    heading_contradicts_text::RULE,
     impossible_date::RULE,
     leftover_markup::RULE,
+    misattributed_quotation::RULE,
     mismatched_quotation_marks::RULE,
     mixed_quotation_style::RULE,
+    name_variant::RULE,
     repeated_word::RULE,
+    score_and_winner::RULE,
+    share_of_total::RULE,
+    sum_of_parts::RULE,
+    title_conflict::RULE,
     truncated_sentence::RULE,
     unclosed_quotation::RULE,
+    unit_conversion::RULE,
 ];
 
 /// How far a rule has come.

@@ -91,7 +91,7 @@ pub struct Override {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The name of the format: `sarif`.
-    pub format: String,
+    pub format: &'static str,
     /// The file it goes to, relative to the folder of the settings; standard output where there is none.
     pub file: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! Reads the data files under `data/`. `data/README.md` tells what each of them is for.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
 };
 
@@ -10,28 +10,31 @@ pub(crate) fn rows(table: &str) -> impl Iterator<Item = &str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// What there is to know of some words, whatever their case. Most words of a text are in no table: their first two letters and their length
-/// mostly tell so, before anything is folded or hashed.
+/// A map of words as they are written. The tables are our own, so that nobody can choose their words to collide.
+pub(crate) type WordMap<K, T> = HashMap<K, T, BuildHasherDefault<Letters>>;
+
+/// A set of words as they are written.
+pub(crate) type WordSet<K> = HashSet<K, BuildHasherDefault<Letters>>;
+
+/// What there is to know of some words, whatever their case. Most words of a text are in no table: the places of a table keep so much of the hash
+/// that nothing has to be compared to tell.
 pub(crate) struct WordTable<T> {
-    /// By the first two letters, a bit for each length that a word of the table has.
-    lengths: Box<[u32; PREFIXES]>,
-    entries: HashMap<Box<[u8]>, T, BuildHasherDefault<Fnv>>,
+    /// The entries by the hash of their words, each from its place on: a [`mark`] and the number of the entry, from 1; 0 is a free place.
+    places: Vec<u32>,
+    entries: Vec<(Box<str>, T)>,
 }
 
-/// How many pairs of letters there are, of five bits each.
-const PREFIXES: usize = 1 << 10;
-
-/// Longer words are in no table.
-const LONGEST: usize = 31;
+/// How many bits of a place are the number of its entry.
+const NUMBER: u32 = 20;
 
 impl<T> Default for WordTable<T> {
     fn default() -> Self {
-        Self { lengths: Box::new([0; PREFIXES]), entries: HashMap::default() }
+        Self { places: Vec::new(), entries: Vec::new() }
     }
 }
 
 impl<T> WordTable<T> {
-    /// The table of those words; what stands later wins. Words over 31 bytes are left out.
+    /// The table of those words; what stands later wins.
     pub(crate) fn new(words: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
         let mut table = Self::default();
         for (word, entry) in words {
@@ -42,51 +45,84 @@ impl<T> WordTable<T> {
 
     /// Puts a word into the table, in place of what stands there under it.
     pub(crate) fn insert(&mut self, word: &str, entry: T) {
-        if word.len() <= LONGEST {
-            let word = word.to_ascii_lowercase().into_bytes();
-            self.lengths[prefix(&word)] |= 1 << word.len();
-            self.entries.insert(word.into(), entry);
+        if let Some((_, known)) = self.find(word).and_then(|number| self.entries.get_mut(number)) {
+            *known = entry;
+            return;
+        }
+        self.entries.push((word.to_ascii_lowercase().into(), entry));
+        if self.places.len() < 4 * self.entries.len() {
+            self.places = vec![0; (8 * self.entries.len()).next_power_of_two()];
+            (1..).zip(&self.entries).for_each(|(number, (word, _))| settle(&mut self.places, word, number));
+        } else if let Ok(number) = u32::try_from(self.entries.len()) {
+            settle(&mut self.places, word, number);
         }
     }
 
     /// Whether the table has `word`.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.get(word).is_some()
+        self.find(word).is_some()
     }
 
     /// What the table has of `word`.
     #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&T> {
-        let bytes = word.as_bytes();
-        if bytes.len() > LONGEST || self.lengths[prefix(bytes)] & (1 << bytes.len()) == 0 {
-            return None;
-        }
-        let mut folded = [0; LONGEST];
-        let folded = folded.get_mut(..bytes.len())?;
-        folded.copy_from_slice(bytes);
-        folded.make_ascii_lowercase();
-        self.entries.get(&*folded)
+        self.find(word).and_then(|number| self.entries.get(number)).map(|(_, entry)| entry)
     }
 
-    /// Every word of the table in lower case, in no order.
+    /// The entry of a word. Three places in four are free, so that the way to one is short.
+    #[inline]
+    fn find(&self, word: &str) -> Option<usize> {
+        let hash = hash(word.as_bytes());
+        let (mask, mut at) = (self.places.len().wrapping_sub(1), place(hash));
+        loop {
+            let found = *self.places.get(at & mask)?;
+            if found == 0 {
+                return None;
+            }
+            if found >> NUMBER == mark(hash) {
+                let number = (found & ((1 << NUMBER) - 1)) as usize - 1;
+                if self.entries.get(number).is_some_and(|(known, _)| known.eq_ignore_ascii_case(word)) {
+                    return Some(number);
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// Every word of the table in lower case, in the order in which they came.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.entries.keys().filter_map(|word| std::str::from_utf8(word).ok())
+        self.entries.iter().map(|(word, _)| &**word)
+    }
+}
+
+/// Writes the number of the entry of `word` to its place or the next that is free; there is one.
+fn settle(places: &mut [u32], word: &str, number: u32) {
+    let hash = hash(word.as_bytes());
+    let mask = places.len().wrapping_sub(1);
+    let free = (0..places.len())
+        .map(|step| (place(hash) + step) & mask)
+        .find(|at| places.get(*at).is_none_or(|place| *place == 0));
+    if let Some(place) = free.and_then(|at| places.get_mut(at)) {
+        *place = mark(hash) << NUMBER | number;
     }
 }
 
 impl<T> WordTable<Vec<T>> {
     /// The table of everything that stands under each word.
     pub(crate) fn grouped(words: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
-        let mut groups: HashMap<String, Vec<T>> = HashMap::new();
+        let mut table: Self = Self::default();
         for (word, entry) in words {
-            groups.entry(word.as_ref().to_ascii_lowercase()).or_default().push(entry);
+            match table.find(word.as_ref()).and_then(|number| table.entries.get_mut(number)) {
+                Some((_, group)) => group.push(entry),
+                None => table.insert(word.as_ref(), vec![entry]),
+            }
         }
-        Self::new(groups)
+        table
     }
 
-    /// Everything that stands in the table, in no order.
+    /// Everything that stands in the table.
     pub(crate) fn entries(&self) -> impl Iterator<Item = &T> {
-        self.entries.values().flatten()
+        self.entries.iter().flat_map(|(_, group)| group)
     }
 }
 
@@ -97,31 +133,44 @@ impl WordTable<()> {
     }
 }
 
-/// The hash of Fowler, Noll and Vo (FNV-1a): the tables are our own, so that nobody can choose their words to collide, and the words are short.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
+/// Where in a table to begin to look for a word.
+fn place(hash: u64) -> usize {
+    usize::try_from(hash >> 40).unwrap_or_default()
 }
 
-impl Hasher for Fnv {
+/// What a place keeps of the hash of its word.
+fn mark(hash: u64) -> u32 {
+    u32::try_from(hash >> 28 & 0xFFF).unwrap_or_default()
+}
+
+/// Hashes words, for maps that are asked for the words of texts.
+#[derive(Default)]
+pub(crate) struct Letters(u64);
+
+impl Hasher for Letters {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        self.0 = self.0.rotate_left(23) ^ hash(bytes);
     }
 
     fn finish(&self) -> u64 {
-        self.0
+        self.0 ^ self.0 >> 32
     }
 }
 
-/// The first two letters as a number, the same for both cases.
-fn prefix(word: &[u8]) -> usize {
-    let bits = |at: usize| usize::from(word.get(at).copied().unwrap_or_default() & 0b1_1111);
-    bits(0) << 5 | bits(1)
+/// A number for the letters of a word, the same for both cases, by its first and last eight: words are short, and this knows no loop.
+#[inline]
+fn hash(word: &[u8]) -> u64 {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let (head, tail) = if let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+        (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
+    } else if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        (u32::from_le_bytes(*head).into(), u32::from_le_bytes(*tail).into())
+    } else {
+        (word.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte)), 0)
+    };
+    let mixed =
+        ((head | SMALL).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (tail | SMALL)).rotate_left(32) ^ word.len() as u64;
+    mixed.wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
 #[cfg(test)]

@@ -105,6 +105,9 @@ pub struct Article {
     pub quotations: Vec<Quotation>,
 }
 
+/// How many bytes there are to a token of prose, the blank behind it included; fewer only in texts of marks and figures.
+const BYTES_A_TOKEN: usize = 5;
+
 /// How many bytes a line of an article may have. A whole novel has less than that; what has more is no paragraph.
 pub const LONGEST_LINE: usize = 1 << 20;
 
@@ -122,7 +125,7 @@ impl Article {
             head_date: head.date,
             blocks: Vec::new(),
             sentences: Vec::new(),
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(source.text().len() / BYTES_A_TOKEN),
             quotations: Vec::new(),
             source,
         };

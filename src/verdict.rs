@@ -3,13 +3,14 @@
 mod answer;
 mod bench;
 mod findings;
+mod firmness;
 mod matching;
 mod quotation;
 mod suggestions;
 mod telling;
 
 use crate::{
-    claims::{Claims, Scope},
+    claims::{Claims, Scope, Statement},
     diagnostic::{Diagnostic, Severity},
     facts::Analysis,
     source::Span,
@@ -34,7 +35,14 @@ pub enum Verdict {
     Unused,
 }
 
+/// The version of what the verdicts mean: it rises where the same claim over the same facts comes to another one.
+pub const VERSION: u32 = 1;
+
 impl Verdict {
+    /// Every verdict, the best first.
+    pub const ALL: [Self; 6] =
+        [Self::Supported, Self::Unused, Self::Unverified, Self::Ambiguous, Self::Contradicted, Self::Unchecked];
+
     /// Its name in reports.
     pub fn name(self) -> &'static str {
         match self {
@@ -93,6 +101,8 @@ pub struct Case {
     pub verdict: Verdict,
     /// What decides it, the best first.
     pub evidence: Vec<Evidence>,
+    /// Whether it rests on facts that are bound weakly: a claim that is supported so may yet be about something else.
+    pub weak: bool,
     /// The verdict in a few words where the evidence alone does not tell it: "trt:18 says 85 min".
     pub reason: Option<String>,
     /// What to tell the user where the statement did not pass.
@@ -118,23 +128,56 @@ pub struct Judged {
 
 /// Judges every statement of `claims` over `articles`.
 pub fn judge(claims: &Claims, articles: &[Subject<'_>]) -> Judged {
-    let bench = Bench::new(claims, articles);
-    let mut judged = Judged::default();
-    for (at, statement) in claims.statements.iter().enumerate() {
-        let all: Vec<usize> = (0..articles.len()).collect();
+    let mut judging = Judging::new(claims, articles, false);
+    let cases = judging.by_ref().collect();
+    Judged { cases, accepted: judging.accepted }
+}
+
+/// The cases of a claims file one after the other, each judged when it is asked for.
+pub struct Judging<'a> {
+    bench: Bench<'a>,
+    require_firm: bool,
+    /// A statement and, behind `each:`, an article.
+    turns: std::vec::IntoIter<(usize, Option<usize>)>,
+    /// The findings that an `expect` or `allow` has accepted so far, as pairs of article and finding.
+    pub accepted: Vec<(usize, usize)>,
+}
+
+impl<'a> Judging<'a> {
+    /// Begins with the first statement. Where `require_firm` says so, what only weak facts support is unverified.
+    pub fn new(claims: &'a Claims, articles: &'a [Subject<'a>], require_firm: bool) -> Self {
+        let mut turns = Vec::with_capacity(claims.statements.len());
+        for (at, statement) in claims.statements.iter().enumerate() {
+            match statement.scope.as_ref().map(|scope| &scope.node) {
+                Some(Scope::Each) => turns.extend((0..articles.len()).map(|article| (at, Some(article)))),
+                _ => turns.push((at, None)),
+            }
+        }
+        Self { bench: Bench::new(claims, articles), require_firm, turns: turns.into_iter(), accepted: Vec::new() }
+    }
+
+    /// The articles that a statement without `each:` is about.
+    fn articles(&self, statement: &Statement) -> Vec<usize> {
+        let all = 0..self.bench.subjects.len();
         match statement.scope.as_ref().map(|scope| &scope.node) {
-            Some(Scope::Each) => {
-                for article in all {
-                    let case = bench.judge(at, statement, &[article], &mut judged.accepted);
-                    judged.cases.extend(case.map(|case| Case { article: Some(article), ..case }));
-                }
-            }
-            Some(Scope::Article(name)) => {
-                let named: Vec<usize> = all.into_iter().filter(|&at| articles[at].name == Some(name)).collect();
-                judged.cases.extend(bench.judge(at, statement, &named, &mut judged.accepted));
-            }
-            None => judged.cases.extend(bench.judge(at, statement, &all, &mut judged.accepted)),
+            Some(Scope::Article(name)) => all.filter(|&at| self.bench.subjects[at].name == Some(name)).collect(),
+            _ => all.collect(),
         }
     }
-    judged
+}
+
+impl Iterator for Judging<'_> {
+    type Item = Case;
+
+    fn next(&mut self) -> Option<Case> {
+        loop {
+            let (at, article) = self.turns.next()?;
+            let Some(statement) = self.bench.claims.statements.get(at) else { continue };
+            let articles = article.map_or_else(|| self.articles(statement), |article| vec![article]);
+            if let Some(case) = self.bench.judge(at, statement, &articles, &mut self.accepted) {
+                let case = if self.require_firm { firmness::required(&self.bench, statement, case) } else { case };
+                return Some(Case { article, ..case });
+            }
+        }
+    }
 }

@@ -45,7 +45,9 @@ pub(crate) fn factlint_with(
 ) -> Outcome {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
     command.args(arguments).current_dir(directory.path()).env("LC_ALL", "C.UTF-8").env("COLUMNS", "100");
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "LANG", "LC_CTYPE"] {
+    for variable in
+        ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "LANG", "LC_CTYPE"]
+    {
         command.env_remove(variable);
     }
     command.envs(variables.iter().copied());
@@ -101,8 +103,8 @@ Commands:
   suggest      Write a claims file that says what articles say
   accept       Rewrite the values of claims that fail to what the articles say now
   coverage     Tell which facts of the articles no claim guards
-  mutate       Change one thing in the articles at a time, and tell which changes no claim or rule
-               notices
+  mutate       Tell which changes of the articles no claim or rule would notice
+  diff         Tell which facts changed between two versions of an article
   stream       Answer articles in JSON lines, a record for every line
   rules        List the rules: name, level, status, what each finds
   explain      Tell what a rule finds and why it matters; without a name, list the rules
@@ -144,11 +146,63 @@ Options:
       --date <YYYY-MM-DD>
           When the articles were published; wins over what they say themselves
 
+      --as <FORMAT>
+          The format of the articles, whatever their files are called
+
+          Possible values:
+          - text:     Plain text
+          - markdown: Markdown with or without front matter
+          - html:     A web page
+          - json:     JSON: ninjs, JSON Feed, or objects with a `text`
+          - jsonl:    Such an object a line
+
   -h, --help
           Print help (see a summary with '-h')
 
   -V, --version
           Print version
+
+Claims:
+      --select <CLAIM>
+          Judge only the claims with this label, at this `FILE:LINE`, or with these words in them;
+          may be given several times
+
+      --list
+          Print the claims that would be judged, and judge none
+
+      --fail-fast
+          Stop at the first claim that does not pass
+
+      --require-firm
+          Take a claim as unverified that only weak facts support
+
+      --jobs <N>
+          How many articles to read at once; what comes out is the same for any number [default: as
+          many as processors]
+
+Reports:
+      --report <FORMAT[=FILE]>
+          Write a report to FILE, or to standard output in the place of the usual one; may be given
+          several times
+          
+          Formats:
+          - compact:  editors and grep: a line a problem
+          - github:   GitHub Actions: annotations, and a summary of the step
+          - gitlab:   GitLab: a Code Quality report
+          - json:     programs: everything, by a schema with a version
+          - jsonl:    programs: the records of json, a line each
+          - junit:    CI servers: JUnit XML, every claim a test case
+          - markdown: summaries and comments: a list of what failed, a table of claims
+          - rdjson:   reviewdog: comments with suggestions for fixes
+          - sarif:    code scanning: SARIF 2.1.0
+          - tap:      TAP consumers: version 14, with YAML diagnostics
+          - terminal: people: what failed, with the words that decide it
+
+      --redact
+          Quote no word of an article in any report, only tell the places
+
+      --no-times
+          Tell nowhere how long things took
 
 Rules:
       --rules <NAME>
@@ -197,6 +251,7 @@ Examples:
   factlint                       check the claims files of the folder `claims`
   factlint claims/call.claims    check one claims file
   factlint article.txt           run the rules alone over an article
+  factlint --report junit=r.xml  write a report for a CI server, too
   factlint facts article.txt     print what an article states, with paths to paste
   factlint fmt --check claims    tell which claims files are not in canonical form
   factlint rules                 list the rules
@@ -350,6 +405,75 @@ fn utf16_with_its_mark_is_read() {
     let wide: Vec<u8> = "\u{feff}".chars().chain(ARTICLE.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
     directory.write("wide.txt", wide);
     assert_eq!(factlint(&directory, &["wide.txt"], b"").status, 0);
+}
+
+/// A page whose text contradicts a claim and has a word twice, once with markup between.
+const PAGE: &str = "<!DOCTYPE html>
+<html><head><title>Bridge opens</title><meta property=\"article:published_time\" content=\"2026-02-04T08:00:00Z\"></head>
+<body><nav><a href=\"/\">Ferry sinks, 90 drown</a></nav><article><h1>Bridge opens</h1>
+<p>The call lasted <b>90</b>&nbsp;minutes, an aide of the&#x0020;mayor said, and <i>the</i>
+  the bridge over the river opened.</p>
+<p>It rose in the the night of Monday and cost the town four years of work.</p>
+</article></body></html>
+";
+
+#[test]
+fn reports_name_the_places_of_the_page_itself() {
+    let directory = Directory::new("page");
+    directory.write("page.html", PAGE);
+    directory.write("first.claims", "article \"page.html\"\n\ncall.duration == 85min\nmention(Ferry) absent\n");
+    factlint(&directory, &["first.claims"], b"").expect(
+        1,
+        &[
+            "page:4 says 90 min",
+            "─[page.html:4:23]",
+            "<p>The call lasted <b>90</b>&nbsp;minutes, an aide of",
+            "─[page.html:4:85]",
+            "`--fix` leaves this alone",
+            "─[page.html:6:15]",
+            "2 findings",
+        ],
+    );
+    factlint(&directory, &["facts", "--format", "csv", "page.html"], b"")
+        .expect(0, &["page.html,2,89,article.date,date,2026-02-04", "page.html,4,23,call.duration"]);
+}
+
+#[test]
+fn a_page_is_mended_where_its_words_are_those_of_the_text() {
+    let directory = Directory::new("page-fixed");
+    directory.write("page.html", PAGE);
+    factlint(&directory, &["--fix", "page.html"], b"").expect(0, &["1 article, 1 finding"]);
+    assert_eq!(directory.read("page.html"), PAGE.replace("in the the night", "in the night"));
+    let latin = PAGE.replace("<html>", "<html><meta charset=windows-1252>").replace("Monday", "Mond\u{e4}y");
+    let latin: Vec<u8> = latin.chars().map(|letter| u8::try_from(u32::from(letter)).expect("Latin")).collect();
+    directory.write("latin.html", &latin);
+    factlint(&directory, &["--fix", "latin.html"], b"").expect(0, &["Mondäy", "1 article, 2 findings"]);
+    assert_eq!(std::fs::read(directory.path().join("latin.html")).expect("a file"), latin);
+}
+
+#[test]
+fn the_format_is_told_by_name_by_looks_or_by_the_user() {
+    let directory = Directory::new("told-formats");
+    let date = "article.date,date,2026-02-04";
+    let csv = |arguments: &[&str], stdin: &str| {
+        factlint(&directory, &[&["facts", "--format", "csv"], arguments].concat(), stdin.as_bytes())
+    };
+    let markdown = "---\ndate: 2026-02-04\n---\nThe *call* lasted 90 minutes.\n";
+    let json = "{\"content_text\": \"The call lasted 90 minutes.\", \"date\": \"2026-02-04\"}\n";
+    for text in [PAGE, markdown, json, &json.repeat(2)] {
+        csv(&["-"], text).expect(0, &[date, "call.duration"]);
+    }
+    directory.write("page.txt", PAGE);
+    csv(&["--as", "html", "page.txt"], "").expect(0, &[date]);
+    assert!(!csv(&["page.txt"], "").stdout.contains(date));
+    csv(&["--as", "text", "-"], markdown).expect(0, &["<stdin>,4,19,call.duration"]);
+    csv(&["--as", "json", "-"], "{\"text\": 5").expect(2, &["`<stdin>` is not JSON", "<stdin>:1:10"]);
+    csv(&["--as", "html", "-"], "<p>The call lasted <b")
+        .expect(2, &["ends in the middle of its markup", "<stdin>:1:20"]);
+    let dated = factlint(&directory, &["facts", "--date", "2026-03-01", "-"], PAGE.as_bytes());
+    dated.expect(0, &["<stdin>, 2026-03-01: "]);
+    directory.write("note.docx", b"PK\x03\x04\x14\0\x06");
+    csv(&["note.docx"], "").expect(2, &["is an archive", "save the document as plain text"]);
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! Tests of the crate from outside.
 #![allow(clippy::needless_raw_string_hashes, clippy::unwrap_used)]
 
+mod arithmetic;
 mod articles;
 mod binding;
 mod cli;
 mod dates;
 mod directory;
 mod facts;
+mod formats;
 mod grammar;
 mod manual;
 mod modality;
@@ -15,6 +17,7 @@ mod quotes;
 mod readings;
 mod readme;
 mod report;
+mod reports;
 mod rules;
 mod safety;
 mod settings;

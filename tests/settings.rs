@@ -81,6 +81,33 @@ fn unverified_claims_are_a_warning_where_the_settings_say_so() {
 }
 
 #[test]
+fn an_unverified_claim_that_fails_no_run_fails_no_report() {
+    let directory = project("settings-softened", "articles = ['articles/*.txt']\nunverified = 'warn'\n");
+    directory.write("claims/first.claims", "treaty.signed == 2026-01-02\ncall.duration == 85min\n");
+    factlint(&directory, &["--fail-fast", "--report", "tap"], b"").expect(0, &["1..3 ok 1 ", "ok 2 "]);
+    factlint(&directory, &["--report", "junit"], b"").expect(0, &["failures=\"0\"", "warning: "]);
+    let markdown = factlint(&directory, &["--report", "markdown"], b"").stdout;
+    assert!(markdown.starts_with("## ✅") && markdown.contains("| ⚠️ unverified | 1 |"), "{markdown}");
+    let strict = ["--fail-fast", "--report", "tap", "--fail-on", "warning"];
+    factlint(&directory, &strict, b"").expect(1, &["1..1 not ok 1 "]);
+}
+
+#[test]
+fn reports_are_set_where_the_command_line_asks_for_none() {
+    let settings = "articles = ['articles/*.txt']\n[report]\nformats = ['tap=out.tap', 'compact']\n";
+    let directory = project("settings-reports", settings);
+    factlint(&directory, &[], b"").expect(0, &["articles/one.txt:5:1: warning[repeated-word]"]);
+    assert!(directory.read("out.tap").starts_with("TAP version 14\n"));
+    directory.write("out.tap", "");
+    factlint(&directory, &["--report", "jsonl=other.jsonl"], b"").expect(0, &["1 passed"]);
+    assert_eq!(directory.read("out.tap"), "", "the command line goes over the file");
+    directory.write("factlint.toml", "articles = ['articles/*.txt']\n[report]\nformats = ['sarf', 'tap=../out.tap']\n");
+    let told =
+        ["no format of reports `sarf`", "did you mean `sarif`?", "factlint.toml:3:12", "leads out of the project"];
+    factlint(&directory, &[], b"").expect(2, &told);
+}
+
+#[test]
 fn an_allow_says_why_where_the_settings_ask_for_it() {
     let directory = project("settings-allow", "articles = ['articles/*.txt']\nallow-needs-reason = true\n");
     directory.write("claims/first.claims", "allow repeated-word\n");
@@ -167,6 +194,7 @@ fail-on = "error"                       # --fail-on
 allow-needs-reason = false              # default
 
 [rules]
+...
 date-weekday = "off"                    # factlint.toml:6
 ...
 [report]

@@ -101,3 +101,18 @@ fn a_sentence_of_fifty_thousand_words_is_read() {
     assert_eq!(syntax.words.len(), 50_000);
     assert_eq!(syntax.root().map(|root| syntax.subtree(root)), Some(0..50_000));
 }
+
+#[test]
+fn a_sentence_has_a_finite_verb() {
+    for (text, form) in [
+        ("Kowalczyk pleaded guilty in March to two counts.", "pleaded"),
+        ("He and Xi discussed trade.", "discussed"),
+        ("Trump said he and Xi discussed trade, Taiwan and Iran.", "discussed"),
+    ] {
+        let syntax = read(text);
+        assert_eq!(syntax.words[find(text, &syntax, form)].penn, Penn::Vbd, "{text}");
+    }
+    let text = "The pact signed in 2010 has expired.";
+    let syntax = read(text);
+    assert_eq!(syntax.words[find(text, &syntax, "signed")].penn, Penn::Vbn);
+}

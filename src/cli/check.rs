@@ -2,22 +2,24 @@
 
 use super::{
     options::{Level, Look, Published, rule},
-    output::{Patient, show_change, tell},
+    output::{Patient, TROUBLE, show_change, tell},
     project::Project,
+    reports::Reports,
 };
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     report::{
-        Run,
-        terminal::{self, Options, Verbosity},
+        self, Run,
+        terminal::{self, Verbosity},
     },
     rules::{Rule, Selection},
-    run::{self, Fixed, Request},
+    run::{self, Fixed, ProjectOptions, Request},
 };
 use clap::CommandFactory;
 use std::{
     collections::BTreeSet,
     io::{self, IsTerminal, Write},
+    num::NonZeroUsize,
     path::{Path, PathBuf},
     time::Instant,
 };
@@ -27,6 +29,7 @@ Examples:
   factlint                       check the claims files of the folder `claims`
   factlint claims/call.claims    check one claims file
   factlint article.txt           run the rules alone over an article
+  factlint --report junit=r.xml  write a report for a CI server, too
   factlint facts article.txt     print what an article states, with paths to paste
   factlint fmt --check claims    tell which claims files are not in canonical form
   factlint rules                 list the rules
@@ -62,6 +65,10 @@ pub(super) struct Check {
     #[command(flatten)]
     published: Published,
     #[command(flatten)]
+    part: Part,
+    #[command(flatten)]
+    reports: Reports,
+    #[command(flatten)]
     choice: Choice,
     #[command(flatten)]
     baseline: Baseline,
@@ -69,6 +76,26 @@ pub(super) struct Check {
     edits: Edits,
     #[command(flatten)]
     project: Project,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = "Claims")]
+struct Part {
+    /// Judge only the claims with this label, at this `FILE:LINE`, or with these words in them; may be given several times
+    #[arg(long, value_name = "CLAIM")]
+    select: Vec<String>,
+    /// Print the claims that would be judged, and judge none
+    #[arg(long)]
+    list: bool,
+    /// Stop at the first claim that does not pass
+    #[arg(long)]
+    fail_fast: bool,
+    /// Take a claim as unverified that only weak facts support
+    #[arg(long)]
+    require_firm: bool,
+    /// How many articles to read at once; what comes out is the same for any number [default: as many as processors]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
 }
 
 #[derive(clap::Args)]
@@ -92,7 +119,7 @@ struct Baseline {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write what there is to tell to the file of --baseline
-    #[arg(long, requires = "baseline")]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["select", "fail_fast"])]
     write_baseline: bool,
 }
 
@@ -113,7 +140,37 @@ impl Choice {
     }
 }
 
-pub(super) fn run(check: Check, out: &mut dyn Write) -> io::Result<u8> {
+impl Check {
+    fn request(&self, project: ProjectOptions) -> Request {
+        Request {
+            paths: self.paths.clone(),
+            date: self.published.date,
+            format: self.published.format(),
+            allow_empty: self.allow_empty,
+            rules: self.choice.selection(),
+            min_level: self.choice.min_level.map(Into::into),
+            baseline: self.baseline.baseline.clone(),
+            write_baseline: self.baseline.write_baseline,
+            select: self.part.select.clone(),
+            fail_fast: self.part.fail_fast,
+            require_firm: self.part.require_firm,
+            jobs: self.part.jobs,
+            project,
+        }
+    }
+
+    fn options(&self, fail_on: Severity) -> report::Options {
+        let verbosity = match (self.quiet, self.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (false, false) => Verbosity::Normal,
+            (false, true) => Verbosity::Verbose,
+        };
+        let terminal = terminal::Options { verbosity, ..self.look.on(&io::stdout()) };
+        report::Options { terminal, fail_on, times: !self.reports.no_times }
+    }
+}
+
+pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     let begun = Instant::now();
     if let Some(error) = check.paths.first().and_then(|path| misspelt(path)) {
         return tell(&[error], check.look);
@@ -122,17 +179,16 @@ pub(super) fn run(check: Check, out: &mut dyn Write) -> io::Result<u8> {
         Ok(project) => project,
         Err(error) => return tell(&[error], check.look),
     };
-    let fail_on = run::in_force(&project, &check.paths).settings.fail_on.value;
-    let request = Request {
-        paths: check.paths,
-        date: check.published.date,
-        allow_empty: check.allow_empty,
-        rules: check.choice.selection(),
-        min_level: check.choice.min_level.map(Into::into),
-        baseline: check.baseline.baseline,
-        write_baseline: check.baseline.write_baseline,
-        project,
-    };
+    let in_force = run::in_force(&project, &check.paths);
+    let fail_on = in_force.settings.fail_on.value;
+    let reports = check.reports.or(&in_force.reports);
+    if let Some(error) = reports.conflict() {
+        return tell(&[error], check.look);
+    }
+    let request = check.request(project);
+    if check.part.list {
+        return list(&request, check, out);
+    }
     let mut run = run::check(&request, &mut io::stdin().lock());
     if check.edits.diff {
         show_fixes(&run, out)?;
@@ -142,18 +198,19 @@ pub(super) fn run(check: Check, out: &mut dyn Write) -> io::Result<u8> {
     if check.edits.fix {
         make_fixes(&mut run);
     }
-    let verbosity = match (check.quiet, check.verbose) {
-        (true, _) => Verbosity::Quiet,
-        (false, false) => Verbosity::Normal,
-        (false, true) => Verbosity::Verbose,
-    };
-    let options = Options { verbosity, ..check.look.on(&io::stdout()) };
-    out.write_all(terminal::render(&run, &options).as_bytes())?;
-    out.flush()?;
-    if !check.quiet && io::stderr().is_terminal() {
+    let unwritten = reports.write(&run, &check.options(fail_on), out)?;
+    if !check.quiet && !check.reports.no_times && io::stderr().is_terminal() {
         writeln!(Patient(io::stderr()), "in {} ms", begun.elapsed().as_millis())?;
     }
-    Ok(run.exit_status(fail_on))
+    let trouble = tell(&unwritten, check.look)?;
+    Ok(if trouble == TROUBLE { TROUBLE } else { run.exit_status(fail_on) })
+}
+
+fn list(request: &Request, check: &Check, out: &mut dyn Write) -> io::Result<u8> {
+    let listed = run::list(request);
+    let listed = if check.reports.redact { report::redacted(&listed) } else { listed };
+    out.write_all(report::listing(&listed).as_bytes())?;
+    tell(&listed.errors, check.look)
 }
 
 fn show_fixes(run: &Run, out: &mut dyn Write) -> io::Result<()> {

@@ -60,7 +60,9 @@ impl From<Format> for facts::Format {
 }
 
 pub(super) fn run(arguments: &Facts, out: &mut dyn Write) -> io::Result<u8> {
-    let (articles, errors) = run::read_articles(&arguments.articles, arguments.published.date, &mut io::stdin().lock());
+    let Published { date, .. } = arguments.published;
+    let format = arguments.published.format();
+    let (articles, errors) = run::read_articles(&arguments.articles, date, format, &mut io::stdin().lock());
     let width = arguments.look.on(&io::stdout()).width;
     out.write_all(facts::render(&articles, arguments.format.into(), width, arguments.why).as_bytes())?;
     tell(&errors, arguments.look)

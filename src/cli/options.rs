@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
+    formats::Format,
     report::terminal::{Options, Output},
     rules::{self, Rule},
     run,
@@ -38,6 +39,42 @@ pub(super) struct Published {
     /// When the articles were published; wins over what they say themselves
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Option<Date>,
+    /// The format of the articles, whatever their files are called
+    #[arg(long = "as", value_enum, value_name = "FORMAT")]
+    read_as: Option<Form>,
+}
+
+impl Published {
+    /// The format that the user names.
+    pub(super) fn format(&self) -> Option<Format> {
+        self.read_as.map(Into::into)
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Form {
+    /// Plain text
+    Text,
+    /// Markdown with or without front matter
+    Markdown,
+    /// A web page
+    Html,
+    /// JSON: ninjs, JSON Feed, or objects with a `text`
+    Json,
+    /// Such an object a line
+    Jsonl,
+}
+
+impl From<Form> for Format {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Text => Self::Text,
+            Form::Markdown => Self::Markdown,
+            Form::Html => Self::Html,
+            Form::Json => Self::Json,
+            Form::Jsonl => Self::JsonLines,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

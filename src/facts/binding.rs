@@ -1,13 +1,23 @@
 //! What a value is about. Two deciders that know nothing of each other say where it is attached: the tree of the sentence ([`tree`]) and patterns of
 //! neighbouring words ([`local`]). Where they agree the binding is firm. [`naming`] makes subject, attribute and participants of the place.
 
+mod certainty;
 mod local;
 mod naming;
 mod parties;
+mod reference;
 mod tree;
 
 use super::{clause::Clause, events::Event};
-use crate::{language::words::WordClass, source::Span, values::Value};
+use crate::{
+    language::{
+        lexicon::Shape,
+        tags::{Penn, Relation},
+        words::WordClass,
+    },
+    source::Span,
+    values::Value,
+};
 use std::ops::Range;
 
 /// What a value is bound to.
@@ -16,6 +26,8 @@ pub(super) struct Binding {
     pub(super) subject: String,
     pub(super) attribute: String,
     pub(super) participants: Vec<String>,
+    /// Whether whoever says so is one of them: "I", "we".
+    pub(super) speaks: bool,
     /// Whether the words leave no doubt.
     pub(super) firm: bool,
     pub(super) provenance: Provenance,
@@ -61,9 +73,6 @@ pub(super) struct Binder<'a> {
     pub(super) english: bool,
 }
 
-/// Sentences that are longer are often read wrongly.
-const SURE_LENGTH: usize = 60;
-
 impl Binder<'_> {
     /// Everything that the value in `tokens` is bound to; mostly one thing, none where nothing near it will do.
     pub(super) fn bind(&self, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
@@ -74,7 +83,8 @@ impl Binder<'_> {
         let mut bound = self.named(decision.site, value, tokens);
         bound.extend(self.through_when(value, tokens));
         for binding in &mut bound {
-            binding.firm &= decision.firm;
+            let unnamed = binding.participants.is_empty() && self.has_named_side(decision.site);
+            binding.firm &= decision.firm && !unnamed && Self::is_plain(binding, value);
             binding.provenance = decision.provenance;
         }
         bound
@@ -103,7 +113,7 @@ impl Binder<'_> {
             edge: edge.map(|(from, to)| (span(from), span(to))),
             pattern: pattern.map(|pattern| pattern.name),
         };
-        Some(Decision { site, firm: agreed && self.is_sure_ground(), provenance })
+        Some(Decision { site, firm: agreed && self.is_sure_ground() && self.is_sure_site(site, tokens), provenance })
     }
 
     /// The place of the better decider. Where both have one verb, the subject is that of the tree unless the other stands right before the verb.
@@ -171,13 +181,21 @@ impl Binder<'_> {
     fn held(&self, site: Site) -> Site {
         match site {
             Site::Noun(noun) => Site::Noun(self.head_event(noun)),
-            Site::Verb { verb, .. } if self.event_at(verb).is_some() => Site::Noun(verb),
+            Site::Verb { verb, .. } if self.event_at(verb).is_some() && !self.is_undergone(verb) => Site::Noun(verb),
             Site::Verb { verb, subject } if self.is_holding(verb) => {
                 let event = self.object_of(verb).into_iter().chain(subject).find(|at| self.event_at(*at).is_some());
                 event.map_or(site, |event| Site::Noun(self.head_event(event)))
             }
             other => other,
         }
+    }
+
+    /// "a house, which was bought in 2021": the date is said of what the relative clause is about, which the event does not name as such.
+    fn is_undergone(&self, verb: usize) -> bool {
+        let tree = self.clause.tree();
+        let directed = self.event_at(verb).is_some_and(|event| event.kind.shape == Shape::Directed);
+        let relative = |child: usize| matches!(tree.penn(child), Some(Penn::Wdt | Penn::Wp));
+        directed && tree.child(verb, &[Relation::AuxPass]).is_some() && tree.children(verb).any(relative)
     }
 
     /// The event that another hangs on by "of".
@@ -201,16 +219,14 @@ impl Binder<'_> {
         }
     }
 
-    /// Whether trees of such sentences are mostly right.
-    fn is_sure_ground(&self) -> bool {
-        let clause = &self.clause;
-        let capitals = |at: usize| clause.word(at).chars().all(|letter| !letter.is_lowercase());
-        self.english && clause.end() - clause.start() <= SURE_LENGTH && !(clause.start()..clause.end()).all(capitals)
-    }
-
     /// The value, other than the one in `tokens`, that a token belongs to.
     fn other_value(&self, at: usize, tokens: &Range<usize>) -> Option<&(Range<usize>, &Value)> {
         self.values.iter().find(|(other, _)| other.contains(&at) && !tokens.contains(&at))
+    }
+
+    /// "fell three times", "closed at 7,112 points": what is counted is how often or on what scale, and no things.
+    fn is_unit(&self, noun: usize, tokens: &Range<usize>) -> bool {
+        self.clause.is(noun, &["times"]) || noun == tokens.end && self.clause.is(noun, &["points"])
     }
 
     fn event_at(&self, at: usize) -> Option<&Event> {

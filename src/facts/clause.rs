@@ -12,7 +12,7 @@ use crate::{
         lemma,
         lexicon::{self, NameWord},
         tags::{Relation, Upos},
-        words::{self, WordClass},
+        words::WordClass,
     },
     source::Span,
     text::{Sentence, TokenKind},
@@ -68,7 +68,8 @@ impl<'a> Clause<'a> {
 
     pub(super) fn class(&self, at: usize) -> Option<WordClass> {
         // "the US" is no pronoun.
-        words::class(self.word(at)).filter(|_| self.name_at(at).is_none())
+        let class = self.sentence.tokens.contains(&at).then(|| self.passages.class(at))?;
+        class.filter(|_| self.name_at(at).is_none())
     }
 
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
@@ -221,7 +222,9 @@ impl<'a> Clause<'a> {
                 // "had accepted invitations to visit": the infinitive has the subject of the verb it hangs on.
                 Some(WordClass::Preposition) if self.is(at, &["to"]) => return self.subject_of(self.verb_before(at)?),
                 // "Putin had accepted invitations and signed": both verbs have one subject.
-                Some(WordClass::Conjunction) if at > self.start() => return self.subject_of(self.verb_before(at)?),
+                Some(WordClass::Conjunction) if at > self.start() => {
+                    return self.subject_of(self.joined_verb(verb, at)?);
+                }
                 Some(WordClass::Pronoun) => return Some(Phrase { tokens: at..at + 1, head: at }),
                 // "will stay closed": the subject is that of the whole chain.
                 None if at > self.start() && self.class(at - 1) == Some(WordClass::Auxiliary) && self.is_open(at) => {
@@ -233,6 +236,16 @@ impl<'a> Clause<'a> {
         let phrase = self.phrase_before(at + 1)?;
         // "a pact with the US expires": the noun before the preposition is the subject.
         Some(self.out_of_prepositions(phrase))
+    }
+
+    /// The verb that a conjunction at `joint` joins `verb` to: the last before it, but the tree's where that has no subject of its own.
+    fn joined_verb(&self, verb: usize, joint: usize) -> Option<usize> {
+        let tree = self.tree();
+        let last = self.verb_before(joint)?;
+        let own = self.class(last.wrapping_sub(1)) == Some(WordClass::Pronoun)
+            || tree.child(last, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
+        let first = tree.head(verb).filter(|first| tree.is(verb, &[Relation::Conj]) && *first < joint);
+        first.filter(|first| !own && self.is_finite_verb(*first)).or(Some(last))
     }
 
     /// The token before the comma that opens the insertion which the comma at `comma` closes; the token before that comma where it closes none.
@@ -257,6 +270,10 @@ impl<'a> Clause<'a> {
     /// Where the list begins that ends in `phrase`: at "Xi" for "Putin" in "between Xi and Putin".
     fn list_start(&self, phrase: &Phrase) -> usize {
         let mut start = phrase.tokens.start;
+        // "said Ek of the Institute, Norway would have earned": a list has its "and" before the last.
+        if !start.checked_sub(1).is_some_and(|joint| self.is(joint, &["and", "or"])) {
+            return start;
+        }
         for _ in 0..LONGEST_LIST {
             let Some(joint) = start.checked_sub(1).filter(|at| self.is(*at, &["and"]) || self.word(*at) == ",") else {
                 break;

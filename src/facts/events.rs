@@ -85,17 +85,20 @@ fn event_noun(clause: &Clause<'_>, at: usize) -> Option<(&'static EventKind, Ran
         return None;
     }
     let first = clause.lower(at);
-    let two = format!("{first} {}", lemma::noun(&clause.lower(at + 1)));
-    if clause.is_open(at + 1)
-        && let Some(kind) = EventKind::of_noun(&two)
+    let two = || EventKind::of_noun(&format!("{first} {}", lemma::noun(&clause.lower(at + 1))));
+    if EventKind::opens_compound(&first)
+        && clause.is_open(at + 1)
+        && let Some(kind) = two()
     {
         return Some((kind, at..at + 2));
     }
     // "a trade agreement" speaks of an agreement.
-    let tree = clause.tree();
-    let modifies = tree.is(at, &[Relation::Compound])
-        && tree.head(at).is_some_and(|head| head > at && EventKind::of_noun(&clause.lower(head)).is_some());
-    EventKind::of_noun(&first).filter(|_| !modifies && !is_verb_here(clause, at)).map(|kind| (kind, at..at + 1))
+    let modifies = || {
+        let tree = clause.tree();
+        tree.is(at, &[Relation::Compound])
+            && tree.head(at).is_some_and(|head| head > at && EventKind::of_noun(&clause.lower(head)).is_some())
+    };
+    EventKind::of_noun(&first).filter(|_| !modifies() && !is_verb_here(clause, at)).map(|kind| (kind, at..at + 1))
 }
 
 /// "to visit", "they attack": a word that may be a noun but is a verb here.
@@ -177,7 +180,10 @@ fn noun_event(
         event.place = clause.name_at(tokens.end + 1).map(|name| name.tokens.clone());
     }
     event.topics = topics::of_noun(&roles, kind, tokens.end - 1);
-    let (before, behind) = roles.of_noun(&tokens);
+    let (before, mut behind) = roles.of_noun(&tokens);
+    if behind.names.is_empty() && matches!(kind.shape, Shape::Mutual | Shape::Contact) {
+        behind.names = counterparts_behind(clause, tokens.end);
+    }
     let plural = lemma::is_plural(&clause.lower(tokens.end - 1));
     if plural && before.names.len() == 1 && behind.names.len() > 1 && kind.shape == Shape::Contact {
         let with = |counterpart| with_participants(clause, event.clone(), [before.names[0].clone(), counterpart]);
@@ -191,6 +197,18 @@ fn noun_event(
         participants.extend(sides.names);
     }
     vec![with_participants(clause, event, participants)]
+}
+
+/// "a pact with the US expires": the names right behind an event noun, where the tree hangs them on the verb.
+fn counterparts_behind(clause: &Clause<'_>, at: usize) -> Vec<String> {
+    let linked = clause.is(at, &["with", "between", "among"]);
+    let names = if linked { clause.listed_names(at + 1) } else { Vec::new() };
+    // "with the Russian and US presidents" names none of them.
+    let describes = |end: usize| clause.is_open(end) && !clause.is_finite_verb(end);
+    if names.last().is_none_or(|name| describes(name.tokens.end)) {
+        return Vec::new();
+    }
+    names.into_iter().map(|name| clause.entities.actor(name)).collect()
 }
 
 /// How many parties an event may have; more are a list of something else.

@@ -83,7 +83,7 @@ impl Extraction<'_> {
     }
 
     fn value_facts(&self, mentions: &[FoundMention], facts: &mut Vec<Fact>) {
-        let english = self.passages.article.is_english();
+        let english = self.passages.article.is_plainly_english();
         for of_sentence in mentions.chunk_by(|one, other| one.sentence == other.sentence) {
             let Some(first) = of_sentence.first() else { continue };
             let sentence = &self.passages.all[first.sentence];
@@ -99,16 +99,18 @@ impl Extraction<'_> {
                     continue;
                 }
                 let stated = self.stated(found.sentence, &found.tokens, found.mention.value.clone());
-                let period = Self::period_of(found, mentions);
+                let period = self.period_of(found, mentions);
                 facts.extend(bindings.into_iter().map(|binding| bound(&stated, binding, period.clone())));
             }
         }
     }
 
-    /// The date that tells what time a measure is of: the next one in its sentence, else the last before it.
-    fn period_of(found: &FoundMention, mentions: &[FoundMention]) -> Option<DateValue> {
+    /// The date that tells what time a measure is of: the next one in its sentence, else the last before it, where no other statement begins in between.
+    fn period_of(&self, found: &FoundMention, mentions: &[FoundMention]) -> Option<DateValue> {
         let date_of = |other: &FoundMention| match &other.mention.value {
-            Value::Date(date) if other.sentence == found.sentence => Some(date.clone()),
+            Value::Date(date) if other.sentence == found.sentence && !self.are_parted(&found.tokens, &other.tokens) => {
+                Some(date.clone())
+            }
             _ => None,
         };
         if let Value::Date(date) = &found.mention.value {
@@ -122,6 +124,14 @@ impl Extraction<'_> {
             .or_else(|| mentions[..behind].iter().rev().skip(1).take(1).find_map(date_of))
     }
 
+    /// Whether a semicolon stands between two places, or a comma and a word that begins another statement.
+    fn are_parted(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let mut between = one.end.min(other.end)..one.start.max(other.start);
+        let word = |at: usize| self.passages.word(at);
+        between
+            .any(|at| word(at) == ";" || word(at) == "," && matches!(word(at + 1), "and" | "but" | "while" | "which"))
+    }
+
     /// Medium, place, topics and participants of every event.
     fn event_facts(&self, facts: &mut Vec<Fact>) {
         for event in self.events {
@@ -132,6 +142,7 @@ impl Extraction<'_> {
                 subject: event.subject.clone(),
                 attribute: attribute.into(),
                 participants: event.participants.clone(),
+                speaks: false,
                 firm: firm && event.firm,
                 provenance: Provenance::default(),
             };
@@ -203,6 +214,7 @@ impl Extraction<'_> {
                 subject: "mention".into(),
                 attribute: String::new(),
                 participants: vec![entity.name.clone()],
+                speaks: false,
                 firm: self.entities.sure && span.link != Link::Noun,
                 provenance: Provenance::default(),
             };
@@ -264,8 +276,11 @@ const SURE_TOPICS: usize = 6;
 const NESTED: usize = 8;
 
 /// The fact with what it is bound to.
-fn bound(stated: &Fact, binding: Binding, period: Option<DateValue>) -> Fact {
+fn bound(stated: &Fact, mut binding: Binding, period: Option<DateValue>) -> Fact {
     let firm = binding.firm && stated.firm;
+    if binding.speaks {
+        binding.participants.extend(stated.by.clone().filter(|by| by.starts_with(char::is_uppercase)));
+    }
     Fact {
         subject: binding.subject,
         attribute: binding.attribute,

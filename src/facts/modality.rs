@@ -55,9 +55,13 @@ impl Manner {
 pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
     let mut manner = Manner::PLAIN;
     let path = Path::new(clause, at);
-    path.read(&mut manner);
-    if let Some(token) = inverted_condition(clause) {
+    let apart = path.read(&mut manner);
+    if let Some(token) = inverted_condition(clause).filter(|_| !apart && !is_in_relative(clause, at)) {
         manner.take(Modality::Counterfactual, token);
+    }
+    // "did not rise but fell", "denies the cuts but concedes a loss"
+    if manner.words[1].is_some_and(|denial| (denial..at).any(|at| clause.is(at, &["but"]))) {
+        (manner.denied, manner.words[1], manner.sure) = (false, None, false);
     }
     if clause.end() > clause.start() && clause.word(clause.end() - 1) == "?" {
         manner.take(Modality::Possible, clause.end() - 1);
@@ -79,6 +83,12 @@ fn inverted_condition(clause: &Clause<'_>) -> Option<usize> {
     let opens = clause.is(start, &["had"]) && clause.word(clause.end().checked_sub(1)?) != "?";
     let would = |at: &usize| clause.is(*at, &["would", "could", "might"]);
     (opens && (start..clause.end()).any(|at| would(&at))).then_some(start)
+}
+
+/// Whether token `at` stands in a relative clause behind a comma.
+fn is_in_relative(clause: &Clause<'_>, at: usize) -> bool {
+    let comma = (clause.start()..at).rev().find(|at| clause.word(*at) == ",");
+    comma.is_some_and(|comma| clause.is(comma + 1, &["which", "who", "whose"]))
 }
 
 /// The word of modality before token `at`, with no mark or word between them that ends what it speaks of.

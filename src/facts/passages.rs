@@ -2,9 +2,11 @@
 
 use super::trees::{Tree, Trees};
 use crate::{
+    language::words::{self, WordClass},
     source::Span,
-    text::{Article, Block, BlockKind, Sentence},
+    text::{Article, Block, BlockKind, Sentence, Token},
 };
+use std::cell::OnceCell;
 
 /// An article cut into passages: its sentences, and pieces of any sentence that is longer than writers write them. What surrounds a word is
 /// looked for within its passage, so that the time for a word is bounded whatever the text.
@@ -14,6 +16,8 @@ pub(super) struct Passages<'a> {
     /// In the order of the text.
     pub(super) all: Vec<Sentence>,
     trees: Trees,
+    /// The closed class of every token of the article.
+    classes: OnceCell<Vec<Option<WordClass>>>,
 }
 
 /// How many tokens a passage may have. The longest sentences of news have half as many.
@@ -30,7 +34,7 @@ impl<'a> Passages<'a> {
             }
             all.push(piece(article, sentence, start, sentence.tokens.end));
         }
-        Self { article, trees: Trees::of(all.len()), all }
+        Self { article, trees: Trees::of(all.len()), all, classes: OnceCell::new() }
     }
 
     /// The block of a passage.
@@ -57,6 +61,13 @@ impl<'a> Passages<'a> {
     /// The passage of a token.
     pub(super) fn of_token(&self, token: usize) -> Option<usize> {
         self.all.partition_point(|sentence| sentence.tokens.start <= token).checked_sub(1)
+    }
+
+    /// The closed class of token `at`, whatever it stands for.
+    pub(super) fn class(&self, at: usize) -> Option<WordClass> {
+        let class = |token: &Token| words::class(self.article.slice(token.span));
+        let classes = self.classes.get_or_init(|| self.article.tokens.iter().map(class).collect());
+        classes.get(at).copied().flatten()
     }
 
     /// The words of token `at`; empty beyond the ends.

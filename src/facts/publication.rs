@@ -14,10 +14,11 @@ use std::ops::Range;
 /// What such facts are about.
 pub(super) const SUBJECT: &str = "article";
 
-/// The date of publication: a dateline of the text, else its head.
+/// The date of publication: what the file says of its article, else a dateline of the text, else its head.
 pub(super) fn date(article: &Article) -> Option<Date> {
-    let dateline = datelines(article).next().map(|(_, date)| date);
-    dateline.or_else(|| article.head_date.and_then(|span| article.slice(span).parse().ok()))
+    let head = || article.head_date.and_then(|span| article.slice(span).parse().ok());
+    let dateline = || datelines(article).next().map(|(_, date)| date);
+    if article.source.is_extracted() { head().or_else(dateline) } else { dateline().or_else(head) }
 }
 
 /// The full dates that stand in datelines, and in what stands for one: the lines of the head that begin with a date, and the opening of the first
@@ -29,7 +30,9 @@ fn datelines(article: &Article) -> impl Iterator<Item = (Span, Date)> {
         let prose = Prose::new(&article.source, article.tokens_of(block), None);
         let is_dateline = match block.kind {
             BlockKind::Dateline => true,
-            _ if first_paragraph.is_none_or(|first| at < first) => (0..tokens.start).all(|at| is_label(&prose, at)),
+            _ if first_paragraph.is_none_or(|first| at < first) => {
+                (0..tokens.start).all(|at| is_label(&prose, at)) || stands_apart(&prose, &tokens)
+            }
             _ => first_paragraph == Some(at) && is_opening(&prose, &tokens),
         };
         is_dateline.then_some((span, value))
@@ -50,6 +53,12 @@ fn full_date(article: &Article, block: &Block) -> Option<(Range<usize>, Date, Sp
 
 /// How many words and marks a date of publication may stand among.
 const LONGEST_OPENING: usize = 24;
+
+/// "News release, 4 November 2026": a date that a mark parts from a line that ends in it.
+fn stands_apart(prose: &Prose<'_>, date: &Range<usize>) -> bool {
+    let parted = date.start.checked_sub(1).is_some_and(|before| !prose.is_word(before) && prose.word(before) != "(");
+    parted && date.end == prose.len()
+}
 
 /// "Published:", "Updated on".
 fn is_label(prose: &Prose<'_>, at: usize) -> bool {
@@ -78,7 +87,9 @@ pub(super) fn facts(article: &Article, date: Option<Date>) -> Vec<Fact> {
         facts.push(Fact { firm, ..fact("date", Value::Date(value), span) });
     }
     for (span, day) in datelines(article) {
-        facts.extend(DateValue::day(day).map(|value| fact("date", Value::Date(value), span)));
+        // A file names the day of publication; the line of a reporter may be of the day before.
+        let firm = !article.source.is_extracted() || date.is_none_or(|date| date == day);
+        facts.extend(DateValue::day(day).map(|value| Fact { firm, ..fact("date", Value::Date(value), span) }));
     }
     if let Some(headline) = article.blocks.iter().find(|block| block.kind == BlockKind::Headline) {
         facts.push(fact("headline", Value::Text(article.slice(headline.span).to_owned()), headline.span));

@@ -19,8 +19,35 @@ use std::{
 #[derive(Debug, Default)]
 pub(super) struct Trees {
     analyser: RefCell<Option<Box<Analyser<'static>>>>,
-    /// The first token of each tree, and the tree.
-    grown: Vec<OnceCell<(usize, Syntax)>>,
+    grown: Vec<OnceCell<Grown>>,
+}
+
+#[derive(Debug)]
+struct Grown {
+    /// The first token of the tree.
+    start: usize,
+    syntax: Syntax,
+    /// The first word of each token, or the one that the token is part of.
+    first: Vec<u32>,
+}
+
+impl Grown {
+    fn new(start: usize, tokens: usize, syntax: Syntax) -> Self {
+        let mut first = Vec::with_capacity(tokens);
+        for (number, word) in (0..).zip(&syntax.words) {
+            // Of the two words of "don't" the first has the token's name; "10:30" is one word of three tokens.
+            let last = first.last().copied().unwrap_or(number);
+            while first.len() < word.token as usize {
+                first.push(last);
+            }
+            if first.len() == word.token as usize {
+                first.push(number);
+            }
+        }
+        let last = first.last().copied().unwrap_or_default();
+        first.resize(if syntax.words.is_empty() { 0 } else { tokens }, last);
+        Self { start, syntax, first }
+    }
 }
 
 impl Trees {
@@ -35,11 +62,16 @@ impl Trees {
             let tokens = behind_dateline(article, tokens.clone());
             let start = tokens.start;
             let tokens = article.tokens.get(tokens).unwrap_or_default();
-            (start, self.analyser.borrow_mut().get_or_insert_default().read(article.source.text(), tokens))
+            let syntax = self.analyser.borrow_mut().get_or_insert_default().read(article.source.text(), tokens);
+            Grown::new(start, tokens.len(), syntax)
         };
         let grown = self.grown.get(passage).map(|cell| cell.get_or_init(grow));
-        let start = grown.map_or(tokens.start, |(start, _)| *start);
-        Tree { syntax: grown.map(|(_, syntax)| syntax), text: article.source.text(), start, end: tokens.end }
+        Tree {
+            syntax: grown.map(|grown| &grown.syntax),
+            text: article.source.text(),
+            start: grown.map_or(tokens.start, |grown| grown.start),
+            first: grown.map_or(&[], |grown| &grown.first),
+        }
     }
 }
 
@@ -50,21 +82,14 @@ pub(super) struct Tree<'a> {
     text: &'a str,
     /// The first token of the passage.
     start: usize,
-    /// The token behind it.
-    end: usize,
+    /// The first word of each of its tokens.
+    first: &'a [u32],
 }
 
 impl<'a> Tree<'a> {
     /// The word that stands in a token, or that the token is part of.
     fn word(&self, token: usize) -> Option<usize> {
-        let within = token.checked_sub(self.start).filter(|_| token < self.end)?;
-        let token = u32::try_from(within).ok()?;
-        let words = &self.syntax?.words;
-        let behind = words.partition_point(|word| word.token <= token);
-        // Of the two words of "don't" the first has the token's name.
-        let first =
-            words.partition_point(|word| word.token < words.get(behind.wrapping_sub(1)).map_or(0, |last| last.token));
-        (first < behind).then_some(first)
+        self.first.get(token.checked_sub(self.start)?).map(|word| *word as usize)
     }
 
     fn token(&self, word: usize) -> Option<usize> {

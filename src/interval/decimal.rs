@@ -66,6 +66,16 @@ impl Decimal {
         Self::new(self.mantissa.checked_mul(other.mantissa)?, self.scale + other.scale)
     }
 
+    /// The quotient, rounded to so many places behind the point, halves away from nought; `None` for a divisor of nought and where it is too large.
+    pub fn over(self, divisor: Self, places: u32) -> Option<Self> {
+        let scaled = self.mantissa.checked_mul(10_i128.checked_pow(places + divisor.scale)?)?;
+        let divisor = divisor.mantissa.checked_mul(10_i128.checked_pow(self.scale)?).filter(|divisor| *divisor != 0)?;
+        let (quotient, rest) = (scaled / divisor, scaled % divisor);
+        let up = i128::from(rest.unsigned_abs() * 2 >= divisor.unsigned_abs());
+        let away = if (scaled < 0) == (divisor < 0) { up } else { -up };
+        Self::new(quotient + away, places)
+    }
+
     /// The product with `numerator / 100`.
     pub fn percent(self, numerator: i128) -> Option<Self> {
         self.times(Self::new(numerator, 2)?)
@@ -169,6 +179,20 @@ mod tests {
         );
         assert_eq!(Decimal::parse(&"9".repeat(400)), None);
         assert_eq!(Decimal::parse("1.2.3"), None);
+    }
+
+    #[test]
+    fn quotients_are_rounded() {
+        for (one, other, places, quotient) in [
+            ("8", "50", 2, "0.16"),
+            ("2", "3", 1, "0.7"),
+            ("-2", "3", 1, "-0.7"),
+            ("1", "8", 2, "0.13"),
+            ("6", "0.5", 0, "12"),
+        ] {
+            assert_eq!(decimal(one).over(decimal(other), places), Some(decimal(quotient)), "{one} / {other}");
+        }
+        assert_eq!(Decimal::ONE.over(Decimal::ZERO, 2), None);
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Lemmas by rule, with tables for what no rule covers.
 
-use crate::tables::rows;
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use crate::tables::{WordMap, rows};
+use std::{borrow::Cow, sync::LazyLock};
 
-static NOUNS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+static NOUNS: LazyLock<WordMap<&str, &str>> = LazyLock::new(|| {
     rows(include_str!("../../data/irregular-nouns.tsv")).filter_map(|row| row.split_once('\t')).collect()
 });
 
-static VERBS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let mut forms = HashMap::new();
+static VERBS: LazyLock<WordMap<&str, &str>> = LazyLock::new(|| {
+    let mut forms = WordMap::default();
     for (base, others) in rows(include_str!("../../data/irregular-verbs.tsv")).filter_map(|row| row.split_once('\t')) {
         forms.insert(base, base);
         for form in others.split(' ') {

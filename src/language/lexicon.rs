@@ -4,11 +4,8 @@ mod events;
 mod names;
 
 use super::lemma;
-use crate::tables::rows;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use crate::tables::{WordMap, WordSet, rows};
+use std::{borrow::Cow, sync::LazyLock};
 
 pub use events::{EventKind, Shape, topics_follow};
 pub use names::{CountryWord, Gender, NameWord, country, gender, given_name, is_person_noun, is_place_name, name_word};
@@ -32,8 +29,8 @@ pub enum Speech {
     Think,
 }
 
-static SPEECH: LazyLock<HashMap<&str, Speech>> = LazyLock::new(|| {
-    let mut verbs = HashMap::new();
+static SPEECH: LazyLock<WordMap<&str, Speech>> = LazyLock::new(|| {
+    let mut verbs = WordMap::default();
     for (kind, forms) in rows(include_str!("../../data/speech-verbs.tsv")).filter_map(|row| row.split_once('\t')) {
         let kind = match kind {
             "say" => Speech::Say,
@@ -49,7 +46,7 @@ static SPEECH: LazyLock<HashMap<&str, Speech>> = LazyLock::new(|| {
     verbs
 });
 
-static HOLDING: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static HOLDING: LazyLock<WordSet<String>> = LazyLock::new(|| {
     rows(include_str!("../../data/holding-verbs.txt"))
         .flat_map(str::split_whitespace)
         .map(|verb| lemma::verb_stem(verb).into_owned())
@@ -62,7 +59,7 @@ pub fn is_holding_verb(verb: &str) -> bool {
 }
 
 /// Words that say no more of something with a name than of what kind it is.
-static KINDS: LazyLock<HashSet<&str>> =
+static KINDS: LazyLock<WordSet<&str>> =
     LazyLock::new(|| rows(include_str!("../../data/kinds.txt")).flat_map(str::split_whitespace).collect());
 
 /// Whether a noun (lower case, singular) says no more of something with a name than of what kind it is: `person`, `company`.
@@ -89,8 +86,8 @@ pub enum TurnLabel {
     Answers,
 }
 
-static TURN_LABELS: LazyLock<HashMap<&str, TurnLabel>> = LazyLock::new(|| {
-    let mut labels = HashMap::new();
+static TURN_LABELS: LazyLock<WordMap<&str, TurnLabel>> = LazyLock::new(|| {
+    let mut labels = WordMap::default();
     for (kind, list) in rows(include_str!("../../data/turn-labels.tsv")).filter_map(|row| row.split_once('\t')) {
         let does = if kind == "asks" { TurnLabel::Asks } else { TurnLabel::Answers };
         labels.extend(list.split(',').map(|word| (word, does)));
@@ -116,8 +113,8 @@ pub enum Source {
     Estimate,
 }
 
-static SOURCES: LazyLock<HashSet<(Source, &str)>> = LazyLock::new(|| {
-    let mut words = HashSet::new();
+static SOURCES: LazyLock<WordSet<(Source, &str)>> = LazyLock::new(|| {
+    let mut words = WordSet::default();
     for (kind, list) in rows(include_str!("../../data/sources.tsv")).filter_map(|row| row.split_once('\t')) {
         let kind = match kind {
             "silent" => Source::Silent,
@@ -135,7 +132,7 @@ pub fn is_source(kind: Source, word: &str) -> bool {
     SOURCES.contains(&(kind, word))
 }
 
-static NAMING: LazyLock<HashSet<&str>> =
+static NAMING: LazyLock<WordSet<&str>> =
     LazyLock::new(|| rows(include_str!("../../data/naming-words.txt")).flat_map(str::split_whitespace).collect());
 
 /// Whether a word (lower case) makes a name or a mention of what stands in marks behind it: 'the word "sorry"'.
@@ -148,10 +145,14 @@ pub fn is_known_verb(word: &str) -> bool {
     lemma::is_irregular_verb(word)
         || speech(word).is_some()
         || EventKind::of_verb(word).is_some() && EventKind::of_noun(word).is_none()
-        || ATTRIBUTES.iter().any(|attribute| {
-            attribute.kind == Some("date") && attribute.name != "date" && lemma::same(attribute.name, word)
-        })
+        || DATED.first(word).is_some()
 }
+
+/// The attributes that say when: "expires".
+static DATED: LazyLock<Forms> = LazyLock::new(|| {
+    let dated = ATTRIBUTES.iter().filter(|attribute| attribute.kind == Some("date") && attribute.name != "date");
+    Forms::of(dated.map(|attribute| (attribute.name, 0)))
+});
 
 /// What makes a sentence present something as other than so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,8 +179,8 @@ pub enum Modality {
 type ModalPhrase = (Vec<&'static str>, Modality);
 
 /// The phrases by their first word.
-static MODALITY: LazyLock<HashMap<&str, Vec<ModalPhrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<ModalPhrase>> = HashMap::new();
+static MODALITY: LazyLock<WordMap<&str, Vec<ModalPhrase>>> = LazyLock::new(|| {
+    let mut phrases: WordMap<&str, Vec<ModalPhrase>> = WordMap::default();
     for (kind, list) in rows(include_str!("../../data/modality.tsv")).filter_map(|row| row.split_once('\t')) {
         let kind = match kind {
             "planned" => Modality::Planned,
@@ -204,7 +205,7 @@ pub fn modality_at(word: &str) -> &'static [ModalPhrase] {
     MODALITY.get(word).map_or(&[], Vec::as_slice)
 }
 
-static CALENDAR_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static CALENDAR_WORDS: LazyLock<WordSet<&str>> = LazyLock::new(|| {
     rows(include_str!("../../data/calendar.tsv"))
         .filter_map(|row| row.rsplit('\t').next())
         .flat_map(|list| list.split(' '))
@@ -249,10 +250,41 @@ static ATTRIBUTES: LazyLock<Vec<Attribute>> = LazyLock::new(|| {
 
 /// The attribute that a word of a path (lower case, any inflection) stands for.
 pub fn attribute(word: &str) -> Option<&'static Attribute> {
-    ATTRIBUTES
-        .iter()
-        .find(|attribute| attribute.name == word)
-        .or_else(|| ATTRIBUTES.iter().find(|attribute| attribute.words.iter().any(|known| lemma::same(known, word))))
+    let at = ATTRIBUTE_NAMES.get(word).copied().or_else(|| ATTRIBUTE_WORDS.first(word))?;
+    ATTRIBUTES.get(at)
+}
+
+static ATTRIBUTE_NAMES: LazyLock<WordMap<&str, usize>> =
+    LazyLock::new(|| ATTRIBUTES.iter().enumerate().rev().map(|(at, attribute)| (attribute.name, at)).collect());
+
+static ATTRIBUTE_WORDS: LazyLock<Forms> = LazyLock::new(|| {
+    let words = |(at, attribute): (usize, &'static Attribute)| attribute.words.iter().map(move |word| (*word, at));
+    Forms::of(ATTRIBUTES.iter().enumerate().flat_map(words))
+});
+
+/// Numbered words, found by any of their forms; see [`lemma::same`].
+#[derive(Default)]
+struct Forms {
+    nouns: WordMap<Cow<'static, str>, usize>,
+    stems: WordMap<Cow<'static, str>, usize>,
+}
+
+impl Forms {
+    /// The words with their numbers, the lower ones first.
+    fn of(words: impl Iterator<Item = (&'static str, usize)>) -> Self {
+        let mut forms = Self::default();
+        for (word, number) in words {
+            forms.nouns.entry(lemma::noun(word)).or_insert(number);
+            forms.stems.entry(lemma::verb_stem(word)).or_insert(number);
+        }
+        forms
+    }
+
+    /// The lowest number of a word that `word` (lower case) is a form of.
+    fn first(&self, word: &str) -> Option<usize> {
+        let found = [self.nouns.get(lemma::noun(word).as_ref()), self.stems.get(lemma::verb_stem(word).as_ref())];
+        found.into_iter().flatten().copied().min()
+    }
 }
 
 #[cfg(test)]

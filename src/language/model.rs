@@ -3,10 +3,15 @@
 //! The file begins with [`MAGIC`], the version, the checksum of all that follows it and the number of sections, all in little-endian byte order; then a row
 //! a section with its name, offset and length. Nothing is unpacked: a table is a slice of the file, and its rows are arrays of bytes.
 
-use std::sync::LazyLock;
+use std::{hint::black_box, sync::LazyLock};
 
-static EMBEDDED: LazyLock<Model<'static>> =
-    LazyLock::new(|| Model::open(include_bytes!("../../model/english.bin")).unwrap_or_default());
+static EMBEDDED: LazyLock<Model<'static>> = LazyLock::new(|| Model::open(&FILE.0).unwrap_or_default());
+
+/// Bytes that begin with a cache line, as sections do in the file: no row then lies in more lines than it needs.
+#[repr(align(64))]
+struct Aligned<B: ?Sized>(B);
+
+static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!("../../model/english.bin"));
 
 /// What every model file begins with.
 pub const MAGIC: &[u8; 8] = b"factlint";
@@ -52,18 +57,61 @@ impl<'m, const WIDTH: usize> Table<'m, WIDTH> {
         Self { rows, shift: 64 - rows.len().max(2).ilog2() }
     }
 
-    /// The row of a feature.
+    /// Where the row of a feature is.
     #[inline]
-    pub fn row(&self, feature: u64) -> &'m [u8; WIDTH] {
-        self.rows.get(slot(feature, self.shift)).unwrap_or(&[0; WIDTH])
+    pub fn slot(&self, feature: u64) -> u32 {
+        u32::try_from(slot(feature, self.shift)).unwrap_or(0)
     }
 
-    /// Adds the row of a feature to `sums`.
+    /// `sums` and the rows of all `features` above it.
     #[inline]
-    pub fn add(&self, feature: u64, sums: &mut [i16; WIDTH]) {
-        for (sum, &cell) in sums.iter_mut().zip(self.row(feature)) {
-            *sum = sum.wrapping_add(i16::from(cell.cast_signed()));
+    pub fn add(&self, features: &Features, mut sums: [i16; WIDTH]) -> [i16; WIDTH] {
+        let rows = || features.slots().iter().filter_map(|slot| self.rows.get(*slot as usize));
+        // Rows lie anywhere in the file. Touching them before any is added up lets the processor wait for many at once.
+        black_box(rows().fold(0, |touched, row| touched ^ row[0]));
+        for row in rows() {
+            for (sum, &cell) in sums.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(i16::from(cell.cast_signed()));
+            }
         }
+        sums
+    }
+}
+
+/// The features of one decision, by the places of their rows.
+#[derive(Clone, Debug)]
+pub struct Features {
+    slots: [u32; MOST_FEATURES],
+    length: usize,
+}
+
+/// More features than any decision has.
+const MOST_FEATURES: usize = 128;
+
+impl Default for Features {
+    fn default() -> Self {
+        Self { slots: [0; MOST_FEATURES], length: 0 }
+    }
+}
+
+impl Features {
+    /// Forgets all of them.
+    #[inline]
+    pub fn clear(&mut self) {
+        self.length = 0;
+    }
+
+    /// Adds a feature.
+    #[inline]
+    pub fn push(&mut self, slot: u32) {
+        if let Some(place) = self.slots.get_mut(self.length) {
+            *place = slot;
+            self.length += 1;
+        }
+    }
+
+    fn slots(&self) -> &[u32] {
+        self.slots.get(..self.length).unwrap_or_default()
     }
 }
 

@@ -5,7 +5,7 @@
 #![expect(clippy::similar_names, reason = "the names of the field differ by a letter")]
 
 use super::{
-    model::{Model, RELATIONS, TRANSITIONS},
+    model::{Features, Model, RELATIONS, TRANSITIONS},
     tags::{Penn, Relation, Upos},
     traits::{TEMPLATE, Traits, mix},
     transitions::{State, Transition},
@@ -264,31 +264,35 @@ fn distance(one: u32, other: u32) -> u64 {
 
 /// Builds the tree of a sentence in `state`. Takes two transitions a word.
 pub fn parse(model: &Model<'_>, atoms: Atoms<'_>, state: &mut State) {
+    let mut features = Features::default();
     state.begin(atoms.0.len().saturating_sub(2));
     while !state.is_done() {
-        let transition = choose(model, atoms, state);
-        let relation = state.arc(transition).map_or(0, |(head, dependent)| label(model, atoms, state, head, dependent));
+        let transition = choose(model, atoms, state, &mut features);
+        let relation = state.arc(transition).map_or(0, |arc| label(model, atoms, state, arc, &mut features));
         state.take(transition, relation);
     }
 }
 
-fn choose(model: &Model<'_>, atoms: Atoms<'_>, state: &State) -> Transition {
+fn choose(model: &Model<'_>, atoms: Atoms<'_>, state: &State, features: &mut Features) -> Transition {
     let allowed = Transition::ALL.map(|transition| state.allows(transition));
     match allowed {
         [true, false, false] => return Transition::Shift,
         [false, false, true] => return Transition::Right,
         _ => {}
     }
-    let mut scores = [0; TRANSITIONS];
-    atoms.of_transition(state, |feature| model.transitions.add(feature, &mut scores));
+    features.clear();
+    atoms.of_transition(state, |feature| features.push(model.transitions.slot(feature)));
+    let scores = model.transitions.add(features, [0; TRANSITIONS]);
     let choices = Transition::ALL.into_iter().zip(allowed).zip(scores).filter(|((_, allowed), _)| *allowed);
     let best = choices.reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.map_or(Transition::Shift, |((transition, _), _)| transition)
 }
 
-fn label(model: &Model<'_>, atoms: Atoms<'_>, state: &State, head: u32, dependent: u32) -> u8 {
-    let mut scores = [0; RELATIONS];
-    atoms.of_relation(state, head, dependent, |feature| model.relations.add(feature, &mut scores));
+fn label(model: &Model<'_>, atoms: Atoms<'_>, state: &State, arc: (u32, u32), features: &mut Features) -> u8 {
+    let (head, dependent) = arc;
+    features.clear();
+    atoms.of_relation(state, head, dependent, |feature| features.push(model.relations.slot(feature)));
+    let scores = model.relations.add(features, [0; RELATIONS]);
     let best =
         (0_u8..).zip(scores).take(Relation::ALL.len()).reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.map_or(0, |(relation, _)| relation)

@@ -1,7 +1,7 @@
 //! What a sentence is made of: words with tags, and the tree that they form.
 
 use super::{
-    lemmatiser,
+    finite, lemmatiser,
     model::Model,
     parser::{self, Atom, Atoms},
     tagger::{self, Seen},
@@ -172,6 +172,7 @@ impl<'m> Analyser<'m> {
 
     fn tag(&mut self) {
         tagger::tag(self.model, &self.seen, &mut self.classes);
+        finite::repair(self.model, &mut self.classes);
         self.atoms.clear();
         self.atoms.push(Atom::ROOT);
         for (seen, &class) in self.seen.iter().zip(&self.classes) {

@@ -3,7 +3,7 @@
 //! All sums are of integers, so that every machine gives the same tags.
 
 use super::{
-    model::{CLASSES, HIDDEN, Model},
+    model::{CLASSES, Features, HIDDEN, Model},
     tags::{Penn, Upos},
     traits::{TEMPLATE, Traits, mix},
 };
@@ -122,10 +122,11 @@ impl Seen {
 /// Appends the class of every word to `classes`, as indices into [`Model::classes`].
 pub fn tag(model: &Model<'_>, words: &[Seen], classes: &mut Vec<u8>) {
     classes.clear();
+    let mut features = Features::default();
     for (at, word) in words.iter().enumerate() {
         let class = match model.certain.get(word.traits.form) {
             Some(class) => class.to_le_bytes()[0],
-            None => decide(model, &Window::new(words, at, classes)),
+            None => decide(model, &Window::new(words, at, classes), &mut features),
         };
         classes.push(class);
     }
@@ -137,13 +138,14 @@ pub fn tags(model: &Model<'_>, class: u8) -> (Upos, Penn) {
     (Upos::numbered(upos).unwrap_or(Upos::X), Penn::numbered(penn).unwrap_or(Penn::Fw))
 }
 
-fn decide(model: &Model<'_>, window: &Window<'_>) -> u8 {
+fn decide(model: &Model<'_>, window: &Window<'_>, features: &mut Features) -> u8 {
     let mut hidden = [0_i16; HIDDEN];
     for (unit, &threshold) in hidden.iter_mut().zip(model.thresholds) {
         *unit = i16::from_le_bytes(threshold);
     }
-    window.features(|feature| model.embedding.add(feature, &mut hidden));
-    let hidden = hidden.map(|unit| unit.max(0));
+    features.clear();
+    window.features(|feature| features.push(model.embedding.slot(feature)));
+    let hidden = model.embedding.add(features, hidden).map(|unit| unit.max(0));
     let mut best = (i32::MIN, 0);
     for (class, (weights, &bias)) in (0_u8..).zip(model.outputs.iter().zip(model.biases)).take(CLASSES) {
         let mut score = i32::from_le_bytes(bias);

@@ -1,7 +1,7 @@
 //! The closed word classes, from `data/closed-classes.tsv`.
 
-use crate::tables::rows;
-use std::{collections::HashMap, sync::LazyLock};
+use crate::tables::{WordTable, rows};
+use std::sync::LazyLock;
 
 /// A closed class of words; see the data file for its members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +46,14 @@ impl WordClass {
     ];
 }
 
-static CLASSES: LazyLock<HashMap<&str, WordClass>> = LazyLock::new(|| {
-    let mut classes = HashMap::new();
+static CLASSES: LazyLock<WordTable<WordClass>> = LazyLock::new(|| {
+    let mut classes = WordTable::default();
     for (name, words) in rows(include_str!("../../data/closed-classes.tsv")).filter_map(|row| row.split_once('\t')) {
         let Some((_, class)) = WordClass::NAMES.iter().find(|(known, _)| *known == name) else { continue };
         for word in words.split(' ') {
-            classes.entry(word).or_insert(*class);
+            if !classes.contains(word) {
+                classes.insert(word, *class);
+            }
         }
     }
     classes
@@ -59,9 +61,6 @@ static CLASSES: LazyLock<HashMap<&str, WordClass>> = LazyLock::new(|| {
 
 /// The closed class of `word`, whatever its case; `None` for nouns, verbs, adjectives and names.
 pub fn class(word: &str) -> Option<WordClass> {
-    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return CLASSES.get(word.to_ascii_lowercase().as_str()).copied();
-    }
     CLASSES.get(word).copied()
 }
 

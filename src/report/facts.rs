@@ -63,7 +63,7 @@ struct Group<'a> {
 
 fn placed(article: &Checked, why: bool) -> Vec<Placed<'_>> {
     let source = &article.analysis.article.source;
-    let points = &mut CodePoints::new(source.text());
+    let points = &mut CodePoints::in_file(source);
     let facts = article.analysis.facts.iter().map(|fact| {
         let Position { line, column } = source.position(fact.span.start);
         let why = why.then(|| WhyRecord::new(fact, source));

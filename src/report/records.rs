@@ -16,7 +16,7 @@ use std::{fmt::Write, ops::Bound};
 pub(crate) type Place = [usize; 2];
 
 pub(crate) fn place(points: &mut CodePoints<'_>, span: Span) -> Place {
-    [points.at(span.start), points.at(span.end)]
+    points.of(span)
 }
 
 /// A typed value of the text.

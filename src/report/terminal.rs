@@ -5,7 +5,6 @@
 mod diagnostics;
 mod environment;
 mod excerpt;
-mod statement;
 mod style;
 mod suites;
 mod summary;
@@ -16,11 +15,18 @@ pub use environment::Output;
 
 use crate::{
     diagnostic::Diagnostic,
-    report::Run,
+    report::{Format, Run},
     verdict::{Case, Verdict},
 };
 use std::time::Duration;
 use style::Style;
+
+pub(super) const FORMAT: Format = Format {
+    name: "terminal",
+    description: "people: what failed, with the words that decide it",
+    shares: true,
+    render: |run, options| render(run, &options.terminal),
+};
 
 /// How much to tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +78,11 @@ pub fn render(run: &Run, options: &Options) -> String {
     }
     sections.push(summary::render(run, options.elapsed, &style));
     style.finish(&sections)
+}
+
+/// What it all comes to, in a line.
+pub(super) fn summary_line(run: &Run) -> String {
+    summary::line(run, None)
 }
 
 /// Diagnostics alone, for commands that have no run to report.

@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Diagnostic, Label, Severity, word_diff},
     facts::Analysis,
     source::Span,
-    text::{Article, Block, BlockKind, TokenKind},
+    text::{Article, Block, BlockKind, TokenKind, ends_properly},
 };
 use std::{
     collections::{BTreeSet, HashMap},
@@ -35,18 +35,31 @@ const LONGEST_EDITED: usize = 400;
 const PHRASE: usize = 4;
 /// How many phrases stand for a paragraph when another one like it is looked for.
 const SAMPLES: usize = 6;
+/// A text with fewer blocks of code, or addresses, is no manual.
+const FEWEST_CODE: usize = 3;
 /// A text that repeats itself more often does so on purpose: a manual, a list of questions, a poem.
 const MOST: usize = 2;
 
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let article = &analysis.article;
-    let read = |(at, block)| Passage::read(article, at, block);
+    let mut section = 0;
+    let read = |(at, block): (usize, &Block)| {
+        section += usize::from(block.kind == BlockKind::Heading);
+        Passage::read(article, at, block, section)
+    };
     let passages: Vec<Passage> = article.blocks.iter().enumerate().filter_map(read).collect();
-    let repetitions = joined(repetitions(&passages));
-    if repetitions.len() > MOST {
+    let mut repetitions = joined(repetitions(&passages));
+    repetitions.retain(|repetition| !repetition.is_said_of_another(&passages));
+    if repetitions.len() > MOST || is_manual(article) {
         return Vec::new();
     }
     repetitions.iter().filter_map(|repetition| repetition.finding(rule, article, &passages)).collect()
+}
+
+/// Whether a text shows code: it says of one command what it said of another.
+fn is_manual(article: &Article) -> bool {
+    let code = article.blocks.iter().filter(|block| is_code(article.slice(block.span))).count();
+    code >= FEWEST_CODE && code * 10 >= article.blocks.len()
 }
 
 /// Passages that stand a second time.
@@ -101,6 +114,15 @@ fn joined(repetitions: Vec<Repetition>) -> Vec<Repetition> {
 }
 
 impl Repetition {
+    /// Whether it is a single sentence that stands under one heading and under another: it is said of two things.
+    fn is_said_of_another(&self, passages: &[Passage]) -> bool {
+        let (Some(first), Some(second)) = (passages.get(*self.first.start()), passages.get(*self.second.start()))
+        else {
+            return false;
+        };
+        first.section != second.section && second.sentence && self.second.start() == self.second.end()
+    }
+
     fn is_followed_by(&self, next: &Self) -> bool {
         self.first.end() + 1 == *next.first.start()
             && self.second.end() + 1 == *next.second.start()
@@ -135,6 +157,10 @@ impl Repetition {
 /// A headline or a paragraph that is long enough to be told from another.
 struct Passage {
     block: usize,
+    /// How many headings stand before it.
+    section: usize,
+    /// Whether it is a single sentence with its stop.
+    sentence: bool,
     span: Span,
     hash: u64,
     /// The hashes of its phrases, where it is held against edited ones.
@@ -144,7 +170,7 @@ struct Passage {
 }
 
 impl Passage {
-    fn read(article: &Article, at: usize, block: &Block) -> Option<Self> {
+    fn read(article: &Article, at: usize, block: &Block, section: usize) -> Option<Self> {
         let titled = matches!(block.kind, BlockKind::Headline | BlockKind::Heading | BlockKind::Paragraph);
         if !titled || is_indented(article, block) {
             return None;
@@ -162,7 +188,8 @@ impl Passage {
         let phrases: BTreeSet<u64> =
             if compared { words.windows(PHRASE).map(hashed).collect() } else { BTreeSet::new() };
         let samples = phrases.iter().copied().take(SAMPLES).collect();
-        Some(Self { block: at, span: block.span, hash: hashed(words.as_slice()), phrases, samples })
+        let sentence = block.sentences.len() == 1 && ends_properly(article.slice(block.span));
+        Some(Self { block: at, section, sentence, span: block.span, hash: hashed(words.as_slice()), phrases, samples })
     }
 
     /// Whether `other` has nearly the same phrases.

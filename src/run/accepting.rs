@@ -1,6 +1,6 @@
 //! `factlint accept`: claims files brought up to what the articles say now.
 
-use super::{Rewrite, judge};
+use super::{Rewrite, judging};
 use crate::{
     claims::{self, Claims},
     diagnostic::{Diagnostic, Fix},
@@ -70,10 +70,10 @@ fn passing(suite: &Suite, offers: &[Offer], run: &Run) -> BTreeSet<usize> {
     }
     let claims = Claims { words: Arc::clone(&suite.claims.words), ..claims };
     let changed = Suite { claims, articles: suite.articles.clone(), cases: Vec::new() };
-    let Ok(judged) = judge(&changed, &run.articles) else { return BTreeSet::new() };
+    let Ok(cases) = judging::cases(&changed, &run.articles) else { return BTreeSet::new() };
     let failed: BTreeSet<usize> =
-        judged.cases.iter().filter(|case| !case.verdict.passed()).map(|case| case.statement).collect();
-    judged.cases.iter().map(|case| case.statement).filter(|statement| !failed.contains(statement)).collect()
+        cases.iter().filter(|case| !case.verdict.passed()).map(|case| case.statement).collect();
+    cases.iter().map(|case| case.statement).filter(|statement| !failed.contains(statement)).collect()
 }
 
 /// The claims files with the accepted edits made.

@@ -6,6 +6,7 @@
 use super::{inputs::shown, reading, rewriting};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
+    report::fingerprint,
     rules::Selection,
     source::{Source, Span},
 };
@@ -14,11 +15,6 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 const HEADER: &str = "\
 # Findings that are known: rule, tab, the words around its place. `factlint --baseline FILE --write-baseline` writes this file.
 ";
-
-/// Words on either side that tell one place from another.
-const AROUND: usize = 4;
-/// Longer excerpts are cut, in code points.
-const LONGEST: usize = 160;
 
 /// Takes the findings out that the file at `path` knows, and adds a warning for each of its entries about `rules` that nothing comes to any more.
 pub(super) fn apply(path: &Path, findings: &mut Vec<Diagnostic>, rules: &Selection) -> Result<(), Diagnostic> {
@@ -60,20 +56,9 @@ fn entries(source: &Arc<Source>) -> BTreeMap<String, Vec<Span>> {
 }
 
 fn entry(finding: &Diagnostic) -> String {
-    let excerpt = finding.labels.first().map(excerpt).unwrap_or_default();
+    let excerpt =
+        finding.labels.first().map(|label| fingerprint::around(&label.source, label.span)).unwrap_or_default();
     format!("{}\t{excerpt}", finding.code)
-}
-
-/// The words of a label and a few around them on its lines, blanks folded.
-fn excerpt(label: &Label) -> String {
-    let source = &label.source;
-    let line = |offset| source.line_span(source.line(offset));
-    let before = source.slice(Span { start: line(label.span.start).start, end: label.span.start });
-    let behind = source.slice(Span { start: label.span.end, end: line(label.span.end).end });
-    let skipped = before.split_whitespace().count().saturating_sub(AROUND);
-    let words = before.split_whitespace().skip(skipped).chain(source.slice(label.span).split_whitespace());
-    let words: Vec<&str> = words.chain(behind.split_whitespace().take(AROUND)).collect();
-    words.join(" ").chars().take(LONGEST).collect()
 }
 
 fn stale_entry(source: &Arc<Source>, span: Span) -> Diagnostic {

@@ -6,7 +6,7 @@ use crate::{
     report::Run,
     source::Source,
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// An article with its fixes made.
 #[derive(Clone, Debug)]
@@ -19,11 +19,16 @@ pub struct Fixed {
 
 /// What the fixes of the findings make of each article that has any. Where two overlap the first is made; the next run has the other.
 pub fn fixes(run: &Run) -> Vec<Fixed> {
+    let mut seen = BTreeSet::new();
     run.articles
         .iter()
         .zip(&run.files)
         .filter_map(|(article, file)| {
-            let source = &article.analysis.article.source;
+            let source = article.analysis.article.source.file();
+            // A file may hold several articles, and is written once.
+            if !seen.insert(Arc::as_ptr(source)) {
+                return None;
+            }
             let (text, findings) = mended(source, &run.findings);
             let rewrite = Rewrite { source: Arc::clone(source), text, path: file.clone() };
             (!findings.is_empty()).then_some(Fixed { rewrite, findings })

@@ -1,6 +1,6 @@
 //! `factlint mutate`: what the claims and rules of a project say of its articles with one thing changed.
 
-use super::{Request, check, check_all, judge};
+use super::{Request, check, check_all, judging};
 use crate::{
     diagnostic::Diagnostic,
     mutate::{self, Mutation},
@@ -61,11 +61,11 @@ impl Trial<'_> {
             *place = changed;
         }
         let about = |suite: &&Suite| suite.articles.iter().any(|(_, at)| *at == self.article);
-        self.run.suites.iter().filter(about).any(|suite| match judge(suite, &articles) {
-            Ok(judged) => {
+        self.run.suites.iter().filter(about).any(|suite| match judging::cases(suite, &articles) {
+            Ok(cases) => {
                 let passed = suite.cases.iter().map(|case| case.verdict.passed());
-                passed.zip(&judged.cases).any(|(passed, case)| passed && !case.verdict.passed())
-                    || judged.cases.len() != suite.cases.len()
+                passed.zip(&cases).any(|(passed, case)| passed && !case.verdict.passed())
+                    || cases.len() != suite.cases.len()
             }
             Err(_) => true,
         })

@@ -7,15 +7,13 @@ use crate::{
     verdict::{Case, Verdict},
 };
 
-/// Makes unverified claims a warning where the settings ask for that.
-pub(super) fn soften(cases: &mut [Case], settings: &Settings) {
-    if settings.unverified.value == Unverified::Error {
-        return;
-    }
-    for case in cases.iter_mut().filter(|case| case.verdict == Verdict::Unverified) {
-        if let Some(diagnostic) = &mut case.diagnostic {
-            diagnostic.severity = Severity::Warning;
-        }
+/// Makes an unverified claim a warning where the settings ask for that.
+pub(super) fn soften(case: &mut Case, settings: &Settings) {
+    if settings.unverified.value == Unverified::Warn
+        && case.verdict == Verdict::Unverified
+        && let Some(diagnostic) = &mut case.diagnostic
+    {
+        diagnostic.severity = Severity::Warning;
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     claims::Spanned,
     diagnostic::{Diagnostic, Label},
+    report::Format,
     rules::Selection,
     settings::{self, Origin, Overrides, Settings},
     source::Source,
@@ -125,10 +126,12 @@ impl Project {
     }
 
     /// The reports that are set; a file that is refused is told elsewhere, and nothing goes there.
-    fn reports(&self) -> Vec<(String, Option<PathBuf>)> {
+    fn reports(&self) -> Vec<(&'static Format, Option<PathBuf>)> {
         let reports = self.settings.report.value.iter().map(|report| &report.node);
-        let placed =
-            reports.map(|report| (report.format.clone(), report.file.as_ref().map(|file| self.folder.join(file))));
+        let placed = reports.filter_map(|report| {
+            let file = report.file.as_ref().map(|file| self.folder.join(file));
+            Some((Format::find(report.format)?, file))
+        });
         placed.filter(|(_, file)| file.as_ref().is_none_or(|file| self.root.holds(file))).collect()
     }
 
@@ -244,8 +247,8 @@ pub struct InForce {
     pub path: Option<String>,
     /// The folder that claims files and settings do not lead out of.
     pub root: PathBuf,
-    /// The reports that they ask for: the name of a format, and the file it goes to as one would name it from the current folder.
-    pub reports: Vec<(String, Option<PathBuf>)>,
+    /// The reports that they ask for: the format, and the file it goes to as one would name it from the current folder.
+    pub reports: Vec<(&'static Format, Option<PathBuf>)>,
     /// What is wrong with them.
     pub errors: Vec<Diagnostic>,
 }
@@ -298,7 +301,8 @@ mod tests {
         let project =
             project("docs", ".", "[report]\nformats = ['terminal', 'sarif=out/a.sarif', 'tap=../../b.tap']\n");
         let expected = [("terminal", None), ("sarif", Some(PathBuf::from("docs/out/a.sarif")))];
-        assert_eq!(project.reports(), expected.map(|(format, file)| (format.to_owned(), file)));
+        let reports: Vec<_> = project.reports().into_iter().map(|(format, file)| (format.name, file)).collect();
+        assert_eq!(reports, expected);
         let stray: Vec<_> = project.stray_reports().into_iter().map(|error| error.message).collect();
         assert_eq!(stray, ["`../../b.tap` leads out of the project"]);
     }

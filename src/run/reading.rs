@@ -2,10 +2,13 @@
 
 use crate::{
     diagnostic::{Diagnostic, Label},
+    formats::{self, Format},
+    guard::fenced,
     settings,
     source::{Source, Span},
     text::Article,
 };
+use encoding_rs::Encoding;
 use std::{
     fs::File,
     io::{self, Read},
@@ -54,14 +57,20 @@ pub(super) fn read_from(input: impl Read, name: &str, limit: Limit) -> Result<Ar
     if bytes.len() as u64 > most {
         return Err(too_large(name, limit));
     }
-    Source::new(name, decode(name, bytes)?).map_err(|_| too_large(name, LARGEST))
+    let (text, recoded) = decode(name, bytes)?;
+    if recoded { Source::recoded(name, text) } else { Source::new(name, text) }.map_err(|_| too_large(name, LARGEST))
+}
+
+/// The articles that a file holds.
+pub(super) fn articles(file: &Arc<Source>, format: Format) -> Result<Vec<Arc<Source>>, Diagnostic> {
+    fenced(file.name(), || formats::read(file, format))??.into_iter().map(of_prose).collect()
 }
 
 /// Refuses an article that holds nothing, or a line that no article has.
-pub(super) fn of_prose(source: Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
+fn of_prose(source: Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
     if source.text().trim_start_matches('\u{feff}').trim().is_empty() {
         let error = Diagnostic::error("empty-article", format!("`{}` is empty: nothing to check", source.name()));
-        return Err(error.help("an article is plain text; was the file saved?"));
+        return Err(error.help("was the file saved?"));
     }
     match Article::overlong_line(&source) {
         Some(line) => Err(overlong(&source, line)),
@@ -71,10 +80,11 @@ pub(super) fn of_prose(source: Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
 
 fn overlong(source: &Arc<Source>, line: usize) -> Diagnostic {
     let span = source.line_span(line);
-    let message =
-        format!("line {} of `{}` holds {} bytes: this is no article", line + 1, source.name(), span.range().len());
+    let (name, at) = (source.name(), source.position(span.start).line);
+    let message = format!("line {at} of `{name}` holds {} bytes: this is no article", span.range().len());
     Diagnostic::error("overlong-line", message)
         .label(Label::new(source, Span { end: span.start, ..span }, "a line may have up to a megabyte"))
+        .in_files()
         .help("an article is plain text, a paragraph a line or hard-wrapped; split the file where its paragraphs end")
 }
 
@@ -93,7 +103,8 @@ fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::error("unreadable", format!("cannot read `{name}`: {why}"))
 }
 
-fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+/// The text, and whether its bytes are others in the file.
+fn decode(name: &str, bytes: Vec<u8>) -> Result<(String, bool), Diagnostic> {
     let wide = match bytes.as_slice() {
         [0xff, 0xfe, rest @ ..] => Some((encoding_rs::UTF_16LE, rest)),
         [0xfe, 0xff, rest @ ..] => Some((encoding_rs::UTF_16BE, rest)),
@@ -101,16 +112,49 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     };
     if let Some((encoding, rest)) = wide {
         let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
-        return text.map(Into::into).ok_or_else(|| broken_utf16(name, encoding.name()));
+        // Saving a plain text as UTF-8 loses nothing.
+        return text.map(|text| (text.into(), false)).ok_or_else(|| broken_utf16(name, encoding.name()));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        not_utf8(name, error.as_bytes(), at, "starts no character")
-    })?;
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(packed(name));
+    }
+    let (text, recoded) = match String::from_utf8(bytes) {
+        Ok(text) => (text, false),
+        Err(error) => {
+            // A page that says otherwise and is UTF-8 was converted when it was saved.
+            let Some(encoding) = declared(error.as_bytes()) else {
+                let at = error.utf8_error().valid_up_to();
+                return Err(not_utf8(name, error.as_bytes(), at, "starts no character"));
+            };
+            (encoding.decode_without_bom_handling(error.as_bytes()).0.into_owned(), true)
+        }
+    };
     match text.find('\0') {
         Some(at) => Err(not_utf8(name, text.as_bytes(), at, "is nought, which no text holds")),
-        None => Ok(text),
+        None => Ok((text, recoded)),
     }
+}
+
+/// How much of a page is searched for its encoding, as browsers do, in bytes.
+const DECLARATION: usize = 1024;
+
+/// The encoding that a page says it is in: `<meta charset=…>`, `<meta … content="text/html; charset=…">`, `<?xml … encoding=…>`.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(bytes.get(..DECLARATION).unwrap_or(bytes)).to_ascii_lowercase();
+    let behind = |opening: &str, key: &str| {
+        let element = head.get(head.find(opening)?..)?;
+        let value = element.get(element.find(key)? + key.len()..)?.trim_start().strip_prefix('=')?.trim_start();
+        let label = value.trim_start_matches(['"', '\'']).split(['"', '\'', ' ', ';', '>', '/', '?']).next()?;
+        Encoding::for_label(label.as_bytes())
+    };
+    behind("<meta", "charset")
+        .or_else(|| behind("<?xml", "encoding"))
+        .filter(|encoding| *encoding != encoding_rs::UTF_8)
+}
+
+fn packed(name: &str) -> Diagnostic {
+    Diagnostic::error("unreadable", format!("`{name}` is an archive, as documents of word processors are"))
+        .help("save the document as plain text, HTML or Markdown")
 }
 
 fn broken_utf16(name: &str, encoding: &str) -> Diagnostic {
@@ -128,7 +172,7 @@ mod tests {
     use super::*;
 
     fn decoded(bytes: &[u8]) -> Result<String, String> {
-        decode("a.txt", bytes.to_vec()).map_err(|error| error.message)
+        decode("a.txt", bytes.to_vec()).map(|(text, _)| text).map_err(|error| error.message)
     }
 
     #[test]
@@ -136,6 +180,11 @@ mod tests {
         assert_eq!(decoded("\u{feff}Xi’s".as_bytes()), Ok("\u{feff}Xi’s".to_owned()));
         assert_eq!(decoded(b"\xff\xfeX\x00i\x00\x19\x20"), Ok("Xi’".to_owned()));
         assert_eq!(decoded(b"\xfe\xff\x00X\x00i\x20\x19"), Ok("Xi’".to_owned()));
+        assert_eq!(decoded(b"<META CharSet=windows-1252>Xi\x92s"), Ok("<META CharSet=windows-1252>Xi’s".to_owned()));
+        let page = b"<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-2\">Wa\xb3\xeasa";
+        assert!(decoded(page).is_ok_and(|text| text.ends_with(">Wałęsa")));
+        assert!(decoded(b"<?xml version='1.0' encoding='koi8-r'?>\xed").is_ok_and(|text| text.ends_with(">М")));
+        assert!(decoded("<meta charset=\"latin1\">Xi’s".as_bytes()).is_ok_and(|text| text.ends_with("Xi’s")));
     }
 
     #[test]
@@ -144,6 +193,8 @@ mod tests {
         assert_eq!(refused(b"one\ntwo \x93three\x94"), "`a.txt` is not UTF-8: byte 8 (line 2) starts no character");
         assert_eq!(refused(b"X\x00i\x00"), "`a.txt` is not UTF-8: byte 1 (line 1) is nought, which no text holds");
         assert_eq!(refused(b"\xff\xfeX\x00\x00\xd8"), "`a.txt` begins as UTF-16LE does, but is not");
+        assert_eq!(refused(b"<meta charset=utf-8>\x93"), "`a.txt` is not UTF-8: byte 20 (line 1) starts no character");
+        assert_eq!(refused(b"PK\x03\x04 and more"), "`a.txt` is an archive, as documents of word processors are");
     }
 
     #[test]

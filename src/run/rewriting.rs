@@ -33,7 +33,21 @@ pub(super) fn write(path: &Path, name: &str, text: &str) -> Result<(), Diagnosti
         .map_err(|error| Diagnostic::error("unwritable", format!("cannot write `{name}`: {error}")))
 }
 
+/// The same for `text` behind what the file holds already.
+pub(super) fn extend(path: &Path, name: &str, text: &str) -> Result<(), Diagnostic> {
+    let before = match fs::read_to_string(path) {
+        Ok(before) => before,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(Diagnostic::error("unwritable", format!("cannot write `{name}`: {error}"))),
+    };
+    write(path, name, &(before + text))
+}
+
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A pipe or a device takes what it is given; a file in its place would be another thing.
+    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        return fs::write(path, bytes);
+    }
     // A link stays a link: what it points to is replaced.
     let target =
         path.canonicalize().or_else(|error| if path.exists() { Err(error) } else { Ok(path.to_path_buf()) })?;

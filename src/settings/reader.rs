@@ -1,11 +1,12 @@
 //! From the text of `factlint.toml` to [`Settings`], with everything that is wrong in it.
 
+mod reports;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use super::{
-    FILE, Levels, Limits, Origin, Override, Report, Setting, Settings, Unverified,
+    FILE, Levels, Limits, Origin, Override, Setting, Settings, Unverified,
     keys::{self, FAILING, LEVELS, MOST_BYTES, MOST_MATCHES},
 };
 use crate::{
@@ -120,15 +121,6 @@ impl Reader<'_> {
             (None, None) => format!("the keys are: {}", known.join(", ")),
         };
         self.tell(place, format!("there is no setting `{whole}`"), "unknown", help);
-    }
-
-    fn report(&mut self, value: Placed<'_>, formats: &mut Setting<Vec<Spanned<Report>>>) {
-        for (key, place, value) in self.table(value, "report") {
-            match key {
-                "formats" => self.set(formats, place, value, Self::reports),
-                _ => self.unknown_key(key, place, Some("report")),
-            }
-        }
     }
 
     fn limits(&mut self, value: Placed<'_>, limits: &mut Limits) {
@@ -266,22 +258,6 @@ impl Reader<'_> {
             self.tell(place, format!("{number} is out of bounds"), "out of bounds", help);
         }
         fit
-    }
-
-    fn reports(&mut self, value: Placed<'_>) -> Option<Vec<Spanned<Report>>> {
-        let texts = self.texts(value, "[\"sarif=factlint.sarif\"]")?;
-        let read = texts.into_iter().filter_map(|text| {
-            let (format, file) =
-                text.node.split_once('=').map_or((text.node, None), |(format, file)| (format, Some(file)));
-            if format.is_empty() || file == Some("") {
-                let help = "write `FORMAT` or `FORMAT=FILE`, such as \"sarif=factlint.sarif\"";
-                self.tell(text.span, format!("\"{}\" is no report", text.node), "not a report", help.to_owned());
-                return None;
-            }
-            let node = Report { format: format.to_owned(), file: file.map(str::to_owned) };
-            Some(Spanned { node, span: text.span })
-        });
-        Some(read.collect())
     }
 
     fn levels(&mut self, value: Placed<'_>) -> Levels {

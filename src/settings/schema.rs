@@ -4,7 +4,7 @@ use super::{
     FILE,
     keys::{KEYS, Key, Kind, LEVELS},
 };
-use crate::rules;
+use crate::{report, rules};
 use serde_json::{Map, Value, json};
 
 /// The schema, from [`KEYS`].
@@ -49,7 +49,9 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Size => json!({ "type": "string", "pattern": "^[0-9]+ *(B|KiB|MiB|GiB)?$" }),
         Kind::Count => json!({ "type": "integer", "minimum": 1, "maximum": super::keys::MOST_MATCHES }),
         Kind::Reports => {
-            json!({ "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(=.+)?$" } })
+            let formats: Vec<&str> = report::FORMATS.iter().map(|format| format.name).collect();
+            let pattern = format!("^({})(=.+)?$", formats.join("|"));
+            json!({ "type": "array", "items": { "type": "string", "pattern": pattern } })
         }
         Kind::Levels => levels(),
         Kind::Overrides => json!({

@@ -87,7 +87,7 @@ impl Page<'_> {
     fn tables(&self) -> Vec<Line> {
         let Settings { report, limits, .. } = self.settings;
         let formats = report.value.iter().map(|Spanned { node: Report { format, file }, .. }| {
-            file.as_ref().map_or_else(|| format.clone(), |file| format!("{format}={file}"))
+            file.as_ref().map_or_else(|| (*format).to_owned(), |file| format!("{format}={file}"))
         });
         let size = |setting: &Setting<u64>| quoted(&size_shown(setting.value));
         vec![

@@ -1,8 +1,8 @@
 //! Words that are shortened with a full stop, by what that stop may end.
 
-use super::lexicon::folded;
-use crate::tables::rows;
-use std::{collections::HashMap, sync::LazyLock};
+use super::lexicon::find;
+use crate::tables::{WordTable, rows};
+use std::sync::LazyLock;
 
 /// The classes of `data/abbreviations.tsv`, which tells what they are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub(super) enum Abbreviation {
     Label,
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
-    let mut abbreviations = HashMap::new();
+static ABBREVIATIONS: LazyLock<WordTable<Abbreviation>> = LazyLock::new(|| {
+    let mut abbreviations = WordTable::default();
     for (class, words) in rows(include_str!("../../data/abbreviations.tsv")).filter_map(|row| row.split_once('\t')) {
         let class = match class {
             "courtesy" => Abbreviation::Courtesy,
@@ -32,7 +32,9 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
             _ => Abbreviation::Final,
         };
         for word in words.split(' ') {
-            abbreviations.entry(word).or_insert(class);
+            if !abbreviations.contains(word) {
+                abbreviations.insert(word, class);
+            }
         }
     }
     abbreviations
@@ -40,5 +42,5 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
 
 /// The class of `word`, in any case and without its last stop, if a stop behind it need not end a sentence.
 pub(super) fn of(word: &str) -> Option<Abbreviation> {
-    folded(word, |word| ABBREVIATIONS.get(word).copied())
+    find(&ABBREVIATIONS, word).copied()
 }

@@ -5,12 +5,12 @@ use super::{
     Article, TokenKind,
     lexicon::{self, Words},
 };
-use crate::tables::rows;
+use crate::tables::{WordTable, rows};
 use std::sync::LazyLock;
 
 static FUNCTION_WORDS: Words = LazyLock::new(|| {
     let classes = rows(include_str!("../../data/closed-classes.tsv")).filter_map(|row| row.split_once('\t'));
-    classes.flat_map(|(_, words)| words.split(' ')).collect()
+    WordTable::set(classes.flat_map(|(_, words)| words.split(' ')))
 });
 
 /// So many words at the beginning show what language a text is in.
@@ -24,12 +24,24 @@ impl Article {
     /// Whether the text reads like English prose, by the share of articles, prepositions, pronouns and the like among its first words.
     /// A text too short to tell counts as English. The share is the same for any order of the words: nothing is parsed.
     pub fn is_english(&self) -> bool {
+        let (all, known) = self.known_words();
+        all < FEWEST_WORDS || known * SPARSEST >= all
+    }
+
+    /// The same of a text of any length: one too short to tell is not plainly English unless its few words are.
+    pub fn is_plainly_english(&self) -> bool {
+        let (all, known) = self.known_words();
+        known * SPARSEST >= all
+    }
+
+    /// How many words were looked at, and how many of them are of a closed class.
+    fn known_words(&self) -> (usize, usize) {
         let words = self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(MOST_WORDS);
         let (mut all, mut known) = (0, 0);
         for word in words.map(|token| self.slice(token.span)) {
             all += 1;
             known += usize::from(lexicon::has(&FUNCTION_WORDS, word));
         }
-        all < FEWEST_WORDS || known * SPARSEST >= all
+        (all, known)
     }
 }

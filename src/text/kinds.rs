@@ -9,7 +9,10 @@ use super::{
     marks::{is_blank, is_closer, is_dash, is_opener},
 };
 use crate::tables::rows;
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::LazyLock,
+};
 
 /// A title of a section has no more words; with more, a line without a stop is prose.
 const LONGEST_HEADING: usize = 12;
@@ -185,20 +188,51 @@ fn mark_headings(shapes: &[Shape], kinds: &mut [Option<BlockKind>]) {
     }
 }
 
+/// Phrases by the byte at one of their ends, in lower case: nearly all texts differ there.
+#[derive(Default)]
+struct Phrases(BTreeMap<u8, Vec<&'static str>>);
+
+impl Phrases {
+    fn add(&mut self, phrase: &'static str, end: Option<u8>) {
+        self.0.entry(end.unwrap_or_default().to_ascii_lowercase()).or_default().push(phrase);
+    }
+
+    /// What stands behind each phrase that `text` begins with, in any case, where the phrases are known by their first byte.
+    fn behind<'a>(&self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        let phrases = self.of(text.bytes().next()).iter();
+        phrases.filter_map(|phrase| {
+            let (start, rest) = text.split_at_checked(phrase.len())?;
+            start.eq_ignore_ascii_case(phrase).then_some(rest)
+        })
+    }
+
+    /// Whether `text` ends with a phrase, in any case, where the phrases are known by their last byte.
+    fn end(&self, text: &str) -> bool {
+        let end = |phrase: &str| text.get(text.len().checked_sub(phrase.len())?..);
+        let mut phrases = self.of(text.bytes().next_back()).iter();
+        phrases.any(|phrase| end(phrase).is_some_and(|end| end.eq_ignore_ascii_case(phrase)))
+    }
+
+    fn of(&self, end: Option<u8>) -> &[&'static str] {
+        end.and_then(|byte| self.0.get(&byte.to_ascii_lowercase())).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// The phrases of `data/furniture.txt`.
+#[derive(Default)]
 struct Furniture {
     lines: HashSet<&'static str>,
-    labels: Vec<&'static str>,
-    openings: Vec<&'static str>,
+    labels: Phrases,
+    openings: Phrases,
 }
 
 static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
-    let mut furniture = Furniture { lines: HashSet::new(), labels: Vec::new(), openings: Vec::new() };
+    let mut furniture = Furniture::default();
     for phrase in rows(include_str!("../../data/furniture.txt")) {
         if let Some(label) = phrase.strip_suffix(':') {
-            furniture.labels.push(label);
+            furniture.labels.add(label, label.bytes().next());
         } else if let Some(opening) = phrase.strip_suffix('*') {
-            furniture.openings.push(opening);
+            furniture.openings.add(opening, opening.bytes().next());
         } else {
             furniture.lines.insert(phrase);
         }
@@ -215,19 +249,9 @@ fn is_furniture(text: &str) -> bool {
         stuck || rest.trim_start().starts_with([':', '–', '—', '|']) || rest.starts_with(" - ")
     };
     let begins = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    FURNITURE.labels.iter().filter_map(|phrase| behind(text, phrase)).any(labelled)
-        || FURNITURE.openings.iter().filter_map(|phrase| behind(text, phrase)).any(begins)
+    FURNITURE.labels.behind(text).any(labelled)
+        || FURNITURE.openings.behind(text).any(begins)
         || text.len() <= LONGEST_PHRASE && is_fixed_line(text)
-}
-
-/// What stands behind `phrase` if `text` begins with it in any case. Nearly all texts differ in the first byte.
-fn behind<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
-    let first = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
-    if first(text) != first(phrase) {
-        return None;
-    }
-    let (start, rest) = text.split_at_checked(phrase.len())?;
-    start.eq_ignore_ascii_case(phrase).then_some(rest)
 }
 
 fn is_fixed_line(text: &str) -> bool {
@@ -283,19 +307,21 @@ fn is_dateline_mark(mark: &str) -> bool {
 }
 
 /// The credits of `data/credits.txt`, by where they stand.
+#[derive(Default)]
 struct Credits {
-    openings: Vec<&'static str>,
-    endings: Vec<&'static str>,
+    openings: Phrases,
+    endings: Phrases,
     anywhere: Vec<&'static str>,
 }
 
 static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
-    let mut credits = Credits { openings: Vec::new(), endings: Vec::new(), anywhere: Vec::new() };
+    let mut credits = Credits::default();
     for row in rows(include_str!("../../data/credits.txt")).filter(|row| !row.starts_with('+')) {
         if let Some(opening) = row.strip_prefix('^') {
-            credits.openings.push(opening);
+            credits.openings.add(opening, opening.bytes().next());
         } else if let Some(ending) = row.strip_suffix('$') {
-            credits.endings.push(ending.trim_end_matches(is_closer));
+            let ending = ending.trim_end_matches(is_closer);
+            credits.endings.add(ending, ending.bytes().next_back());
         } else {
             credits.anywhere.push(row);
         }
@@ -305,14 +331,11 @@ static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
 
 fn is_caption(text: &str) -> bool {
     let last = &text[text.ceil_char_boundary(text.len().saturating_sub(CREDIT))..];
-    let unclosed = last.trim_end_matches(is_closer);
-    let ends = |credit: &&str| {
-        let end = unclosed.len().checked_sub(credit.len()).and_then(|at| unclosed.get(at..));
-        end.is_some_and(|end| end.eq_ignore_ascii_case(credit))
-    };
-    CREDITS.openings.iter().any(|credit| behind(text, credit).is_some())
-        || CREDITS.endings.iter().any(ends)
-        || last.bytes().any(|byte| matches!(byte, b'(' | b'[' | b':')) && holds_credit(&last.to_lowercase())
+    CREDITS.openings.behind(text).next().is_some()
+        || CREDITS.endings.end(last.trim_end_matches(is_closer))
+        // No early end: a processor looks at many bytes at once.
+        || last.bytes().fold(false, |found, byte| found | matches!(byte, b'(' | b'[' | b':'))
+            && holds_credit(&last.to_lowercase())
         || last.contains('/') && ends_in_agency(last)
 }
 

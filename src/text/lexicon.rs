@@ -1,19 +1,16 @@
 //! The word lists of this layer, from `data/`.
 
-use crate::tables::rows;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use crate::tables::{WordTable, rows};
+use std::sync::LazyLock;
 
 /// A list of words that is read from its data file when it is first asked.
-pub(crate) type Words = LazyLock<HashSet<&'static str>>;
+pub(crate) type Words = LazyLock<WordTable<()>>;
 
 /// Forms of the verbs that bring in what somebody says, other than their base forms: those are nouns too ("report").
 pub(crate) static SPEECH_VERBS: Words = LazyLock::new(|| {
     let verbs = rows(include_str!("../../data/speech-verbs.tsv")).filter_map(|row| row.split_once('\t'));
     let spoken = verbs.filter(|(kind, _)| matches!(*kind, "say" | "voice" | "tell"));
-    spoken.filter_map(|(_, forms)| forms.split_once('\t')).flat_map(|(_, forms)| forms.split(' ')).collect()
+    WordTable::set(spoken.filter_map(|(_, forms)| forms.split_once('\t')).flat_map(|(_, forms)| forms.split(' ')))
 });
 
 /// Words that neither a sentence nor a title ends in.
@@ -25,49 +22,34 @@ pub(super) static STARTERS: Words = LazyLock::new(|| words(include_str!("../../d
 /// Labels behind which the rest of a line is a credit.
 pub(super) static CREDIT_LABELS: Words = LazyLock::new(|| {
     let rows = rows(include_str!("../../data/credits.txt"));
-    rows.filter_map(|row| row.strip_prefix('+')?.strip_suffix(':')).collect()
+    WordTable::set(rows.filter_map(|row| row.strip_prefix('+')?.strip_suffix(':')))
 });
 
 /// The words of `data/dateline.txt`; those of months are true.
-static CALENDAR: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
-    let mut calendar = HashMap::new();
+static CALENDAR: LazyLock<WordTable<bool>> = LazyLock::new(|| {
     let table = include_str!("../../data/dateline.txt");
     let (months, others) = table.split_once("\n\n").unwrap_or((table, ""));
-    for (part, is_month) in [(months, true), (others, false)] {
-        for word in rows(part).flat_map(str::split_whitespace) {
-            calendar.entry(word).or_insert(is_month);
-        }
-    }
-    calendar
+    let words = |part: &'static str| rows(part).flat_map(str::split_whitespace);
+    // Of two meanings of a word the month wins.
+    WordTable::new(words(others).map(|word| (word, false)).chain(words(months).map(|word| (word, true))))
 });
 
 /// Whether `word`, in any case, is the name of a month, or only goes with dates and times.
 pub(super) fn in_calendar(word: &str) -> Option<bool> {
-    folded(word, |word| CALENDAR.get(word).copied())
+    find(&CALENDAR, word).copied()
 }
 
 /// Every word of a data file that is nothing but words.
-pub(crate) fn words(table: &'static str) -> HashSet<&'static str> {
-    rows(table).flat_map(str::split_whitespace).collect()
+pub(crate) fn words(table: &'static str) -> WordTable<()> {
+    WordTable::set(rows(table).flat_map(str::split_whitespace))
 }
 
 /// Whether `list` has `word` in any case.
 pub(crate) fn has(list: &Words, word: &str) -> bool {
-    folded(word, |word| list.contains(word))
+    find(list, word).is_some()
 }
 
-/// No word of a list is longer, in bytes.
-const LONGEST_WORD: usize = 24;
-
-/// What `look` says of `word` in lower case. Words are looked up so often that a copy on the heap would tell.
-pub(super) fn folded<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
-    let mut buffer = [0; LONGEST_WORD];
-    if let Some(copy) = buffer.get_mut(..word.len())
-        && word.is_ascii()
-    {
-        copy.copy_from_slice(word.as_bytes());
-        copy.make_ascii_lowercase();
-        return look(str::from_utf8(copy).unwrap_or(word));
-    }
-    look(&word.to_lowercase())
+/// What `table` has of `word` in any case, letters beyond ASCII included.
+pub(super) fn find<'a, T>(table: &'a WordTable<T>, word: &str) -> Option<&'a T> {
+    table.get(word).or_else(|| if word.is_ascii() { None } else { table.get(&word.to_lowercase()) })
 }

@@ -38,13 +38,41 @@ pub(super) fn read(text: &str, span: Span, tokens: &mut Vec<Token>) {
 /// The length of the word at the beginning of `bytes` if it is as plain as nearly all are: ASCII letters and digits, with nothing
 /// behind them that could belong to a word. They need not be looked at character by character.
 fn plain_word(bytes: &[u8]) -> Option<usize> {
-    let length = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let mut length = letters(bytes);
+    while bytes.get(length).is_some_and(u8::is_ascii_alphanumeric) {
+        length += 1;
+    }
     let plain = match bytes.get(length..)? {
         [] => true,
         [b'.', next, ..] => next.is_ascii() && !next.is_ascii_alphanumeric(),
         [next, ..] => next.is_ascii() && *next != b'\'',
     };
     plain.then_some(length)
+}
+
+/// How many ASCII letters `bytes` begin with. They are looked at by eight: the next mark mostly stands among those.
+fn letters(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(eight) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
+        let found = letters_of_eight(u64::from_le_bytes(*eight));
+        length += found;
+        if found < 8 {
+            break;
+        }
+    }
+    length
+}
+
+/// How many of eight bytes, from the lowest on, are ASCII letters before the first that is none. Of every byte the highest bit tells.
+fn letters_of_eight(bytes: u64) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = 0x80 * EACH;
+    const SMALL: u64 = 0x20 * EACH;
+    let small = (bytes | SMALL) & !HIGHEST;
+    let from_a = small + (0x80 - u64::from(b'a')) * EACH;
+    let behind_z = small + (0x7F - u64::from(b'z')) * EACH;
+    let others = !(from_a & !behind_z & !bytes) & HIGHEST;
+    others.trailing_zeros() as usize / 8
 }
 
 struct Reader<'a> {

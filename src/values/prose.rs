@@ -78,7 +78,8 @@ impl<'a> Prose<'a> {
 
     /// Whether token `at` is one of `words`.
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let bytes = self.bytes(at);
+        words.iter().any(|word| bytes.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// Whether the tokens from `at` on are `phrase`, whatever the case.
@@ -145,9 +146,9 @@ impl<'a> Prose<'a> {
 
     /// Every value, in order, none overlapping another.
     pub fn values(&self) -> Vec<Found> {
-        let Some(mut anchor) = self.anchor(0) else { return Vec::new() };
         let roles: Vec<Roles> = (0..self.len()).map(|at| roles::of(self, at)).collect();
         let prose = Prose { roles: &roles, ..*self };
+        let Some(mut anchor) = prose.anchor(0) else { return Vec::new() };
         prose.values_from(|at| {
             if anchor < at {
                 anchor = prose.anchor(at)?;
@@ -225,7 +226,7 @@ impl<'a> Prose<'a> {
     }
 
     /// The hedge that ends before token `end`: its number of words, and what it says; `None` for "exactly".
-    pub(super) fn hedge_before(&self, end: usize, free: usize) -> Option<(usize, Option<Hedge>)> {
+    pub(crate) fn hedge_before(&self, end: usize, free: usize) -> Option<(usize, Option<Hedge>)> {
         let last = end.checked_sub(1).filter(|last| *last >= free)?;
         let stands = |words: &[&str]| {
             end.checked_sub(words.len()).is_some_and(|start| start >= free && self.is_phrase(start, words))

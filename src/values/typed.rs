@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     interval::{Decimal, Measure},
-    tables::rows,
+    tables::{WordSet, rows},
 };
-use std::{cell::OnceCell, collections::HashSet, sync::LazyLock};
+use std::{cell::OnceCell, sync::LazyLock};
 
 /// What is told once of a sentence, when it is first asked for.
 #[derive(Default)]
@@ -157,7 +157,7 @@ fn same_unit(one: &Unit, other: &Unit) -> bool {
     one.name == other.name
 }
 
-static CHANGES: LazyLock<HashSet<&str>> =
+static CHANGES: LazyLock<WordSet<&str>> =
     LazyLock::new(|| rows(include_str!("../../data/changes.txt")).flat_map(str::split_whitespace).collect());
 
 /// How far before "from" the word may stand that makes it a change.

@@ -3,9 +3,9 @@
 use super::{Prose, prose::Roles};
 use crate::{
     interval::Decimal,
-    tables::{WordTable, rows},
+    tables::{WordMap, WordTable, rows},
 };
-use std::{collections::HashMap, fmt, ops::Range, sync::LazyLock};
+use std::{fmt, ops::Range, sync::LazyLock};
 
 /// A unit of measure.
 #[derive(PartialEq, Eq)]
@@ -30,11 +30,11 @@ impl fmt::Debug for Unit {
 
 struct Table {
     units: Vec<Unit>,
-    spellings: HashMap<String, usize>,
+    spellings: WordMap<String, usize>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { units: Vec::new(), spellings: HashMap::new() };
+    let mut table = Table { units: Vec::new(), spellings: WordMap::default() };
     for row in rows(include_str!("../../data/units.tsv")) {
         let Some((unit, spellings)) = read(row) else { continue };
         for spelling in spellings.split(' ').map(|spelling| spelling.replace('_', " ")) {

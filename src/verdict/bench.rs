@@ -52,7 +52,7 @@ impl<'a> Bench<'a> {
                 lets.insert(name.node.as_str(), near_facts(subjects, &name.node, kind.node, &near.node));
             }
         }
-        Self { claims, subjects, nouns: matching::nouns(subjects, words), words, lets }
+        Self { claims, subjects, nouns: matching::Nouns::of(subjects, words), words, lets }
     }
 
     /// The case of one statement over some of the articles; none for a statement that claims nothing. Findings that it accepts are added to `accepted`.
@@ -133,7 +133,10 @@ impl<'a> Bench<'a> {
             let excluding = matches!(test, Test::Compare { comparison: Comparison::NotEqual, .. });
             return Self::of_many(telling, path, excluding, &answered);
         }
-        Self::of_things(telling, &answered)
+        let case = Self::of_things(telling, &answered);
+        // A comparison is no firmer than either of its sides.
+        let other_weak = !others.is_empty() && others.iter().all(|other| !other.fact.firm);
+        Case { weak: case.weak || (other_weak && case.verdict == Verdict::Supported), ..case }
     }
 
     /// Nothing was said: what the article denies or only supposes is told, else the nearest paths.
@@ -206,13 +209,7 @@ impl<'a> Bench<'a> {
             if let Some((one, other)) = several_bearers(path, elements, named, &holding, self.words) {
                 return telling.several_bearers(path, &one, &other);
             }
-            return telling.supported(
-                holding
-                    .iter()
-                    .map(|named| Answered { article: named.article, fact: named.fact, relation: Relation::Entailed })
-                    .collect::<Vec<_>>()
-                    .iter(),
-            );
+            return telling.all_of(&holding);
         };
         let near =
             named.iter().find_map(|named| Some((*named, quotation::nearly_holds(named.fact.value.words()?, &part)?)));
@@ -324,7 +321,7 @@ impl<'a> Bench<'a> {
             return telling.do_not_meet(path, one, other);
         }
         let firsts: Vec<Named<'_>> = stating.iter().filter_map(|&article| of(article).next().copied()).collect();
-        telling.shown(&firsts)
+        telling.all_of(&firsts)
     }
 
     /// The articles without those that are another one under a second name.

@@ -15,7 +15,7 @@ use crate::{
     },
     values::Value,
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// A fact that a path names.
 #[derive(Clone, Copy, Debug)]
@@ -58,14 +58,19 @@ pub(super) fn facts<'a>(
 ) -> Vec<Match<'a>> {
     let (subject, attribute) = parts(path);
     let subject = Noun::of(&subject, words);
+    let bearer = Bearer::of(path, words);
+    let parties: Vec<Name<'_>> = path.participants.iter().map(|name| Name::of(&name.node, words)).collect();
+    let named: Vec<bool> = nouns.distinct.iter().map(|noun| subject.names_what(noun)).collect();
     let asks_status = path.filters.iter().any(|filter| filter.key.node == "status");
     let mut matches = Vec::new();
     for &article in articles {
-        let (Some(checked), Some(nouns)) = (subjects.get(article).map(|subject| subject.checked), nouns.get(article))
-        else {
-            continue;
-        };
-        for (fact, noun) in checked.analysis.facts.iter().zip(nouns) {
+        let Some((subject, of_facts)) = subjects.get(article).zip(nouns.of_facts.get(article)) else { continue };
+        let analysis = &subject.checked.analysis;
+        for (fact, &noun) in analysis.facts.iter().zip(of_facts) {
+            let is_kind = || nouns.distinct.get(noun).is_some_and(|noun| noun.is_kind);
+            if !(named.get(noun) == Some(&true) || is_kind() && bearer.is_of(fact)) {
+                continue;
+            }
             let counts = match polarity {
                 Polarity::Affirmed => {
                     !fact.negated && (asks_status || matches!(fact.status, Status::Asserted | Status::Planned))
@@ -74,9 +79,8 @@ pub(super) fn facts<'a>(
                 Polarity::Any => true,
             };
             if counts
-                && (subject.names_what(noun) || names_bearer(path, fact, words))
-                && takes_part(path, fact, words)
-                && path.filters.iter().all(|filter| passes(filter, fact, &checked.analysis, words))
+                && takes_part(&parties, fact)
+                && path.filters.iter().all(|filter| passes(filter, fact, analysis, words))
                 && let Some(fit) = fits(attribute.as_deref(), fact, words)
             {
                 matches.push(Match { article, fact, fit });
@@ -106,12 +110,15 @@ pub(super) struct Noun<'a> {
     singular: Cow<'a, str>,
     /// The kind of event that it stands for.
     event: Option<&'static str>,
+    /// Whether it says no more of something with a name than of what kind it is.
+    is_kind: bool,
 }
 
 impl<'a> Noun<'a> {
     pub(super) fn of(noun: &'a str, words: &'a Vocabulary) -> Self {
         let noun = words.subject(noun);
-        Self { singular: lemma::noun(noun), event: EventKind::of_noun(noun).map(|kind| kind.name) }
+        let event = EventKind::of_noun(noun).map(|kind| kind.name);
+        Self { singular: lemma::noun(noun), event, is_kind: lexicon::is_kind(noun) }
     }
 
     /// Whether the two name the same kind of thing: forms of one word, or words for one kind of event.
@@ -120,13 +127,27 @@ impl<'a> Noun<'a> {
     }
 }
 
-/// The subjects of the facts of each article: claims are many, and each asks all of them.
-pub(super) type Nouns<'a> = Vec<Vec<Noun<'a>>>;
+/// The subjects of the facts of all articles: claims are many and each asks all facts, but those are of few subjects.
+pub(super) struct Nouns<'a> {
+    distinct: Vec<Noun<'a>>,
+    /// The subject of every fact of every article, as an index into the distinct ones.
+    of_facts: Vec<Vec<usize>>,
+}
 
-pub(super) fn nouns<'a>(subjects: &[Subject<'a>], words: &'a Vocabulary) -> Nouns<'a> {
-    let facts = |subject: &Subject<'a>| subject.checked.analysis.facts.iter();
-    let of = |subject: &Subject<'a>| facts(subject).map(|fact| Noun::of(&fact.subject, words)).collect();
-    subjects.iter().map(of).collect()
+impl<'a> Nouns<'a> {
+    pub(super) fn of(subjects: &[Subject<'a>], words: &'a Vocabulary) -> Self {
+        let mut numbers: BTreeMap<&'a str, usize> = BTreeMap::new();
+        let mut distinct = Vec::new();
+        let mut number = |fact: &'a Fact| {
+            *numbers.entry(&fact.subject).or_insert_with(|| {
+                distinct.push(Noun::of(&fact.subject, words));
+                distinct.len() - 1
+            })
+        };
+        let mut of = |subject: &Subject<'a>| subject.checked.analysis.facts.iter().map(&mut number).collect();
+        let of_facts = subjects.iter().map(&mut of).collect();
+        Self { distinct, of_facts }
+    }
 }
 
 /// Whether two nouns name the same kind of thing.
@@ -150,71 +171,139 @@ fn fits(asked: Option<&str>, fact: &Fact, words: &Vocabulary) -> Option<Fit> {
     (kind == fact.value.kind().name && stated.is_none_or(|stated| stated.kind != Some("name"))).then_some(Fit::Kind)
 }
 
-/// Whether a path names a fact about something with a name by other words than the fact does: by the name itself (`Orvane.offered`), by another kind
-/// (`company(Orvane).offered`), or by what it does (`offer(Orvane).amount`).
-fn names_bearer(path: &Path, fact: &Fact, words: &Vocabulary) -> bool {
-    if !lexicon::is_kind(&fact.subject) || fact.participants.is_empty() {
-        return false;
-    }
-    let subject = &path.subject.node;
-    let named = || match fact.participants.as_slice() {
-        [only] => subject.starts_with(char::is_uppercase) && same_name(subject, only, true, words),
-        _ => false,
-    };
-    let word = lower(subject);
-    let attribute = path.attribute.as_ref().map(|attribute| lower(&attribute.node));
-    let generic = attribute.as_ref().is_some_and(|word| lexicon::attribute(word).is_some_and(|known| known.generic));
-    if path.participants.is_empty() {
-        return attribute.is_some() && named();
-    }
-    lexicon::is_kind(&word) || generic && lemma::same(&word, &fact.attribute)
+/// How a path names facts about something with a name by other words than the facts do.
+enum Bearer<'a> {
+    /// By the name itself: `Orvane.offered`.
+    Name(Name<'a>),
+    /// By another kind: `company(Orvane).offered`.
+    Kind,
+    /// By what it does: `offer(Orvane).amount`.
+    Deed(Cow<'a, str>),
+    /// Not at all.
+    Nobody,
 }
 
-fn takes_part(path: &Path, fact: &Fact, words: &Vocabulary) -> bool {
+impl<'a> Bearer<'a> {
+    fn of(path: &'a Path, words: &'a Vocabulary) -> Self {
+        let subject = path.subject.node.as_str();
+        let attribute = path.attribute.as_ref().map(|attribute| lower(&attribute.node));
+        if path.participants.is_empty() {
+            let named = attribute.is_some() && subject.starts_with(char::is_uppercase);
+            return if named { Self::Name(Name::of(subject, words)) } else { Self::Nobody };
+        }
+        let word = lower(subject);
+        let generic = || attribute.and_then(|word| lexicon::attribute(&word)).is_some_and(|known| known.generic);
+        match lexicon::is_kind(words.subject(&word)) {
+            true => Self::Kind,
+            false if generic() => Self::Deed(word),
+            false => Self::Nobody,
+        }
+    }
+
+    /// Whether the path names a fact whose subject is but a kind.
+    fn is_of(&self, fact: &Fact) -> bool {
+        match (self, fact.participants.as_slice()) {
+            (_, []) | (Self::Nobody, _) => false,
+            (Self::Kind, _) => true,
+            (Self::Name(name), [only]) => name.is_of(only, true),
+            (Self::Name(_), _) => false,
+            (Self::Deed(word), _) => lemma::same(word, &fact.attribute),
+        }
+    }
+}
+
+fn takes_part(names: &[Name<'_>], fact: &Fact) -> bool {
     let exact = fact.subject == "mention";
-    let bears = |name: &str| fact.participants.iter().any(|party| same_name(name, party, exact, words));
-    path.participants.iter().all(|name| bears(&name.node))
+    names.iter().all(|name| fact.participants.iter().any(|party| name.is_of(party, exact)))
 }
 
 /// Whether `asked` is a name of whoever goes by `full`: the same words, the first or last of them, or another name of the country.
 /// Unless `exact`, a capital or an adjective may stand for its country, and a common noun for its plural.
 pub(super) fn same_name(asked: &str, full: &str, exact: bool, words: &Vocabulary) -> bool {
-    let (own_asked, own_full) = (words.name(asked), words.name(full));
-    bears(full, asked, exact) || (own_asked, own_full) != (asked, full) && bears(own_full, own_asked, exact)
+    Name::of(asked, words).is_of(full, exact)
 }
 
-/// Whether whoever goes by `full` goes by `asked`, as far as the names themselves tell.
-fn bears(full: &str, asked: &str, exact: bool) -> bool {
-    let (asked_words, full_words) = (name_words(asked), name_words(full));
-    if asked_words.is_empty() {
-        return false;
+/// A name that is asked for.
+struct Name<'a> {
+    given: Spelling<'a>,
+    /// What the project's own words make of it, where they know of names.
+    own: Option<Spelling<'a>>,
+    words: &'a Vocabulary,
+}
+
+impl<'a> Name<'a> {
+    fn of(name: &'a str, words: &'a Vocabulary) -> Self {
+        let own = || Spelling::of(words.name(name));
+        Self { given: Spelling::of(name), own: (!words.names.is_empty()).then(own), words }
     }
-    let part = full_words.starts_with(&asked_words) || full_words.ends_with(&asked_words);
-    let reverse = || asked_words.len() > 1 && full_words.len() == 1 && asked_words.ends_with(&full_words);
-    let common = || {
-        !exact && lemma::noun(&asked_words.join(" ")) == lemma::noun(&full_words.join(" "))
-            || asked_words.last() == full_words.last() && is_common(asked)
-    };
-    part || reverse() || same_country(asked, full, exact) || common()
+
+    /// See [`same_name`].
+    fn is_of(&self, full: &str, exact: bool) -> bool {
+        let own = |own: &Spelling<'_>| own.is_of(self.words.name(full), exact);
+        self.given.is_of(full, exact) || self.own.as_ref().is_some_and(own)
+    }
 }
 
-fn same_country(asked: &str, full: &str, exact: bool) -> bool {
-    match (lexicon::country(asked), lexicon::country(full)) {
-        (Some((one, how)), Some((other, full_how))) => {
-            one == other && (!exact || how == CountryWord::Name && full_how == CountryWord::Name)
+/// A name as it is written.
+struct Spelling<'a> {
+    words: Vec<&'a str>,
+    country: Option<(&'static str, CountryWord)>,
+    /// Whether it is a common noun: `diplomats`.
+    common: bool,
+}
+
+impl<'a> Spelling<'a> {
+    fn of(name: &'a str) -> Self {
+        let common = name.chars().next().is_some_and(char::is_lowercase);
+        Self { words: name_words(name), country: lexicon::country(name), common }
+    }
+
+    fn is_of(&self, full: &str, exact: bool) -> bool {
+        let (asked, full_words) = (self.words.as_slice(), name_words(full));
+        if asked.is_empty() {
+            return false;
         }
-        _ => false,
+        let part = starts_with(&full_words, asked) || ends_with(&full_words, asked);
+        let reverse = || asked.len() > 1 && full_words.len() == 1 && ends_with(asked, &full_words);
+        let singular = |words: &[&str]| lemma::noun(&words.join(" ").to_lowercase()).into_owned();
+        let common = || {
+            !exact && asked.len() == full_words.len() && singular(asked) == singular(&full_words)
+                || self.common && asked.last().zip(full_words.last()).is_some_and(|(one, other)| same(one, other))
+        };
+        part || reverse() || self.is_country(full, exact) || common()
+    }
+
+    fn is_country(&self, full: &str, exact: bool) -> bool {
+        match (self.country, self.country.and_then(|_| lexicon::country(full))) {
+            (Some((one, how)), Some((other, full_how))) => {
+                one == other && (!exact || how == CountryWord::Name && full_how == CountryWord::Name)
+            }
+            _ => false,
+        }
     }
 }
 
-/// Whether a name is a common noun: `diplomats`.
-fn is_common(name: &str) -> bool {
-    name.chars().next().is_some_and(char::is_lowercase)
+fn name_words(name: &str) -> Vec<&str> {
+    let words = name.split_whitespace().map(|word| word.trim_end_matches(['.', ',']));
+    words.filter(|word| !word.eq_ignore_ascii_case("the")).collect()
 }
 
-fn name_words(name: &str) -> Vec<String> {
-    let words = name.split_whitespace().map(|word| word.trim_end_matches(['.', ',']).to_lowercase());
-    words.filter(|word| word != "the").collect()
+fn starts_with(words: &[&str], others: &[&str]) -> bool {
+    words.len() >= others.len() && words.iter().zip(others).all(|(one, other)| same(one, other))
+}
+
+fn ends_with(words: &[&str], others: &[&str]) -> bool {
+    words
+        .len()
+        .checked_sub(others.len())
+        .and_then(|start| words.get(start..))
+        .is_some_and(|end| starts_with(end, others))
+}
+
+/// Whether two words are the same in any case.
+fn same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+        || !(one.is_ascii() && other.is_ascii()) && one.to_lowercase() == other.to_lowercase()
 }
 
 /// Whether a fact passes a filter; a filter by another attribute asks the other facts about the same thing.

@@ -10,7 +10,7 @@ use crate::{
     source::Span,
     values::{Value, nearest},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike two subjects must be for one to be a slip of the pen for the other.
 const SLIP: f32 = 0.75;
@@ -78,13 +78,17 @@ impl Telling<'_> {
     /// The paths of the articles that look most like this one, each with its value.
     pub(super) fn nearest_paths(&self, path: &Path, articles: &[usize]) -> Vec<String> {
         let (subject, attribute) = matching::parts(path);
-        let mut ranked: Vec<(usize, String)> = Vec::new();
+        let mut likeness: BTreeMap<&str, (bool, bool)> = BTreeMap::new();
+        let mut ranked: Vec<(usize, (usize, &Fact))> = Vec::new();
         for &article in articles {
             let Some(checked) = self.bench.subjects.get(article) else { continue };
             for fact in &checked.checked.analysis.facts {
-                let same_subject = matching::same_subject(&subject, &fact.subject, self.bench.words);
+                let alike = || {
+                    let near = nearest(&subject, std::iter::once(fact.subject.as_str())).is_some();
+                    (matching::same_subject(&subject, &fact.subject, self.bench.words), near)
+                };
+                let (same_subject, near) = *likeness.entry(&fact.subject).or_insert_with(alike);
                 let same_attribute = attribute.as_deref().is_some_and(|word| lemma::same(word, &fact.attribute));
-                let near = nearest(&subject, std::iter::once(fact.subject.as_str())).is_some();
                 // `Acme.revenue` asks for what the articles have as `revenue(Acme)`.
                 let names = path.participants.iter().chain([&path.subject]);
                 let bears = |party: &str, name: &str| matching::same_name(name, party, false, self.bench.words);
@@ -95,19 +99,19 @@ impl Telling<'_> {
                     + ((usize::from(near) + usize::from(same_attribute)) * 3)
                     + parties * 2;
                 if rank > 1 && (!built_in || same_subject || near) {
-                    ranked.push((
-                        rank,
-                        format!("{}: `{}` is {}", self.place(article, fact.span), fact.path(), plain(&fact.value)),
-                    ));
+                    ranked.push((rank, (article, fact)));
                 }
             }
         }
         ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
         let mut nearest: Vec<String> = Vec::new();
-        for (_, path) in ranked {
-            let name = path.split_once("` is ").map_or(path.as_str(), |(name, _)| name).to_owned();
-            if nearest.len() < SHOWN && !nearest.iter().any(|known| known.starts_with(&name)) {
-                nearest.push(path);
+        for (_, (article, fact)) in ranked {
+            let name = format!("{}: `{}", self.place(article, fact.span), fact.path());
+            if !nearest.iter().any(|known| known.starts_with(&name)) {
+                nearest.push(format!("{name}` is {}", plain(&fact.value)));
+            }
+            if nearest.len() == SHOWN {
+                break;
             }
         }
         nearest

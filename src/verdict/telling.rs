@@ -14,7 +14,7 @@ use crate::{
     source::Span,
     values::Value,
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// How many paths or further facts a diagnostic shows.
 const SHOWN: usize = 3;
@@ -28,10 +28,16 @@ pub(super) struct Telling<'a> {
 
 impl Telling<'_> {
     pub(super) fn case(&self, verdict: Verdict, evidence: Vec<Evidence>) -> Case {
-        Case { statement: self.at, article: None, verdict, evidence, reason: None, diagnostic: None }
+        Case { statement: self.at, article: None, verdict, evidence, weak: false, reason: None, diagnostic: None }
     }
 
-    fn failed(&self, verdict: Verdict, evidence: Vec<Evidence>, reason: String, diagnostic: Diagnostic) -> Case {
+    pub(super) fn failed(
+        &self,
+        verdict: Verdict,
+        evidence: Vec<Evidence>,
+        reason: String,
+        diagnostic: Diagnostic,
+    ) -> Case {
         let because = self.statement.because.as_ref().map(|because| format!("because: {}", because.node));
         let diagnostic = match because {
             Some(because) => diagnostic.note(because),
@@ -40,7 +46,7 @@ impl Telling<'_> {
         Case { reason: Some(reason), diagnostic: Some(diagnostic), ..self.case(verdict, evidence) }
     }
 
-    fn diagnostic(&self, verdict: Verdict) -> Diagnostic {
+    pub(super) fn diagnostic(&self, verdict: Verdict) -> Diagnostic {
         let code = match verdict {
             Verdict::Contradicted => "contradicted",
             Verdict::Ambiguous => "ambiguous",
@@ -64,11 +70,11 @@ impl Telling<'_> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn on_claim(&self, span: Span, text: impl Into<String>) -> Label {
+    pub(super) fn on_claim(&self, span: Span, text: impl Into<String>) -> Label {
         Label::new(&self.bench.claims.source, span, text)
     }
 
-    fn on_article(&self, article: usize, span: Span, text: impl Into<String>) -> Option<Label> {
+    pub(super) fn on_article(&self, article: usize, span: Span, text: impl Into<String>) -> Option<Label> {
         let source = &self.bench.subjects.get(article)?.checked.analysis.article.source;
         Some(Label::new(&Arc::clone(source), span, text))
     }
@@ -82,7 +88,7 @@ impl Telling<'_> {
         format!("{}:{}", subject.name.unwrap_or(stem), source.position(span.start).line)
     }
 
-    fn words(&self, article: usize, span: Span) -> String {
+    pub(super) fn words(&self, article: usize, span: Span) -> String {
         let text = self.bench.subjects.get(article).map_or("", |subject| subject.checked.analysis.article.slice(span));
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -97,20 +103,16 @@ impl Telling<'_> {
     pub(super) fn supported<'f>(&self, answered: impl Iterator<Item = &'f Answered<'f>>) -> Case {
         let answered: Vec<&Answered<'_>> = answered.collect();
         let reason = self.far_beyond(&answered);
+        let weak = !answered.is_empty() && answered.iter().all(|answer| !answer.fact.firm);
         let mut evidence: Vec<(bool, Evidence)> = answered
             .iter()
             .map(|answer| (!answer.fact.firm, Evidence { article: answer.article, span: answer.fact.span }))
             .collect();
         evidence.sort_by_key(|(weak, _)| *weak);
         let mut evidence: Vec<Evidence> = evidence.into_iter().map(|(_, evidence)| evidence).collect();
-        let mut seen = Vec::new();
-        evidence.retain(|one| {
-            !seen.contains(one) && {
-                seen.push(one.clone());
-                true
-            }
-        });
-        Case { reason, ..self.case(Verdict::Supported, evidence) }
+        let mut seen = BTreeSet::new();
+        evidence.retain(|one| seen.insert((one.article, one.span)));
+        Case { weak, reason, ..self.case(Verdict::Supported, evidence) }
     }
 
     /// What an editor would ask where a figure holds only as one far beyond those that are exceeded.

@@ -7,7 +7,7 @@ use snapbox::{assert_data_eq, str};
 use std::fs;
 
 const LIBRARY: &str = r#"date 2026-11-20 Old library reopens after two years
-The city library reopened on Thursday after renovation work that lasted almost two years.
+The city library reopened on Thursday. The renovation work lasted almost two years.
 The work cost $4.2 million, said Mayor Anna Lindt, who opened the building with her predecessor Karl Roth.
 "The house belongs to the children of this city," Lindt said at the ceremony.
 More than 1,200 people visited the library on the first day.
@@ -55,7 +55,7 @@ article.date == 2026-11-20
 # Old library reopens after two years
 article.headline == "Old library reopens after two years"
 
-# The city library reopened on Thursday after renovation work that lasted almost two years.
+# The renovation work lasted almost two years.
 work.duration ~= 2 years
 
 # "The house belongs to the children of this city," Lindt said at the ceremony.
@@ -63,7 +63,6 @@ quote(Anna Lindt) contains "The house belongs to the children of this city,"
 
 # More than 1,200 people visited the library on the first day.
 person.count ~= 1200
-day.rank     == 1st
 
 # names
 mention(Anna Lindt) exists
@@ -71,6 +70,7 @@ mention(Anna Lindt) exists
 # not claimed
 # work.cost == $4.2 million  -- grammar and neighbouring words differ on who says it or whether it is so
 # mention(Karl Roth) exists  -- grammar and neighbouring words differ on who says it or whether it is so
+# day.rank == 1st  -- it is not certain that this is about it
 
 "#]]
     );
@@ -138,15 +138,14 @@ fn coverage_lists_what_no_claim_guards() {
     assert_data_eq!(
         outcome.stdout,
         str![[r#"
-library.txt: 1 of 7 facts are guarded
+library.txt: 1 of 6 facts are guarded
    1  article.date == 2026-11-20
    1  article.headline == "Old library reopens after two years"
    2  work.duration ~= 2 years
    3  mention(Anna Lindt) exists
    4  quote(Anna Lindt) contains "The house belongs to the children of this city,"
-   5  day.rank == 1st
 
-coverage: 1 of 7 facts, 14 %; 1 article
+coverage: 1 of 6 facts, 16 %; 1 article
 
 "#]]
     );
@@ -179,18 +178,16 @@ library.txt: nothing tells of these changes
                  quote(Anna Lindt) contains "The house belongs to the children of this city,"
    5  value      “1,200” → “5,200”
                  person.count ~= 1200
-   5  value      “first” → “fourth”
-                 day.rank == 1st
 
 change     killed, of firm facts     of weak facts
-value      1 of 3         33 %      0 of 1
+value      1 of 2         50 %      0 of 2
 magnitude  0 of 0        100 %      0 of 1
 unit       1 of 1        100 %      0 of 0
 name       0 of 2          0 %      0 of 1
 speaker    0 of 1          0 %      0 of 0
 quotation  0 of 1          0 %      0 of 0
 
-killed: 2 of 8 changes of firm facts, 25 %
+killed: 2 of 7 changes of firm facts, 28 %
 
 "#]]
     );
@@ -225,6 +222,37 @@ fn accept_asks_where_it_is_told_to() {
     factlint(&directory, &["accept", "-i", "library.claims"], b"").expect(1, &["accepted: 0"]);
 }
 
+#[test]
+fn diff_tells_what_changed_and_what_that_breaks() {
+    let directory = library("diff");
+    directory
+        .write("claims/a.claims", "article \"../library.txt\"\n\nwork.duration ~= 2 years\nperson.count > 1_000\n");
+    let old =
+        LIBRARY.replace("two years.", "three years.").replace("children", "people").replace(" on the first day", "");
+    let old = old.replace("1,200", "900");
+    let outcome = factlint(&directory, &["diff", "library.txt", "-"], old.as_bytes());
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (1, ""));
+    assert_data_eq!(
+        outcome.stdout,
+        str![[r#"
+changed  work.duration: nearly 2 years (line 2, “almost two years”) → nearly 3 years (line 2, “almost three years”)
+changed  quote(Anna Lindt): “The house belongs to the children of this city,” (line 4) → “The house belongs to the people of this city,” (line 4)
+changed  person.count: over 1200 (line 5, “More than 1,200”) → over 900 (line 5, “More than 900”)
+dropped  day.rank: 1st (line 5, “first”)
+breaks   claims/a.claims:3: work.duration ~= 2 years (contradicted)
+breaks   claims/a.claims:4: person.count > 1_000 (unverified)
+3 changed, 1 dropped, 0 added; claims broken: 2
+
+"#]]
+    );
+    factlint(&directory, &["diff", "-", "library.txt"], old.as_bytes()).expect(0, &["claims broken: 0"]);
+    factlint(&directory, &["diff", "library.txt", "library.txt"], b"").expect(0, &["0 changed, 0 dropped, 0 added"]);
+    let json = factlint(&directory, &["diff", "--format", "json", "library.txt", "-"], old.as_bytes());
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).expect("JSON");
+    assert_eq!(json["broken"].as_array().map(Vec::len), Some(2));
+    factlint(&directory, &["diff", "library.txt", "gone.txt"], b"").expect(2, &["gone.txt"]);
+}
+
 /// A line of a claims file up to its value.
 fn path_of(line: &str) -> &str {
     line.split([' ']).next().unwrap_or_default()
@@ -256,7 +284,7 @@ fn accept_after_a_change_of_the_article_changes_values_only() {
         tried += 1;
         mended += usize::from(outcome.status == 0);
     }
-    assert!(tried >= 8 && mended * 2 > tried, "{mended} of {tried} files pass again");
+    assert!(tried >= 6 && mended * 2 > tried, "{mended} of {tried} files pass again");
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn statement(source: &Source, span: Span) -> Statement {
 }
 
 pub(crate) fn case(statement: usize, verdict: Verdict) -> Case {
-    Case { statement, article: None, verdict, evidence: Vec::new(), reason: None, diagnostic: None }
+    Case { statement, article: None, verdict, evidence: Vec::new(), weak: false, reason: None, diagnostic: None }
 }
 
 pub(crate) fn evidence(source: &Source, article: usize, words: &str) -> Evidence {

@@ -48,7 +48,7 @@ impl Binder<'_> {
             return events.into_iter().map(|event| self.of_event(event, &attribute)).collect();
         }
         if let Some(who) = self.who(head) {
-            return vec![binding(who.kind.to_owned(), attribute, who.names, who.firm)];
+            return vec![Self::of_actor(who, attribute)];
         }
         if !self.is_common_noun(head) {
             // What a pronoun means is evidence, not certainty.
@@ -60,10 +60,15 @@ impl Binder<'_> {
             return vec![bound];
         }
         let mut participants = self.parties(&phrase);
-        if participants.is_empty() && attribute == named.own {
-            participants = self.doers(head);
-        }
-        vec![binding(self.singular(head), attribute, participants, true)]
+        let doers = if attribute == named.own && self.are_places(&participants) { self.doers(head) } else { None };
+        let owned = participants.is_empty() && phrase.tokens.clone().any(|at| self.clause.is(at, &["their"]));
+        let speaks = doers.as_ref().is_some_and(|who| who.speaks);
+        // Who says "I" is one party, and no doubt about the others.
+        let firm = !owned && doers.as_ref().is_none_or(|who| who.firm || who.speaks);
+        participants.extend(doers.into_iter().flat_map(|who| who.names));
+        participants.sort();
+        participants.dedup();
+        vec![Binding { speaks, ..binding(self.singular(head), attribute, participants, firm) }]
     }
 
     /// What a verb says of its subject, or, where that only acts, of its object: "diplomats signed the pact on Friday".
@@ -72,8 +77,11 @@ impl Binder<'_> {
         let object = self.object_of(verb);
         if matches!(named.value, Value::Date(_) | Value::Time(_) | Value::Duration(_)) {
             let held = || self.is_holding(verb).then_some([object, subject]).into_iter().flatten().flatten();
-            let event =
-                std::iter::once(verb).chain(held()).map(|at| self.events_at(at)).find(|found| !found.is_empty());
+            let event = std::iter::once(verb)
+                .filter(|verb| !self.is_undergone(*verb))
+                .chain(held())
+                .map(|at| self.events_at(at))
+                .find(|found| !found.is_empty());
             if let Some(events) = event {
                 return events.into_iter().map(|event| self.of_event(event, named.own)).collect();
             }
@@ -82,22 +90,36 @@ impl Binder<'_> {
         let object =
             object.filter(|object| subject.is_none() || self.is_of_object(verb, *object, actor.is_some(), named));
         match (actor, object) {
-            (actor, Some(object)) => vec![self.of_object(object, actor, attribute)],
-            (Some(who), None) => vec![binding(who.kind.to_owned(), attribute, who.names, who.firm)],
+            (actor, Some(object)) => {
+                // What a pronoun means is evidence, not certainty.
+                let firm = actor.is_some() || subject.is_none_or(|subject| self.is_common_noun(subject));
+                let bound = self.of_object(object, actor, attribute);
+                vec![Binding { firm: bound.firm && firm, ..bound }]
+            }
+            (Some(who), None) => vec![Self::of_actor(who, attribute)],
             (None, None) => match subject {
+                // "Only £310,000 has been recovered."
+                None if matches!(named.value, Value::Money(_)) => {
+                    vec![binding("money".to_owned(), attribute, Vec::new(), false)]
+                }
                 Some(head) if !self.is_light(verb) || attribute != "date" => self.of_noun(head, named, attribute),
                 _ => Vec::new(),
             },
         }
     }
 
+    fn of_actor(who: Who, attribute: String) -> Binding {
+        Binding { speaks: who.speaks, ..binding(who.kind.to_owned(), attribute, who.names, who.firm) }
+    }
+
     fn of_object(&self, object: usize, actor: Option<Who>, attribute: String) -> Binding {
         let mut participants = self.parties(&self.phrase_of(object));
         let firm = actor.as_ref().is_none_or(|who| who.firm);
+        let speaks = actor.as_ref().is_some_and(|who| who.speaks);
         participants.extend(actor.into_iter().flat_map(|who| who.names));
         participants.sort();
         participants.dedup();
-        binding(self.subject_word(object), attribute, participants, firm)
+        Binding { speaks, ..binding(self.subject_word(object), attribute, participants, firm) }
     }
 
     fn is_light(&self, verb: usize) -> bool {
@@ -143,8 +165,10 @@ impl Binder<'_> {
         if clause.is(tokens.start, &["since"]) {
             return Some("since".to_owned());
         }
+        // "lay up 11 ships": the particle goes with its verb.
         let before = tokens.start.checked_sub(1)?;
-        clause.is(before, &["up", "down", "from", "since"]).then(|| clause.lower(before))
+        let particle = clause.tree().is(before, &[Relation::CompoundPrt]);
+        (!particle && clause.is(before, &["up", "down", "from", "since"])).then(|| clause.lower(before))
     }
 
     /// "trade volume" measures the volume of trade, and so does "volume of trade"; other nouns measure themselves.
@@ -197,9 +221,17 @@ impl Binder<'_> {
 
     /// Parties that the event itself does not name are taken from earlier in the sentence, as evidence and not as certainty.
     fn of_event(&self, event: &Event, attribute: &str) -> Binding {
-        let inferred = event.participants.is_empty() && matches!(event.kind.shape, Shape::Mutual | Shape::Contact);
-        let participants = if inferred { self.names_earlier(event.tokens.start) } else { event.participants.clone() };
-        let firm = event.firm && (!inferred || participants.is_empty());
+        let sided = matches!(event.kind.shape, Shape::Mutual | Shape::Contact);
+        let inferred = event.participants.is_empty() && sided;
+        let mut participants =
+            if inferred { self.names_earlier(event.tokens.start) } else { event.participants.clone() };
+        // "a ballot of guards": only those who meet are parties without a name.
+        participants.retain(|name| sided || name.starts_with(char::is_uppercase));
+        let phrase = self.phrase_of(event.tokens.end - 1);
+        let theirs = phrase.tokens.clone().any(|at| self.clause.is(at, &["their"]));
+        // One side of two is half of what is told.
+        let half = event.kind.shape == Shape::Mutual && attribute == "date" && participants.len() == 1;
+        let firm = event.firm && !theirs && !half && (!inferred || participants.is_empty());
         binding(event.subject.clone(), attribute.to_owned(), participants, firm)
     }
 
@@ -265,7 +297,7 @@ impl Binder<'_> {
 }
 
 fn binding(subject: String, attribute: String, participants: Vec<String>, firm: bool) -> Binding {
-    Binding { subject, attribute, participants, firm, provenance: Provenance::default() }
+    Binding { subject, attribute, participants, speaks: false, firm, provenance: Provenance::default() }
 }
 
 /// What the type of a value calls it where no other word does.

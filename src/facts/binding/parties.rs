@@ -1,18 +1,15 @@
 //! Who and what with a name takes part in what a value tells of.
 
-use super::Binder;
+use super::{Binder, tree};
 use crate::{
-    facts::{
-        clause::{Clause, Phrase},
-        entities::NameSpan,
-        speakers::leader_named,
+    facts::{clause::Phrase, entities::NameSpan, speakers::leader_named},
+    language::{
+        lemma,
+        lexicon::CountryWord,
+        tags::{Relation, Upos},
     },
-    language::tags::{Relation, Upos},
     values::NameKind,
 };
-
-/// How many sentences back a pronoun may look for a person.
-const SENTENCES_BACK: usize = 4;
 
 /// Somebody or something that a word names or stands for.
 pub(super) struct Who {
@@ -20,65 +17,58 @@ pub(super) struct Who {
     pub(super) kind: &'static str,
     /// The full names, sorted.
     pub(super) names: Vec<String>,
+    /// Whether whoever speaks is one of them: "I", "we".
+    pub(super) speaks: bool,
     pub(super) firm: bool,
+}
+
+impl Who {
+    /// Somebody that is not quite certain to be meant.
+    pub(super) fn perhaps(kind: &'static str, names: Vec<String>) -> Self {
+        Self { kind, names, speaks: false, firm: false }
+    }
 }
 
 impl Binder<'_> {
     /// Who is meant by the name, pronoun or description that ends in token `at`.
     pub(super) fn who(&self, at: usize) -> Option<Who> {
         let clause = &self.clause;
-        if let Some(name) = clause.name_at(at) {
+        if let Some(name) = clause.name_at(at).or_else(|| self.apposed(at)) {
             let kind = self.kind_of(name);
             let mut names: Vec<String> =
                 self.listed_with(name).iter().map(|name| clause.entities.actor(name)).collect();
             names.sort();
             names.dedup();
-            return Some(Who { kind, names, firm: true });
+            return Some(Who { kind, names, speaks: false, firm: true });
         }
         if clause.is(at, &["he", "she", "him", "her"]) {
             let names = vec![clause.entities.actor(clause.antecedent(at).or_else(|| self.last_person(at))?)];
-            return Some(Who { kind: "person", names, firm: false });
+            return Some(Who::perhaps("person", names));
+        }
+        // "I'll" is one token.
+        if clause.is(at, &["we", "us", "me"]) || clause.word(at).split(['\'', '’']).next() == Some("I") {
+            return Some(Who { speaks: true, ..Who::perhaps("person", Vec::new()) });
         }
         let leader = clause.phrase_before(at + 1).and_then(|phrase| leader_named(clause, &phrase))?;
-        Some(Who { kind: "person", names: vec![leader], firm: false })
+        Some(Who::perhaps("person", vec![leader]))
     }
 
-    /// The person who is named first in the nearest sentence before that names one.
-    fn last_person(&self, at: usize) -> Option<&NameSpan> {
-        let clause = &self.clause;
-        (clause.index.saturating_sub(SENTENCES_BACK)..=clause.index).rev().find_map(|index| {
-            let here = Clause::new(clause.passages, clause.entities, index);
-            let names = clause.entities.within(here.start()..here.end().min(at).max(here.start()));
-            names.iter().find(|name| here.is_person(name.tokens.start))
+    /// "the architect, Beatriz Monteiro": the name that stands in apposition to a noun.
+    fn apposed(&self, noun: usize) -> Option<&NameSpan> {
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        if !self.is_common_noun(noun) {
+            return None;
+        }
+        let apposed = tree.children(noun).filter(|child| *child > noun && tree.is(*child, &[Relation::Appos]));
+        apposed.filter_map(|child| clause.name_at(child)).find(|name| {
+            clause.word(name.tokens.start.wrapping_sub(1)) == "," && clause.entities.of(name).kind != NameKind::Place
         })
     }
 
-    /// What "it" or "they" at token `at` may mean: the subject of a clause that its own hangs on, else that of the sentence before.
-    pub(super) fn referent(&self, at: usize) -> Option<(Self, usize)> {
-        if !self.clause.is(at, &["it", "they"]) {
-            return None;
-        }
-        let tree = self.clause.tree();
-        if let Some(subject) = tree.ancestors(at).find_map(|verb| self.thing_before(verb, at)) {
-            return Some((*self, subject));
-        }
-        let index = self.clause.index.checked_sub(1)?;
-        let before =
-            Self { clause: Clause::new(self.clause.passages, self.clause.entities, index), values: &[], ..*self };
-        let root = (before.clause.start()..before.clause.end()).find(|at| before.clause.is_finite_verb(*at))?;
-        before.thing_before(root, before.clause.end()).map(|subject| (before, subject))
-    }
-
-    /// The subject of a verb where it stands before token `end` and is no person and no pronoun.
-    fn thing_before(&self, verb: usize, end: usize) -> Option<usize> {
-        let subject = self.subject(verb).filter(|subject| *subject < end)?;
-        let thing =
-            self.clause.name_at(subject).map_or(self.is_common_noun(subject), |_| !self.clause.is_person(subject));
-        thing.then_some(subject)
-    }
-
     fn kind_of(&self, name: &NameSpan) -> &'static str {
+        let people = matches!(name.country, Some((_, CountryWord::Adjective)));
         match self.clause.entities.of(name).kind {
+            _ if people && lemma::is_plural(&self.clause.lower(name.tokens.end - 1)) => "person",
             NameKind::Person => "person",
             NameKind::Place => "place",
             NameKind::Organization | NameKind::Other => "organization",
@@ -91,21 +81,52 @@ impl Binder<'_> {
         let top = tree.top(name.tokens.clone()).unwrap_or(name.tokens.start);
         let first = tree.head(top).filter(|_| tree.is(top, &[Relation::Conj])).unwrap_or(top);
         let others = tree.children(first).filter(|child| tree.is(*child, &[Relation::Conj]));
-        std::iter::once(first).chain(others).chain([top]).filter_map(|at| clause.name_at(at)).collect()
+        let listed: Vec<&NameSpan> =
+            std::iter::once(first).chain(others).chain([top]).filter_map(|at| clause.name_at(at)).collect();
+        let start = listed.iter().map(|name| name.tokens.start).min().unwrap_or(top);
+        let end = listed.iter().map(|name| name.tokens.end).max().unwrap_or(top);
+        // Trees take "said Ek, Norway would have earned" for a list.
+        let is_list = (start..end).any(|at| clause.is(at, &["and", "or", "&", "nor"]));
+        if is_list { listed } else { clause.name_at(top).into_iter().collect() }
     }
 
-    /// The names of who does something to the noun at `head`, or with it: the subject of the verb that it hangs on.
-    pub(super) fn doers(&self, head: usize) -> Vec<String> {
+    /// Who does something to the noun at `head`, or with it, or is what it says: the subject of the verb that it hangs on. Names that are not sure
+    /// are none where the subject is a pronoun of which nothing is known.
+    pub(super) fn doers(&self, head: usize) -> Option<Who> {
         let tree = self.clause.tree();
+        let predicate = tree.child(head, &[Relation::Cop]).is_some();
         let mut at = head;
-        while tree.is(at, &[Relation::Nmod, Relation::Conj]) {
-            let Some(next) = tree.head(at) else { break };
-            at = next;
+        while !predicate && tree.is(at, &[Relation::Nmod, Relation::Conj]) {
+            at = tree.head(at)?;
         }
         let verb = tree.head(at).filter(|_| tree.is(at, &[Relation::Obj, Relation::Obl, Relation::Xcomp]));
-        let verb = verb.filter(|verb| tree.upos(*verb) == Some(Upos::Verb));
-        let subject = verb.and_then(|verb| self.subject(verb));
-        subject.and_then(|subject| self.who(subject)).map(|who| who.names).unwrap_or_default()
+        let verb = if predicate { head } else { verb.filter(|verb| tree.upos(*verb) == Some(Upos::Verb))? };
+        if let Some(event) = self.event_at(verb).filter(|event| !predicate && !event.participants.is_empty()) {
+            return Some(Who { firm: event.firm, ..Who::perhaps("", event.participants.clone()) });
+        }
+        let subject = if predicate { self.subject_of_predicate(head) } else { self.subject(verb) }?;
+        let mut who = self.who(subject).or_else(|| self.pronoun(subject)).or_else(|| self.owner(subject))?;
+        if tree.child(at, &[Relation::Case]).is_some_and(|case| self.clause.is(case, &["by"])) {
+            // "Ruiz defeated Haverford by 1,204 votes": a margin is between both.
+            let other = tree.child(verb, &[Relation::Obj]).and_then(|object| self.who(object));
+            who.names.extend(other.into_iter().flat_map(|who| who.names));
+        }
+        Some(who)
+    }
+
+    /// "The AURORA-2 study", "Llebeig's rocket": the names before a noun, which does what it does for them.
+    fn owner(&self, noun: usize) -> Option<Who> {
+        let entities = self.clause.entities;
+        let inside = entities.within(self.clause.phrase_before(noun + 1)?.tokens);
+        let names = inside.iter().filter(|name| !self.only_describes(name)).map(|name| entities.actor(name)).collect();
+        Some(Who { firm: true, ..Who::perhaps("", names) })
+    }
+
+    /// The subject of a predicate noun: the tree's, else what stands before the copula.
+    fn subject_of_predicate(&self, noun: usize) -> Option<usize> {
+        let tree = self.clause.tree();
+        let near = || self.clause.subject_of(tree.child(noun, &[Relation::Cop])?);
+        tree::subject_of(&tree, noun).or_else(|| near().map(|phrase| phrase.head))
     }
 
     /// Who a noun phrase says take part: those of its event, the names in it and in the phrases right behind it.
@@ -114,8 +135,11 @@ impl Binder<'_> {
             return event.participants.clone();
         }
         let entities = self.clause.entities;
-        let mut names: Vec<String> =
-            entities.within(phrase.tokens.clone()).iter().map(|name| entities.actor(name)).collect();
+        let inside = entities.within(phrase.tokens.clone()).iter().filter(|name| !self.only_describes(name));
+        let mut names: Vec<String> = inside.map(|name| entities.actor(name)).collect();
+        // "the bakery chain Kornblume"
+        let behind = self.clause.name_at(phrase.tokens.end).filter(|name| self.is_called(phrase.head, name));
+        names.extend(behind.map(|name| entities.actor(name)));
         let owner = phrase.tokens.clone().find(|at| self.clause.is(*at, &["his", "her"]));
         names.extend(owner.and_then(|at| self.clause.antecedent(at)).map(|name| entities.actor(name)));
         let mut at = phrase.tokens.end;
@@ -135,6 +159,30 @@ impl Binder<'_> {
         names.sort();
         names.dedup();
         names
+    }
+
+    /// Whether a name right behind a noun is what that is called.
+    fn is_called(&self, noun: usize, name: &NameSpan) -> bool {
+        let tree = self.clause.tree();
+        let relations = [Relation::Appos, Relation::Flat, Relation::NmodDesc, Relation::Compound];
+        let hangs = |one: usize, other: usize| tree.head(one) == Some(other) && tree.is(one, &relations);
+        // Two objects side by side are one.
+        let beside = |top: usize| tree.head(top) == tree.head(noun) && tree.relation(top) == tree.relation(noun);
+        tree.top(name.tokens.clone()).is_some_and(|top| hangs(top, noun) || hangs(noun, top) || beside(top))
+    }
+
+    /// "European shares", "Republican control": an adjective that stands for no country.
+    fn only_describes(&self, name: &NameSpan) -> bool {
+        name.tokens.len() == 1
+            && name.country.is_none()
+            && self.clause.tree().upos(name.tokens.start) == Some(Upos::Adj)
+    }
+
+    /// Whether all of `names` only tell where: who does it may still be added.
+    pub(super) fn are_places(&self, names: &[String]) -> bool {
+        let is_place =
+            |name: &String| self.clause.entities.named(name).is_some_and(|entity| entity.kind == NameKind::Place);
+        names.iter().all(is_place)
     }
 
     /// The last list of names in the sentence before token `at`.

@@ -67,6 +67,7 @@ pub(super) fn subject_of(tree: &Tree<'_>, predicate: usize) -> Option<usize> {
         }
         let head = tree.head(at)?;
         match tree.relation(at)? {
+            Relation::Ccomp if let Some(subject) = reported_subject(tree, head) => return Some(subject),
             Relation::AclRelcl | Relation::Acl => return Some(head),
             Relation::Xcomp => match tree.child(head, &[Relation::Obj]) {
                 Some(object) => return Some(object),
@@ -93,8 +94,22 @@ fn relative(tree: &Tree<'_>, subject: usize, predicate: usize) -> Option<usize> 
         return Some(subject);
     }
     let within = |at: &usize| tree.is(*at, &[Relation::Ccomp, Relation::Conj, Relation::Xcomp]);
-    let clause = iter::once(predicate).chain(tree.ancestors(predicate)).find(|at| !within(at))?;
-    tree.head(clause).filter(|_| tree.is(clause, &[Relation::AclRelcl, Relation::Acl]))
+    let clause = iter::once(predicate).chain(tree.ancestors(predicate)).find(|at| !within(at));
+    let hangs = clause.filter(|clause| tree.is(*clause, &[Relation::AclRelcl, Relation::Acl]));
+    hangs.and_then(|clause| tree.head(clause)).or_else(|| noun_before(tree, subject))
+}
+
+/// "the call, which an aide said lasted": the noun of a relative pronoun that the parser takes for the object of a verb of saying.
+fn reported_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let relative = |child: &usize| *child < verb && matches!(tree.penn(*child), Some(Penn::Wdt | Penn::Wp));
+    let pronoun = tree.children(verb).filter(|child| tree.is(*child, &[Relation::Obj])).find(relative)?;
+    noun_before(tree, pronoun)
+}
+
+/// The noun right before a relative pronoun, with a comma or without.
+fn noun_before(tree: &Tree<'_>, pronoun: usize) -> Option<usize> {
+    let before = (0..pronoun).rev().take(2).find(|at| tree.upos(*at) != Some(Upos::Punct))?;
+    is_noun(tree.upos(before)).then_some(before)
 }
 
 /// Whether a word of this class names something.
@@ -148,7 +163,10 @@ impl Climb<'_> {
         let Some(head) = tree.head(at) else { return subject_of(tree, at).map(Site::Copula) };
         match tree.relation(at)? {
             Relation::Nummod | Relation::Compound | Relation::Amod if head > at => self.noun(head),
-            Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => None,
+            // "Three belonged to the university."
+            Relation::Nsubj | Relation::NsubjPass if self.tree.upos(at) == Some(Upos::Num) => Some(Site::Noun(at)),
+            Relation::NsubjPass => Some(Site::Verb { verb: head, subject: None }),
+            Relation::Nsubj | Relation::NsubjOuter => None,
             _ => self.above(head),
         }
     }
@@ -166,7 +184,7 @@ impl Climb<'_> {
     /// The noun itself; of an adjective of measure ("a six-foot-long fence") the noun that it modifies.
     fn noun(&self, at: usize) -> Option<Site> {
         match self.tree.upos(at)? {
-            _ if self.binder.clause.is(at, &["times"]) => self.above(self.tree.head(at)?),
+            _ if self.binder.is_unit(at, self.tokens) => self.above(self.tree.head(at)?),
             Upos::Noun | Upos::Propn | Upos::Pron => Some(Site::Noun(at)),
             _ => self.above(at),
         }

@@ -72,7 +72,7 @@ impl Reader<'_> {
         let mut at = place.first;
         while at < place.end {
             let start = at;
-            at = self.run_end(start, place.end);
+            at = self.run_end(start, place);
             if at == start {
                 at += 1;
                 continue;
@@ -82,15 +82,29 @@ impl Reader<'_> {
     }
 
     /// Where the run that begins at `start` ends; `start` where none does.
-    fn run_end(&self, start: usize, end: usize) -> usize {
-        let mut at = start;
+    fn run_end(&self, start: usize, place: Place) -> usize {
+        let (mut at, end) = (start, place.end);
+        if self.is_prefixed(start) {
+            return start;
+        }
         if self.is_arabic_article(at, end) {
             at += 3;
         }
         while at < end && (is_name_word(self.article(), at) || at > start && self.joins(start, at, end)) {
             at += 1;
         }
-        if at > start { at + self.designation(start, at, end) } else { at }
+        if at > start { at + self.designation(start, at, place) } else { at }
+    }
+
+    /// "the pan-European Continental 300": the compound is no part of the name behind it.
+    fn is_prefixed(&self, at: usize) -> bool {
+        at > 1
+            && is_hyphen(self.word(at - 1))
+            && self.touches(at - 1)
+            && self.word(at - 2).starts_with(char::is_lowercase)
+            && lexicon::name_word(self.word(at)) != Some(NameWord::Title)
+            && !self.is_arabic_article(at - 2, at + 1)
+            && is_name_word(self.article(), at + 1)
     }
 
     /// "al-Sisi".
@@ -113,7 +127,8 @@ impl Reader<'_> {
     }
 
     /// The figure of "the Stoxx 600" and "Sentinel-1", in tokens.
-    fn designation(&self, start: usize, at: usize, end: usize) -> usize {
+    fn designation(&self, start: usize, at: usize, place: Place) -> usize {
+        let end = place.end;
         let is_figure = |at: usize| {
             at < end
                 && self.kind(at) == Some(TokenKind::Number)
@@ -123,13 +138,16 @@ impl Reader<'_> {
             return 2;
         }
         let (start, article) = self.behind_article(start);
+        let tree = self.passages.tree(place.passage);
         let ends = |at: usize| {
             at >= end
                 || words::class(self.word(at)).is_some()
                 || self.kind(at) == Some(TokenKind::Mark) && !is_hyphen(self.word(at))
+                || tree.upos(at) == Some(Upos::Verb)
+                || tree.upos(at) == Some(Upos::Noun) && !lemma::is_plural(self.word(at))
         };
         usize::from(
-            article
+            (article || self.is_prefixed(start.wrapping_sub(1)))
                 && at > start
                 && at <= start + LONGEST_MODEL
                 && is_figure(at)
@@ -232,7 +250,7 @@ impl Reader<'_> {
             );
         }
         let single = opening && start == place.first.max(tokens.start) && start + 1 == tokens.end;
-        if start >= tokens.end || single && self.is_ordinary(start, place) {
+        if start >= tokens.end || single && !self.is_defined(start) && self.is_ordinary(start, place) {
             return;
         }
         // "Russian President Vladimir Putin": the nationality is a name by itself.
@@ -248,6 +266,11 @@ impl Reader<'_> {
             }
         }
         self.split_titles(start..tokens.end, place);
+    }
+
+    /// "(the “Company”)"
+    fn is_defined(&self, start: usize) -> bool {
+        start > 1 && opens(self.word(start - 1)) && matches!(self.word(start - 2), "(" | "the" | "or")
     }
 
     fn past_closed_class(&self, tokens: &Range<usize>) -> usize {
@@ -318,7 +341,7 @@ pub(super) fn is_name_word(article: &Article, at: usize) -> bool {
     let Some(token) = article.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
     let word = article.slice(token.span);
     word.chars().next().is_some_and(char::is_uppercase)
-        && word != "I"
+        && word.strip_prefix('I').is_none_or(|rest| rest.starts_with(char::is_alphanumeric))
         && (!lexicon::is_calendar_word(word) || is_calendar_name(article, at))
 }
 

@@ -35,17 +35,18 @@ impl<'a, 'c> Path<'a, 'c> {
         Self { clause, tree: clause.tree(), at }
     }
 
-    /// Takes in what every token on the way says of the statement, up to its end.
-    pub(super) fn read(&self, manner: &mut Manner) {
+    /// Takes in what every token on the way says of the statement, up to its end. Whether that is a clause that goes on from a noun of the sentence, which
+    /// says nothing of it.
+    pub(super) fn read(&self, manner: &mut Manner) -> bool {
         let (mut step, mut definite) = (None, false);
         for node in iter::once(self.at).chain(self.tree.ancestors(self.at)) {
-            if step.is_some_and(|step| self.is_own_statement(step)) {
-                return;
+            if let Some(step) = step.filter(|step| self.is_own_statement(*step)) {
+                return matches!(step.relation, Relation::AclRelcl | Relation::AdvclRelcl);
             }
             self.read_governor(node, step, manner);
             self.read_infinitive(node, manner);
             if step.is_some_and(|step| self.is_reported(node, step)) {
-                return;
+                return false;
             }
             // "the fee", "all three counties": that there are such goes without saying.
             if !(definite && step.is_some_and(Step::is_subject)) {
@@ -55,6 +56,7 @@ impl<'a, 'c> Path<'a, 'c> {
             step = self.tree.relation(node).map(|relation| Step { from: node, relation });
         }
         self.read_instruction(step, manner);
+        false
     }
 
     /// The verb that the word belongs to.

@@ -10,6 +10,10 @@ use crate::{
 
 /// What the phrase of modality that begins at `token` makes of what it speaks of.
 pub(super) fn marked(clause: &Clause<'_>, token: usize) -> Option<Modality> {
+    // "in May"
+    if lexicon::is_calendar_word(clause.word(token)) && clause.tree().upos(token) != Some(Upos::Aux) {
+        return None;
+    }
     let stands = |phrase: &[&str]| phrase.iter().enumerate().all(|(offset, word)| clause.is(token + offset, &[word]));
     lexicon::modality_at(&clause.lower(token))
         .iter()

@@ -66,7 +66,7 @@ pub(super) fn named(clause: &Clause<'_>, phrase: &Phrase, last: Option<&Last>) -
         };
         if let Some(both) = joint(clause, phrase) {
             let speaker = Speaker { name: clause.text(&both).to_owned(), span: clause.span(&both) };
-            return Some(Named { speaker, pronoun: Pronoun::Other, firm: false });
+            return Some(Named { speaker, pronoun: Pronoun::Other, firm: true });
         }
         let speaker = Speaker { name: entity.name.clone(), span: clause.span(&name.tokens) };
         return Some(Named { speaker, pronoun, firm: true });

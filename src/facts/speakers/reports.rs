@@ -25,12 +25,21 @@ const INSERTION: usize = 30;
 
 /// The report whose subject begins at token `start`: "Smith, the captain, later said".
 pub(super) fn from(clause: &Clause<'_>, start: usize) -> Option<Report> {
-    let subject = subject_at(clause, start)?;
+    let first = subject_at(clause, start)?;
+    let subject = second_of_two(clause, &first).unwrap_or(first);
     verbs_behind(clause, subject.tokens.end).find(|verb| reporting(clause, *verb).is_some()).map(|verb| Report {
         addressee: addressee(clause, verb),
         subject,
         verb,
     })
+}
+
+/// "Roth" in "Lindt and Roth": whoever is named with the first.
+fn second_of_two(clause: &Clause<'_>, first: &Phrase) -> Option<Phrase> {
+    let and = first.tokens.end;
+    let second =
+        clause.name_at(and + 1).filter(|_| clause.is(and, &["and"]) && clause.name_at(first.head).is_some())?;
+    Some(Phrase { tokens: second.tokens.clone(), head: second.tokens.end - 1 })
 }
 
 /// The report whose verb stands at token `verb` and whose subject stands behind it: "said the captain".

@@ -10,7 +10,11 @@ use super::{
 };
 use crate::{
     facts::clause::Clause,
-    language::{lexicon::Speech, tags::Relation, words::WordClass},
+    language::{
+        lexicon::Speech,
+        tags::{Relation, Upos},
+        words::WordClass,
+    },
     source::Span,
 };
 use std::cell::OnceCell;
@@ -80,7 +84,10 @@ impl<'a> Statements<'a> {
             (None, Some(speaker)) => {
                 Maker { sure: true, verb: said.behind_of(at).map(|report| report.verb), speaker: Some(speaker) }
             }
-            (None, None) => Maker { sure: before.is_none(), ..Maker::default() },
+            (None, None) => {
+                let said = said.hanging.iter().any(|hanging| hanging.holds(at));
+                Maker { sure: before.is_none() && !said, ..Maker::default() }
+            }
         }
     }
 }
@@ -113,7 +120,9 @@ impl<'a> Said<'a> {
         let commas = tokens.clone().filter(|comma| clause.word(*comma) == ",");
         let trailing = commas
             .filter_map(|comma| Some((comma, reports::from(&clause, comma + 1)?)))
-            .filter(|(_, report)| states(&clause, report.verb) && reports::is_closed(&clause, report));
+            .filter(|(_, report)| states(&clause, report.verb) && reports::is_closed(&clause, report))
+            // "…, Oslo had pledged up to $1bn" tells itself what was pledged.
+            .filter(|(_, report)| !has_figure(&clause, report.verb));
         let according = tokens.clone().filter(|at| clause.is(*at, &["according"]));
         // "as well as" goes on with what is reported.
         let joins = |at: usize| clause.is(at + 1, &["well"]) || at > 0 && clause.is(at - 1, &["well"]);
@@ -163,6 +172,13 @@ impl<'a> Said<'a> {
         let says = |report: &&Report| reporting(&self.clause, report.verb) != Some(Speech::Think);
         Some([first].into_iter().chain(reports).find(says).unwrap_or(first))
     }
+}
+
+/// Whether the object of a verb is an amount.
+fn has_figure(clause: &Clause<'_>, verb: usize) -> bool {
+    let tree = clause.tree();
+    let figure = |at: usize| matches!(tree.upos(at), Some(Upos::Num | Upos::Sym));
+    tree.child(verb, &[Relation::Obj]).is_some_and(|object| object > verb && tree.subtree(object).any(figure))
 }
 
 /// Whether the verb at token `at` may report a statement without quotation marks.

@@ -1,8 +1,11 @@
 //! Events, from `data/events.tsv`, and what they are about.
 
 use super::listed;
-use crate::{language::lemma, tables::rows};
-use std::{collections::HashMap, sync::LazyLock};
+use crate::{
+    language::lemma,
+    tables::{WordMap, WordSet, rows},
+};
+use std::sync::LazyLock;
 
 /// How the sides of an event stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +30,11 @@ pub struct EventKind {
     nouns: Vec<(&'static str, Option<&'static str>)>,
     verbs: Vec<&'static str>,
     /// Verbs of several words, the first one parted: "speak" and "by phone", with the medium.
-    phrases: Vec<(&'static str, &'static str, Option<&'static str>)>,
+    phrases: Vec<VerbPhrase>,
 }
+
+/// The verb, what stands behind it, and the medium that it tells.
+type VerbPhrase = (&'static str, &'static str, Option<&'static str>);
 
 static EVENTS: LazyLock<Vec<EventKind>> = LazyLock::new(|| {
     rows(include_str!("../../../data/events.tsv"))
@@ -59,8 +65,8 @@ fn with_medium(word: &'static str) -> (&'static str, Option<&'static str>) {
     word.split_once('=').map_or((word, None), |(word, medium)| (word, Some(medium)))
 }
 
-static EVENT_NOUNS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
-    let mut nouns = HashMap::new();
+static EVENT_NOUNS: LazyLock<WordMap<&str, usize>> = LazyLock::new(|| {
+    let mut nouns = WordMap::default();
     for (at, kind) in EVENTS.iter().enumerate() {
         for (noun, _) in &kind.nouns {
             nouns.entry(*noun).or_insert(at);
@@ -69,8 +75,8 @@ static EVENT_NOUNS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
     nouns
 });
 
-static EVENT_VERBS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let mut verbs = HashMap::new();
+static EVENT_VERBS: LazyLock<WordMap<String, usize>> = LazyLock::new(|| {
+    let mut verbs = WordMap::default();
     for (at, kind) in EVENTS.iter().enumerate() {
         for verb in &kind.verbs {
             verbs.entry(lemma::verb_stem(verb).into_owned()).or_insert(at);
@@ -79,7 +85,27 @@ static EVENT_VERBS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     verbs
 });
 
+/// The kinds of events with verbs of several words, a row a verb, by the stem of its first word.
+static EVENT_PHRASES: LazyLock<WordMap<String, Vec<(usize, VerbPhrase)>>> = LazyLock::new(|| {
+    let mut phrases: WordMap<String, Vec<(usize, VerbPhrase)>> = WordMap::default();
+    for (at, kind) in EVENTS.iter().enumerate() {
+        for &phrase in &kind.phrases {
+            phrases.entry(lemma::verb_stem(phrase.0).into_owned()).or_default().push((at, phrase));
+        }
+    }
+    phrases
+});
+
+/// The first words of event nouns of two words.
+static COMPOUNDS: LazyLock<WordSet<&str>> =
+    LazyLock::new(|| EVENT_NOUNS.keys().filter_map(|noun| noun.split_once(' ')).map(|(first, _)| first).collect());
+
 impl EventKind {
+    /// Whether an event noun of two words begins with `word` (lower case).
+    pub fn opens_compound(word: &str) -> bool {
+        COMPOUNDS.contains(word)
+    }
+
     /// The event that a noun (lower case, any number) stands for.
     pub fn of_noun(noun: &str) -> Option<&'static Self> {
         EVENT_NOUNS.get(noun).or_else(|| EVENT_NOUNS.get(lemma::noun(noun).as_ref())).and_then(|&at| EVENTS.get(at))
@@ -93,13 +119,9 @@ impl EventKind {
     /// The event that a verb (lower case, any form) stands for with certain words behind it ("by phone"), the words, and the medium that they tell.
     pub fn of_verb_phrase(
         verb: &str,
-    ) -> impl Iterator<Item = (&'static Self, &'static str, Option<&'static str>)> + use<'_> {
-        let stem = lemma::verb_stem(verb);
-        EVENTS
-            .iter()
-            .flat_map(|kind| kind.phrases.iter().map(move |&(verb, rest, medium)| (verb, (kind, rest, medium))))
-            .filter(move |(known, _)| lemma::verb_stem(known) == stem)
-            .map(|(_, found)| found)
+    ) -> impl Iterator<Item = (&'static Self, &'static str, Option<&'static str>)> + use<> {
+        let phrases = EVENT_PHRASES.get(lemma::verb_stem(verb).as_ref()).map_or(&[][..], Vec::as_slice);
+        phrases.iter().filter_map(|&(at, (_, rest, medium))| Some((EVENTS.get(at)?, rest, medium)))
     }
 
     /// How the event takes place where `noun` (lower case, singular, perhaps of two words) tells it: "video call".
@@ -108,8 +130,8 @@ impl EventKind {
     }
 }
 
-static TOPIC_VERBS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
-    let mut verbs = HashMap::new();
+static TOPIC_VERBS: LazyLock<WordMap<String, &str>> = LazyLock::new(|| {
+    let mut verbs = WordMap::default();
     for (preposition, list) in
         rows(include_str!("../../../data/topic-verbs.tsv")).filter_map(|row| row.split_once('\t'))
     {

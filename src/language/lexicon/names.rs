@@ -1,14 +1,14 @@
 //! What is known of names: titles, given names, countries and towns.
 
 use super::listed;
-use crate::{language::lemma, tables::rows};
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
+use crate::{
+    language::lemma,
+    tables::{WordMap, WordSet, rows},
 };
+use std::sync::LazyLock;
 
-static GENDERS: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static GENDERS: LazyLock<WordMap<&str, Gender>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     for (kind, list) in rows(include_str!("../../../data/genders.tsv")).filter_map(|row| row.split_once('\t')) {
         let gender = if kind == "man" { Gender::Man } else { Gender::Woman };
         words.extend(list.split(' ').map(|word| (word, gender)));
@@ -41,8 +41,8 @@ pub enum CountryWord {
     Adjective,
 }
 
-static COUNTRIES: LazyLock<HashMap<&str, (&str, CountryWord)>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static COUNTRIES: LazyLock<WordMap<&str, (&str, CountryWord)>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     for row in rows(include_str!("../../../data/places.tsv")) {
         let mut columns = row.split('\t');
         let Some(country) = columns.next() else { continue };
@@ -80,8 +80,8 @@ pub enum NameWord {
     Place,
 }
 
-static NAME_WORDS: LazyLock<HashMap<&str, NameWord>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static NAME_WORDS: LazyLock<WordMap<&str, NameWord>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     for (kind, list) in rows(include_str!("../../../data/titles.tsv")).filter_map(|row| row.split_once('\t')) {
         let kind = match kind {
             "title" => NameWord::Title,
@@ -104,8 +104,8 @@ pub fn name_word(word: &str) -> Option<NameWord> {
     NAME_WORDS.get(word).copied()
 }
 
-static GIVEN_NAMES: LazyLock<HashMap<&str, Option<Gender>>> = LazyLock::new(|| {
-    let mut names = HashMap::new();
+static GIVEN_NAMES: LazyLock<WordMap<&str, Option<Gender>>> = LazyLock::new(|| {
+    let mut names = WordMap::default();
     for (kind, list) in rows(include_str!("../../../data/given-names.tsv")).filter_map(|row| row.split_once('\t')) {
         let gender = match kind {
             "man" => Some(Gender::Man),
@@ -124,7 +124,7 @@ pub fn given_name(word: &str) -> Option<Option<Gender>> {
     GIVEN_NAMES.get(word).copied()
 }
 
-static PERSON_NOUNS: LazyLock<HashSet<&str>> =
+static PERSON_NOUNS: LazyLock<WordSet<&str>> =
     LazyLock::new(|| rows(include_str!("../../../data/person-nouns.txt")).flat_map(str::split_whitespace).collect());
 
 /// Whether a noun (lower case, any number) is for persons by what they are or do: "striker".
@@ -132,7 +132,7 @@ pub fn is_person_noun(noun: &str) -> bool {
     PERSON_NOUNS.contains(noun) || PERSON_NOUNS.contains(lemma::noun(noun).as_ref())
 }
 
-static CITIES: LazyLock<HashSet<&str>> = LazyLock::new(|| rows(include_str!("../../../data/cities.txt")).collect());
+static CITIES: LazyLock<WordSet<&str>> = LazyLock::new(|| rows(include_str!("../../../data/cities.txt")).collect());
 
 /// Whether `name` (case as in text) is that of a country, a capital, a town or a region.
 pub fn is_place_name(name: &str) -> bool {

@@ -1,8 +1,7 @@
 //! Marks, colours and widths.
 
 use super::{Options, text};
-use crate::{diagnostic::Severity, verdict::Verdict};
-use std::borrow::Cow;
+use crate::{diagnostic::Severity, report::foreign, verdict::Verdict};
 
 /// Narrower, and there is no room for a line of text between its frame and its label.
 const LEAST_WIDTH: usize = 40;
@@ -99,14 +98,7 @@ impl Style {
 
     /// Foreign text as one harmless line, its white space single.
     pub(super) fn visible(&self, foreign: &str) -> String {
-        let mut line = String::with_capacity(foreign.len());
-        for c in foreign.chars().map(|c| text::visible(c, self.unicode)) {
-            if c != ' ' || !(line.is_empty() || line.ends_with(' ')) {
-                line.push(c);
-            }
-        }
-        line.truncate(line.trim_end_matches(' ').len());
-        line
+        foreign::folded(foreign, self.unicode)
     }
 
     pub(super) fn clip(&self, text: &str, columns: usize) -> String {
@@ -152,28 +144,7 @@ impl Style {
         if !self.github_actions {
             return report;
         }
-        report.split_inclusive('\n').map(|line| self.disarm(line)).collect()
-    }
-
-    /// A log line that GitHub Actions does not obey: it looks for `::` behind blanks and for `##[` anywhere.
-    fn disarm<'a>(&self, line: &'a str) -> Cow<'a, str> {
-        let bare = without_lead(line);
-        let lead = &line[..line.len() - bare.len()];
-        let dot = if self.unicode { "·" } else { "." };
-        let line = match bare.strip_prefix("::") {
-            Some(rest) => Cow::Owned(format!("{lead}:{dot}{rest}")),
-            None => Cow::Borrowed(line),
-        };
-        if line.contains("##[") { Cow::Owned(line.replace("##[", &format!("#{dot}["))) } else { line }
-    }
-}
-
-/// The line behind its blanks and colours.
-fn without_lead(line: &str) -> &str {
-    let bare = line.trim_start();
-    match bare.strip_prefix("\u{1b}[").and_then(|rest| rest.split_once('m')) {
-        Some((digits, rest)) if digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b';') => without_lead(rest),
-        _ => bare,
+        foreign::disarmed(&report, if self.unicode { '·' } else { '.' })
     }
 }
 

@@ -1,12 +1,12 @@
 //! A line a statement: whether it passed, and the words that decide it.
 
 use super::{
-    Verbosity, statement,
+    Verbosity,
     style::{Color, Style},
     text,
 };
 use crate::{
-    report::{Run, Suite},
+    report::{Run, Suite, statement},
     verdict::{Case, Evidence, Verdict},
 };
 
@@ -183,7 +183,7 @@ impl Table<'_> {
     }
 
     fn place(&self, evidence: &Evidence) -> String {
-        let line = self.article(evidence.article).map_or(0, |source| source.line(evidence.span.start) + 1);
+        let line = self.article(evidence.article).map_or(0, |source| source.position(evidence.span.start).line);
         format!("{}:{line}", self.article_name(evidence.article))
     }
 

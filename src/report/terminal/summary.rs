@@ -12,6 +12,13 @@ use crate::{
 use std::time::Duration;
 
 pub(super) fn render(run: &Run, elapsed: Option<Duration>, style: &Style) -> String {
+    let lines = text::wrap(&line(run, elapsed), style.width, style.width - 2);
+    let lines: Vec<String> = lines.iter().map(|line| style.paint(line, color(run))).collect();
+    lines.join("\n  ") + "\n"
+}
+
+/// The same without a width.
+pub(super) fn line(run: &Run, elapsed: Option<Duration>) -> String {
     let mut parts: Vec<String> = claims(run).into_iter().collect();
     let findings = run.findings.len();
     if parts.is_empty() && run.articles.is_empty() && findings == 0 {
@@ -29,10 +36,10 @@ pub(super) fn render(run: &Run, elapsed: Option<Duration>, style: &Style) -> Str
         parts.push(counted(run.errors.len(), "error"));
     }
     let time = elapsed.map(|elapsed| format!(" in {}", duration(elapsed))).unwrap_or_default();
-    let summary = format!("{}{time}", parts.join("; "));
-    let lines = text::wrap(&summary, style.width, style.width - 2);
-    let lines: Vec<String> = lines.iter().map(|line| style.paint(line, color(run))).collect();
-    lines.join("\n  ") + "\n"
+    if run.stopped {
+        parts.push("stopped at the first that failed".to_owned());
+    }
+    format!("{}{time}", parts.join("; "))
 }
 
 fn claims(run: &Run) -> Option<String> {

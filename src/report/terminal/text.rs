@@ -1,29 +1,8 @@
-//! Foreign text made fit for a terminal: no control characters, no tricks with direction, a known number of columns.
+//! Foreign text made fit for a terminal: a known number of columns.
 
 use unicode_width::UnicodeWidthChar;
 
-/// What to show for `c`. Every character becomes one character, so that nothing moves; what a terminal would obey or hide becomes a picture.
-pub(super) fn visible(c: char, unicode: bool) -> char {
-    if c == '\t' || c == '\n' || c == '\r' {
-        return ' ';
-    }
-    if !c.is_control() && !is_invisible(c) {
-        return c;
-    }
-    match c {
-        _ if !unicode => '?',
-        '\0'..' ' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('·'),
-        '\u{7f}' => '␡',
-        _ => '·',
-    }
-}
-
-/// Marks of direction, blanks without width, tags, line separators: text that reads otherwise than it is. Joiners stay, scripts and emoji need them.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-}
+pub(super) use crate::report::foreign::visible;
 
 /// Columns of a character that is visible.
 pub(super) fn char_width(c: char) -> usize {

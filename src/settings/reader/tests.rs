@@ -47,6 +47,10 @@ fn everything_that_is_wrong_is_told_with_its_place() {
         ),
         ("[limits]\nmatches = 0", "0 | 0 is out of bounds | write a whole number from 1 to 1000000"),
         (
+            "[report]\nformats = ['sarf=out']",
+            "'sarf=out' | there is no format of reports `sarf` | did you mean `sarif`?",
+        ),
+        (
             "[report]\nformats = ['=a']",
             "'=a' | \"=a\" is no report | write `FORMAT` or `FORMAT=FILE`, such as \"sarif=factlint.sarif\"",
         ),

@@ -7,11 +7,11 @@ use crate::{
         lexicon::{self, Modality},
         words::{self, WordClass},
     },
-    tables::rows,
+    tables::{WordSet, rows},
     values::Prose,
 };
 use jiff::civil::Date;
-use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+use std::{borrow::Cow, sync::LazyLock};
 
 /// How far back in the sentence a date may stand that words look back at.
 const REACH: usize = 40;
@@ -128,7 +128,7 @@ fn is_past(prose: &Prose<'_>, at: usize) -> bool {
             && lemma::verb(word).len() > 1
 }
 
-static SCHEDULED: LazyLock<HashSet<Cow<'static, str>>> = LazyLock::new(|| {
+static SCHEDULED: LazyLock<WordSet<Cow<'static, str>>> = LazyLock::new(|| {
     rows(include_str!("../../../data/schedule-verbs.txt"))
         .flat_map(str::split_whitespace)
         .map(lemma::verb_stem)

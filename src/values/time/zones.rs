@@ -1,16 +1,19 @@
 //! Time zones behind a clock time: "14:30 GMT", "9 a.m. UTC+3", "3 p.m. Moscow time".
 
 use super::MOST_AHEAD;
-use crate::{tables::rows, values::Prose};
-use std::{collections::HashMap, sync::LazyLock};
+use crate::{
+    tables::{WordMap, rows},
+    values::Prose,
+};
+use std::sync::LazyLock;
 
 /// How many minutes a zone is ahead of UTC; `None` where that depends on the season.
 type Offset = Option<i16>;
 
 #[derive(Default)]
 struct Zones {
-    signs: HashMap<&'static str, Offset>,
-    places: HashMap<&'static str, Offset>,
+    signs: WordMap<&'static str, Offset>,
+    places: WordMap<&'static str, Offset>,
 }
 
 static ZONES: LazyLock<Zones> = LazyLock::new(|| {

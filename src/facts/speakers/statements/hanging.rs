@@ -125,7 +125,8 @@ fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
         });
     }
     // "The fire destroyed 14 looms, the owner said": the report may hang on what it reports.
-    if let Some(head) = tree.head(verb).filter(|_| !stated && tree.relation(verb) == Some(Relation::Parataxis)) {
+    let whole = || tree.relation(verb) == Some(Relation::Parataxis) && tree.child(verb, &[Relation::Obj]).is_none();
+    if let Some(head) = tree.head(verb).filter(|_| !stated && whole()) {
         found.push(Hanging { verb, subject, direct, holds: tree.subtree(head), without: tree.subtree(verb) });
     }
 }

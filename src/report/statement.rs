@@ -1,4 +1,4 @@
-//! A statement as a line of the report.
+//! A statement as a line of a report.
 
 use crate::claims::{Claims, Scope, Statement};
 

@@ -1,0 +1,131 @@
+//! What pronouns stand for that no name is known for: "it", "they", "she" for "the driver", "them" and bare figures for what was counted before.
+//!
+//! What is found is evidence, and no certainty.
+
+use super::{Binder, parties::Who, tree};
+use crate::{
+    facts::{clause::Clause, entities::NameSpan},
+    language::{
+        lemma, lexicon,
+        tags::{Relation, Upos},
+    },
+};
+
+/// How many sentences back a pronoun may look for a person.
+const SENTENCES_BACK: usize = 4;
+
+/// How many sentences back one may look for a thing.
+const NEAR: usize = 2;
+
+const SUBJECTS: [Relation; 3] = [Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter];
+
+/// What a pronoun may stand for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// "It".
+    Thing,
+    /// "They".
+    Several,
+    /// "He" and "she", where nobody is named.
+    Person,
+    /// "Them", "of whom", "three" without a noun: what can be counted.
+    Counted,
+}
+
+impl Binder<'_> {
+    /// The person who is named first in the nearest sentence before that names one.
+    pub(super) fn last_person(&self, at: usize) -> Option<&NameSpan> {
+        let clause = &self.clause;
+        (clause.index.saturating_sub(SENTENCES_BACK)..=clause.index).rev().find_map(|index| {
+            let here = Clause::new(clause.passages, clause.entities, index);
+            let names = clause.entities.within(here.start()..here.end().min(at).max(here.start()));
+            names.iter().find(|name| here.is_person(name.tokens.start))
+        })
+    }
+
+    /// What a pronoun that is no person's stands for: nobody, where nothing tells.
+    pub(super) fn pronoun(&self, at: usize) -> Option<Who> {
+        if self.is_common_noun(at) || self.clause.is(at, &["you"]) {
+            return None;
+        }
+        let meant = self.referent(at).and_then(|(binder, noun)| binder.who(noun));
+        Some(Who::perhaps("", meant.map(|who| who.names).unwrap_or_default()))
+    }
+
+    /// The noun that the pronoun or bare figure at token `at` stands for, and the sentence that it stands in: the subject of a clause that its own hangs
+    /// on, else a subject of the sentences before.
+    pub(super) fn referent(&self, at: usize) -> Option<(Self, usize)> {
+        let kind = self.pronoun_kind(at)?;
+        let tree = self.clause.tree();
+        if matches!(kind, Kind::Thing | Kind::Several)
+            && let Some(subject) = tree.ancestors(at).find_map(|verb| self.subject_before(verb, at, kind))
+        {
+            return Some((*self, subject));
+        }
+        if kind == Kind::Counted
+            && let Some(noun) = self.counted_before(at)
+        {
+            return Some((*self, noun));
+        }
+        let earliest = self.clause.index.saturating_sub(NEAR);
+        for index in (earliest..self.clause.index).rev() {
+            let clause = Clause::new(self.clause.passages, self.clause.entities, index);
+            let before = Self { clause, values: &[], ..*self };
+            if let Some(noun) = before.topic(kind) {
+                return Some((before, noun));
+            }
+        }
+        None
+    }
+
+    fn pronoun_kind(&self, at: usize) -> Option<Kind> {
+        let clause = &self.clause;
+        match () {
+            () if clause.is(at, &["it"]) => Some(Kind::Thing),
+            () if clause.is(at, &["they"]) => Some(Kind::Several),
+            () if clause.is(at, &["he", "she"]) => Some(Kind::Person),
+            () if clause.is(at, &["them", "whom"]) || clause.tree().upos(at) == Some(Upos::Num) => Some(Kind::Counted),
+            () => None,
+        }
+    }
+
+    /// The subject of a verb where it stands before token `end` and fits.
+    fn subject_before(&self, verb: usize, end: usize, kind: Kind) -> Option<usize> {
+        let subject = self.subject(verb).filter(|subject| *subject < end)?;
+        self.fits(subject, kind).then_some(subject)
+    }
+
+    /// What a sentence is about: its first subject that fits.
+    fn topic(&self, kind: Kind) -> Option<usize> {
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        let mut subjects = (clause.start()..clause.end()).filter(|at| tree.is(*at, &SUBJECTS));
+        let found = subjects.find(|at| self.fits(*at, kind));
+        found.or_else(|| if kind == Kind::Counted { self.counted_before(clause.end()) } else { None })
+    }
+
+    /// The last thing before token `end` that is counted: a subject, else an object.
+    fn counted_before(&self, end: usize) -> Option<usize> {
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        let last = |relations: &[Relation]| {
+            (clause.start()..end).rev().find(|at| tree.is(*at, relations) && self.fits(*at, Kind::Counted))
+        };
+        last(&SUBJECTS).or_else(|| last(&[Relation::Obj]))
+    }
+
+    fn fits(&self, noun: usize, kind: Kind) -> bool {
+        let clause = &self.clause;
+        let word = clause.lower(noun);
+        if clause.name_at(noun).is_some() {
+            return matches!(kind, Kind::Thing | Kind::Several) && !clause.is_person(noun);
+        }
+        if !self.is_common_noun(noun) || !tree::is_noun(clause.tree().upos(noun)) {
+            return false;
+        }
+        match kind {
+            Kind::Thing => !lemma::is_plural(&word) && !lexicon::is_person_noun(&word),
+            Kind::Several => true,
+            Kind::Person => lexicon::is_person_noun(&word) && !lemma::is_plural(&word),
+            Kind::Counted => lemma::is_plural(&word),
+        }
+    }
+}

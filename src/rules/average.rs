@@ -1,0 +1,105 @@
+//! Averages that are not the total by the count. See the page beside this file.
+
+use super::{
+    Confidence, Rule, Status,
+    figures::{Figure, Passage, passages},
+};
+use crate::{
+    diagnostic::{Diagnostic, Label, Severity},
+    facts::Analysis,
+    interval::{Decimal, Interval},
+    language::lemma,
+    values::Value,
+};
+
+pub(super) const RULE: Rule = Rule {
+    name: "average",
+    page: include_str!("average.md"),
+    severity: Severity::Warning,
+    on: true,
+    status: Status::Stable,
+    confidence: Confidence::High,
+    check,
+};
+
+/// What stands before the count: "25 points in five games".
+const OVER: [&str; 5] = ["in", "over", "from", "across", "for"];
+
+fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
+    let read = |passage: Passage<'_>| {
+        Average::read(&passage).filter(|average| average.is_wrong() == Some(true))?.finding(rule, &passage)
+    };
+    passages(analysis, 3).filter_map(read).collect()
+}
+
+/// A total, what it is spread over, and the average that is told.
+struct Average<'p, 'a> {
+    total: &'p Figure<'a>,
+    count: &'p Figure<'a>,
+    told: &'p Figure<'a>,
+}
+
+impl<'p, 'a> Average<'p, 'a> {
+    /// The three figures of a sentence that has these and no others.
+    fn read(passage: &'p Passage<'a>) -> Option<Self> {
+        let figures: Vec<_> = passage.figures.iter().filter(|figure| !matches!(figure.value, Value::Date(_))).collect();
+        let [one, other, last] = figures[..] else { return None };
+        let told = |figure: &Figure<'_>| is_average(passage, figure);
+        let (total, count, told) = if told(last) {
+            (one, other, last)
+        } else if told(one) && passage.has(other.tokens.end..last.tokens.start, &[":", "total", "—", "–"]) {
+            (last, other, one)
+        } else {
+            return None;
+        };
+        let before = count.tokens.start.checked_sub(1)?;
+        // Behind "over" the count is read as more than that.
+        let spread = passage.prose.is_any(before, &OVER) || passage.prose.is_any(count.tokens.start, &OVER);
+        let kinds = total.is_like(told) || told.takes_the_unit_of(total) || told.is_number() && total.is_number();
+        let counted = matches!(count.value, Value::Count(_) | Value::Duration(_));
+        let fits = spread && kinds && counted && !total.is_percentage() && is_by(passage, told, count);
+        fits.then_some(Self { total, count, told })
+    }
+
+    fn is_wrong(&self) -> Option<bool> {
+        let count = Interval::point(self.count.stated()?);
+        let told = self.told.range_to(self.told.unit.max(self.told.stated()?.percent(2)?))?;
+        let wrong = told.times(&count)?.disjoint(&self.total.counted()?);
+        Some(wrong && self.count.stated()? > Decimal::ONE)
+    }
+
+    fn finding(&self, rule: &Rule, passage: &Passage<'_>) -> Option<Diagnostic> {
+        let words = |figure| passage.words(figure);
+        let (total, count) = (self.total.stated()?, self.count.stated()?);
+        let right = self.told.value.exactly(total.over(count, 2)?);
+        let span = self.total.span.join(self.count.span).join(self.told.span);
+        let working = format!("{} ÷ {} is {right}", self.total.value.exactly(total), self.count.value.exactly(count));
+        Some(
+            rule.finding(format!("the average is not {}", words(self.told)))
+                .label(Label::new(&passage.article.source, span, working))
+                .help("look the figures up: one of them is wrong"),
+        )
+    }
+}
+
+/// Whether a figure is told as an average: "an average of 5", "averaging 5".
+fn is_average(passage: &Passage<'_>, figure: &Figure<'_>) -> bool {
+    let at = figure.tokens.start;
+    let of = at > 1 && passage.prose.is(at - 1, "of") && passage.prose.is(at - 2, "average");
+    of || at > 0 && passage.prose.is_any(at - 1, &["averaging", "averaged"])
+}
+
+/// Whether the average is by what is counted, where the text tells by what it is: "an average of 5 a game", "per game".
+fn is_by(passage: &Passage<'_>, told: &Figure<'_>, count: &Figure<'_>) -> bool {
+    let prose = &passage.prose;
+    let end = passage.figures.iter().map(|figure| figure.tokens.start).find(|start| *start > told.tokens.start);
+    let end = end.unwrap_or(prose.len());
+    let by = (told.tokens.end..end).find(|&at| prose.is_any(at, &["a", "an", "per", "each", "every"]));
+    let Some(by) = by else { return true };
+    let words = match count.value {
+        Value::Duration(_) => count.tokens.clone(),
+        _ => count.tokens.end..count.tokens.end + 3,
+    };
+    let unit = lemma::lower(prose.word(by + 1));
+    words.into_iter().any(|at| lemma::noun(&lemma::lower(prose.word(at))) == unit)
+}

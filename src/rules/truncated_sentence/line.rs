@@ -1,0 +1,243 @@
+//! The blocks of an article with what the cues look at.
+
+use super::around::Share;
+use crate::{
+    language::words::{WordClass, class},
+    rules::marks::is_code,
+    source::Span,
+    text::{
+        Article, Block, BlockKind, Quotation, Token, TokenKind, ends_properly,
+        lexicon::{self, SPEECH_VERBS, Words},
+        marks::{is_apostrophe, is_dash, is_opener},
+    },
+};
+use std::{ops::Range, sync::LazyLock};
+
+static FINITE_VERBS: Words = LazyLock::new(|| lexicon::words(include_str!("../../../data/finite-verbs.txt")));
+static LABEL_OPENINGS: Words = LazyLock::new(|| lexicon::words(include_str!("../../../data/label-openings.txt")));
+
+/// Fewer words are a fragment, whatever they end in.
+const SHORTEST_SENTENCE: usize = 5;
+/// How far a tab stands in.
+const TAB: usize = 8;
+
+/// A block with what the cues look at.
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) kind: BlockKind,
+    /// The lines that it takes.
+    pub(super) source_lines: Range<usize>,
+    pub(super) sentences: usize,
+    pub(super) words: usize,
+    pub(super) first_word: &'a str,
+    pub(super) last_sentence: LastSentence<'a>,
+    pub(super) ending: Ending<'a>,
+    /// By how much its first line stands in, the one that stands in least, and the last.
+    pub(super) indent: usize,
+    pub(super) least_indent: usize,
+    pub(super) last_indent: usize,
+    /// Whether it is one piece, and nearly every word but those of the closed classes has a capital, as in titles.
+    pub(super) in_capitals: bool,
+    /// Whether some word is a finite verb.
+    pub(super) verb: bool,
+    /// The share of words of the closed classes: prose has many, titles and tables few.
+    pub(super) closed_class: f64,
+    pub(super) markup: bool,
+}
+
+pub(super) struct LastSentence<'a> {
+    pub(super) span: Span,
+    pub(super) text: &'a str,
+    pub(super) words: usize,
+}
+
+/// The end of a block.
+pub(super) struct Ending<'a> {
+    pub(super) character: char,
+    pub(super) word: &'a str,
+    /// Whether that word is spoken of: in quotation marks, or behind "if".
+    pub(super) mentioned: bool,
+    /// Whether it is a stop.
+    pub(super) stopped: bool,
+    /// Whether a quotation was left open.
+    pub(super) in_quotation: bool,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn all(article: &'a Article) -> Vec<Self> {
+        let mut quotations = article.quotations.iter().peekable();
+        let mut read = |block: &Block| {
+            let mut open = false;
+            while let Some(quotation) = quotations.next_if(|quotation| quotation.outer.start < block.span.end) {
+                open |= is_left_open(article, quotation);
+            }
+            Self::read(article, block, open)
+        };
+        article.blocks.iter().filter_map(&mut read).collect()
+    }
+
+    fn read(article: &'a Article, block: &Block, in_quotation: bool) -> Option<Self> {
+        let text = article.slice(block.span);
+        let last = article.sentences_of(block).last()?;
+        let last_tokens = article.tokens.get(last.tokens.clone())?;
+        let wording = Wording::of(article, article.tokens_of(block));
+        let source_lines = source_lines(article, block);
+        let indents = || source_lines.clone().map(|line| indent(article, line));
+        Some(Self {
+            text,
+            kind: block.kind,
+            indent: indents().next()?,
+            least_indent: indents().min()?,
+            last_indent: indents().next_back()?,
+            source_lines,
+            sentences: block.sentences.len(),
+            words: wording.words.of,
+            first_word: wording.first,
+            last_sentence: LastSentence {
+                span: last.span,
+                text: article.slice(last.span),
+                words: last_tokens.iter().filter(|token| token.kind != TokenKind::Mark).count(),
+            },
+            ending: Ending {
+                character: text.chars().next_back()?,
+                word: wording.last,
+                mentioned: is_mentioned(article, last_tokens),
+                stopped: ends_properly(text),
+                in_quotation,
+            },
+            in_capitals: block.sentences.len() == 1 && wording.capitals.of > 2 && wording.capitals.share() > 0.7,
+            verb: wording.verb,
+            closed_class: wording.words.share(),
+            markup: is_code(text),
+        })
+    }
+
+    /// Whether it begins like a label or a note.
+    pub(super) fn is_label(&self) -> bool {
+        lexicon::has(&LABEL_OPENINGS, self.first_word)
+    }
+
+    /// Whether the last sentence is a credit or a handle, or a name stands behind its stop ("… — Jane Doe").
+    pub(super) fn is_credited(&self) -> bool {
+        let text = self.last_sentence.text;
+        let signed = || text.rsplit_once(is_dash).is_some_and(|(before, _)| ends_properly(before));
+        text.starts_with(is_dash) || text.contains(['#', '@']) || signed()
+    }
+
+    /// Whether it was joined from several lines: what goes on in the next one may have been left out.
+    pub(super) fn wrapped(&self) -> bool {
+        self.text.contains('\n')
+    }
+
+    pub(super) fn opens_with_quotation(&self) -> bool {
+        self.text.starts_with(['"', '“', '„', '«', '‘'])
+    }
+
+    pub(super) fn ends_in_word(&self) -> bool {
+        self.ending.character.is_alphanumeric() || is_apostrophe(self.ending.character)
+    }
+
+    /// Whether it is a paragraph that reads like a sentence from its beginning on.
+    pub(super) fn begins_sentence(&self) -> bool {
+        let begins = self
+            .text
+            .trim_start_matches(is_opener)
+            .starts_with(|first: char| first.is_uppercase() || first.is_numeric() || matches!(first, '$' | '£' | '€'));
+        self.kind == BlockKind::Paragraph && self.words >= SHORTEST_SENTENCE && begins && !self.markup
+    }
+
+    /// Whether it begins as no sentence does: in lower case, or with a path or an option ("/usr", "--help", ".txt").
+    pub(super) fn carries_on(&self) -> bool {
+        let begin = self.text.trim_start_matches(is_opener);
+        let mut characters = begin.chars().skip_while(|&first| first == '/' || first == '.' || first == '-');
+        let marked = begin.starts_with(['/', '.', '-']) && characters.next().is_some_and(char::is_alphanumeric);
+        marked || begin.starts_with(char::is_lowercase)
+    }
+}
+
+/// The lines of the source that a block takes.
+fn source_lines(article: &Article, block: &Block) -> Range<usize> {
+    let source = &article.source;
+    source.line(block.span.start)..source.line(block.span.end.saturating_sub(1)) + 1
+}
+
+/// By how much a line of the source stands in.
+fn indent(article: &Article, line: usize) -> usize {
+    let text = article.slice(article.source.line_span(line));
+    let blanks = text.chars().take_while(|c| matches!(c, ' ' | '\t'));
+    blanks.map(|blank| if blank == '\t' { TAB } else { 1 }).sum()
+}
+
+/// What kinds of words a block has.
+struct Wording<'a> {
+    /// Words of the closed classes among all words.
+    words: Share,
+    /// Words with a capital among those of the open classes, the first word aside.
+    capitals: Share,
+    verb: bool,
+    first: &'a str,
+    last: &'a str,
+}
+
+impl<'a> Wording<'a> {
+    fn of(article: &'a Article, tokens: &[Token]) -> Self {
+        let mut wording =
+            Self { words: Share::default(), capitals: Share::default(), verb: false, first: "", last: "" };
+        for token in tokens.iter().filter(|token| token.kind != TokenKind::Mark) {
+            wording.take(article.slice(token.span));
+        }
+        wording
+    }
+
+    fn take(&mut self, word: &'a str) {
+        let closed = class(word).is_some_and(needs_another);
+        if self.words.of == 0 {
+            self.first = word;
+        } else if !closed {
+            self.capitals.take(word.starts_with(|first: char| first.is_uppercase() || first.is_numeric()));
+        }
+        self.words.take(closed);
+        self.verb |= is_finite(word);
+        self.last = word;
+    }
+}
+
+/// Whether `word` may be the verb of a clause. Endings decide for verbs that no list has.
+fn is_finite(word: &str) -> bool {
+    lexicon::has(&FINITE_VERBS, word)
+        || lexicon::has(&SPEECH_VERBS, word)
+        || word.len() > 4 && word.ends_with("ed")
+        || word.contains(is_apostrophe)
+}
+
+/// A double mark that was not closed: a single one may be an apostrophe after all.
+fn is_left_open(article: &Article, quotation: &Quotation) -> bool {
+    !quotation.closed && !article.slice(quotation.outer).starts_with('‘')
+}
+
+/// Whether the last word stands for itself: "the article “the”.", "only if, not because."
+fn is_mentioned(article: &Article, tokens: &[Token]) -> bool {
+    let mut words = tokens.iter().rev().filter(|token| token.kind == TokenKind::Word);
+    let (Some(_), Some(before)) = (words.next(), words.next()) else { return true };
+    let marks = tokens.iter().rev().skip(1).take(3).any(|token| article.slice(token.span).starts_with(is_quote_mark));
+    marks || matches!(article.slice(before.span), "if" | "what" | "where" | "not")
+}
+
+fn is_quote_mark(mark: char) -> bool {
+    matches!(mark, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»')
+}
+
+/// Words that something must follow, in running prose.
+pub(super) fn needs_another(class: WordClass) -> bool {
+    matches!(
+        class,
+        WordClass::Article
+            | WordClass::Possessive
+            | WordClass::Determiner
+            | WordClass::Relative
+            | WordClass::Preposition
+            | WordClass::Conjunction
+            | WordClass::Subordinator
+            | WordClass::Auxiliary
+    )
+}

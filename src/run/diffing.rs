@@ -1,0 +1,75 @@
+//! `factlint diff`: two versions of an article, and the claims that hold of the older one alone.
+
+use super::{Request, check, judging};
+use crate::{
+    diagnostic::Diagnostic,
+    report::{
+        Run, Suite,
+        changes::{Broken, Versions},
+    },
+    rules::Selection,
+    verdict::{Case, Checked},
+};
+use jiff::civil::Date;
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// Reads both versions; `claims` are the claims files to hold against them, those of the folder `claims` where there are none.
+pub fn diff(
+    [old, new]: [&Path; 2],
+    claims: &[PathBuf],
+    date: Option<Date>,
+    stdin: &mut dyn Read,
+) -> Result<Versions, Vec<Diagnostic>> {
+    let default = Path::new("claims");
+    let mut paths = claims.to_vec();
+    if claims.is_empty() && default.is_dir() {
+        paths.push(default.to_path_buf());
+    }
+    paths.extend([old.to_path_buf(), new.to_path_buf()]);
+    let rules = Selection::These(Vec::new());
+    let run = check(&Request { paths, date, rules, ..Request::default() }, stdin);
+    let (Some(old), Some(new)) = (place(&run, old), place(&run, new)) else { return Err(run.errors) };
+    if !run.errors.is_empty() {
+        return Err(run.errors);
+    }
+    let broken = run.suites.iter().flat_map(|suite| broken(suite, &run, old, new)).collect();
+    Ok(Versions { old: Arc::clone(&run.articles[old]), new: Arc::clone(&run.articles[new]), broken })
+}
+
+fn place(run: &Run, path: &Path) -> Option<usize> {
+    if path == Path::new("-") {
+        return run.files.iter().position(Option::is_none);
+    }
+    let wanted = path.canonicalize().ok()?;
+    run.files.iter().position(|file| file.as_ref().and_then(|file| file.canonicalize().ok()).as_ref() == Some(&wanted))
+}
+
+/// The claims of a suite about either version that pass over the older and fail over the newer one.
+fn broken(suite: &Suite, run: &Run, old: usize, new: usize) -> Vec<Broken> {
+    let about = suite.articles.iter().any(|(_, at)| *at == old || *at == new);
+    let with = |version: usize| {
+        let mut articles: Vec<Arc<Checked>> = run.articles.clone();
+        for at in [old, new] {
+            articles[at] = Arc::clone(&run.articles[version]);
+        }
+        judging::cases(suite, &articles)
+    };
+    let (true, Ok(before), Ok(after)) = (about, with(old), with(new)) else { return Vec::new() };
+    let breaks = |(before, after): &(&Case, &Case)| before.verdict.passed() && !after.verdict.passed();
+    before.iter().zip(&after).filter(breaks).filter_map(|(_, case)| told(suite, case)).collect()
+}
+
+fn told(suite: &Suite, case: &Case) -> Option<Broken> {
+    let statement = suite.claims.statements.get(case.statement)?;
+    let source = &suite.claims.source;
+    Some(Broken {
+        file: source.name().to_owned(),
+        line: source.position(statement.span.start).line,
+        claim: source.slice(statement.span).split_whitespace().collect::<Vec<_>>().join(" "),
+        verdict: case.verdict.name(),
+    })
+}

@@ -5,12 +5,15 @@
 mod accept;
 mod check;
 mod compare;
+mod config;
 mod coverage;
 mod diff;
 mod facts;
 mod fmt;
+mod man;
 mod options;
 mod output;
+mod project;
 mod reports;
 mod rules;
 mod stream;
@@ -20,6 +23,7 @@ use accept::Accept;
 use check::Check;
 use clap::{CommandFactory, Parser, Subcommand};
 use compare::Compare;
+use config::Config;
 use coverage::{Coverage, Mutate};
 use diff::Diff;
 use facts::Facts;
@@ -28,6 +32,7 @@ use output::{Patient, TROUBLE};
 use std::{
     ffi::OsString,
     io::{self, BufWriter, Write},
+    path::PathBuf,
     process::ExitCode,
 };
 use stream::Stream;
@@ -95,10 +100,18 @@ enum Command {
     },
     /// Bring claims files into their canonical form
     Fmt(Fmt),
+    /// Show the settings in force, and where each comes from
+    Config(Config),
     /// Print a script that completes factlint's command line
     Completions {
         /// The shell that it is for
         shell: clap_complete::Shell,
+    },
+    /// Write the manual pages of factlint and its commands
+    Man {
+        /// The folder that they are written into
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
     },
 }
 
@@ -118,6 +131,8 @@ fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
         Command::Rules | Command::Explain { name: None } => rules::list(patient),
         Command::Explain { name: Some(name) } => rules::explain(&name, patient),
         Command::Fmt(fmt) => fmt::run(&fmt, patient),
+        Command::Config(config) => config::run(&config, patient),
+        Command::Man { folder } => man::run(Arguments::command(), &folder),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "factlint", &mut script);

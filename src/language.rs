@@ -15,4 +15,5 @@ pub mod tags;
 pub mod traits;
 pub mod transitions;
 pub mod treebank;
+pub mod vocabulary;
 pub mod words;

@@ -52,6 +52,7 @@ pub mod parse;
 pub mod report;
 pub mod rules;
 pub mod run;
+pub mod settings;
 pub mod source;
 pub mod stream;
 pub mod suggest;
@@ -81,6 +82,9 @@ pub fn check(source: Arc<Source>, date: Option<Date>) -> Checked {
 pub fn check_with(source: Arc<Source>, date: Option<Date>, selection: &Selection) -> Checked {
     let analysis = facts::analyse(source, date);
     let (mut findings, faults) = rules::run(selection.rules(), &analysis);
+    for finding in &mut findings {
+        finding.severity = selection.level(finding.code).unwrap_or(finding.severity);
+    }
     findings.extend(foreign(&analysis));
     findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
     Checked { analysis, findings, faults }

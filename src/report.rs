@@ -35,6 +35,7 @@ pub use redaction::redacted;
 use crate::{
     claims::Claims,
     diagnostic::{Diagnostic, Severity},
+    rules::Selection,
     verdict::{Case, Checked},
 };
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -112,6 +113,8 @@ pub struct Run {
     pub articles: Vec<Arc<Checked>>,
     /// Where each article lies; `None` for standard input.
     pub files: Vec<Option<PathBuf>>,
+    /// The rules for each article.
+    pub rules: Vec<Selection>,
     /// The findings that no statement accepts, in the order of articles and text.
     pub findings: Vec<Diagnostic>,
     /// What could not be read or checked.
@@ -123,13 +126,14 @@ pub struct Run {
 }
 
 impl Run {
-    /// 0: all passed. 1: a statement failed, or a finding of level `fail_on` or worse stands. 2: something could not be checked.
+    /// 0: all passed. 1: a statement failed, or a finding of level `fail_on` or worse stands. 2: something could not be checked. A statement fails at
+    /// the level of what is told of it.
     pub fn exit_status(&self, fail_on: Severity) -> u8 {
         let cases = || self.suites.iter().flat_map(|suite| &suite.cases);
         if !self.errors.is_empty() || cases().any(|case| case.verdict == crate::verdict::Verdict::Unchecked) {
             return 2;
         }
-        let failed = cases().any(|case| !case.verdict.passed());
+        let failed = cases().any(|case| case.severity() >= Some(fail_on));
         u8::from(failed || self.findings.iter().any(|finding| finding.severity >= fail_on))
     }
 }

@@ -154,6 +154,25 @@ impl Rule {
     }
 }
 
+/// The level that settings give to a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It does not run.
+    Off,
+    /// Its findings are of this level.
+    At(Severity),
+}
+
+impl Level {
+    /// `off`, or the name of the severity.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::At(severity) => severity.name(),
+        }
+    }
+}
+
 /// The rules that a run uses.
 #[derive(Clone, Debug, Default)]
 pub enum Selection {
@@ -162,6 +181,8 @@ pub enum Selection {
     Default,
     /// These and no others.
     These(Vec<&'static Rule>),
+    /// These and no others, and the level of their findings where it is not their own.
+    Levelled(Vec<(&'static Rule, Option<Severity>)>),
 }
 
 impl Selection {
@@ -175,7 +196,14 @@ impl Selection {
         match self {
             Self::Default => rule.on,
             Self::These(rules) => rules.iter().any(|other| other.name == rule.name),
+            Self::Levelled(rules) => rules.iter().any(|(other, _)| other.name == rule.name),
         }
+    }
+
+    /// The level that findings of the rule `name` are to have instead of their own.
+    pub fn level(&self, name: &str) -> Option<Severity> {
+        let Self::Levelled(rules) = self else { return None };
+        rules.iter().find(|(rule, _)| rule.name == name).and_then(|(_, level)| *level)
     }
 }
 

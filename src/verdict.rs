@@ -12,7 +12,7 @@ mod telling;
 
 use crate::{
     claims::{Claims, Scope, Statement},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     facts::Analysis,
     source::Span,
 };
@@ -108,6 +108,14 @@ pub struct Case {
     pub reason: Option<String>,
     /// What to tell the user where the statement did not pass.
     pub diagnostic: Option<Diagnostic>,
+}
+
+impl Case {
+    /// How bad it is that the statement did not pass; `None` where it passed.
+    pub fn severity(&self) -> Option<Severity> {
+        let told = self.diagnostic.as_ref().map_or(Severity::Error, |diagnostic| diagnostic.severity);
+        (!self.verdict.passed()).then_some(told)
+    }
 }
 
 /// What a claims file comes to.

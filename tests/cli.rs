@@ -17,7 +17,7 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     /// All that was printed, its lines joined: messages may be wrapped anywhere.
-    fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         let all = format!("{}\n{}", self.stdout, self.stderr);
         all.split_whitespace().filter(|word| word.chars().any(|c| c.is_ascii())).collect::<Vec<_>>().join(" ")
     }
@@ -33,6 +33,16 @@ impl Outcome {
 }
 
 pub(crate) fn factlint(directory: &Directory, arguments: &[&str], stdin: &[u8]) -> Outcome {
+    factlint_with(directory, &[], arguments, stdin)
+}
+
+/// The same with variables of the environment.
+pub(crate) fn factlint_with(
+    directory: &Directory,
+    variables: &[(&str, &str)],
+    arguments: &[&str],
+    stdin: &[u8],
+) -> Outcome {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
     command.args(arguments).current_dir(directory.path()).env("LC_ALL", "C.UTF-8").env("COLUMNS", "100");
     for variable in
@@ -40,6 +50,7 @@ pub(crate) fn factlint(directory: &Directory, arguments: &[&str], stdin: &[u8]) 
     {
         command.env_remove(variable);
     }
+    command.envs(variables.iter().copied());
     let streams = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = streams.spawn().expect("the program starts");
     // A program that fails early closes its input; that is no fault of the test.
@@ -99,7 +110,9 @@ Commands:
   rules        List the rules: name, level, status, what each finds
   explain      Tell what a rule finds and why it matters; without a name, list the rules
   fmt          Bring claims files into their canonical form
+  config       Show the settings in force, and where each comes from
   completions  Print a script that completes factlint's command line
+  man          Write the manual pages of factlint and its commands
 
 Arguments:
   [PATHS]...
@@ -124,9 +137,8 @@ Options:
           [default: auto]
 
       --fail-on <LEVEL>
-          The lowest level of a finding that fails the run
+          The lowest level of a finding that fails the run [default: error]
           
-          [default: error]
           [possible values: error, warning, note]
 
       --allow-empty
@@ -218,6 +230,24 @@ Rules:
       --diff
           Show those edits as a diff, and nothing else
 
+Settings:
+      --config <FILE>
+          The settings, instead of the factlint.toml nearest above each input
+
+      --no-config
+          Read no settings
+
+      --root <DIR>
+          The folder that claims files and settings do not lead out of
+
+      --unverified <HOW>
+          Whether a claim of which the articles say nothing fails the run [default: error]
+          
+          [possible values: error, warn]
+
+      --max-file-size <SIZE>
+          How large an article may be, such as 128MiB [default: 64 MiB]
+
 Examples:
   factlint                       check the claims files of the folder `claims`
   factlint claims/call.claims    check one claims file
@@ -235,6 +265,10 @@ Exit status:
   0  every claim is supported and no finding reaches the level of --fail-on
   1  a claim failed, or a finding reaches that level
   2  something could not be read or checked, or there was nothing to check
+
+`factlint config` shows the settings in force: those of the command line, of the environment
+(FACTLINT_CONFIG, FACTLINT_ROOT, FACTLINT_FAIL_ON, FACTLINT_UNVERIFIED), and of factlint.toml, in
+this order.
 
 "#]]
     );
@@ -453,7 +487,7 @@ fn folders_and_files_that_are_too_long_are_told() {
     factlint(&directory, &["facts", "claims/first.claims"], b"").expect(2, &[claims]);
     let long = std::fs::File::create(directory.path().join("long.txt")).expect("writable");
     if long.set_len(1 << 32).is_ok() {
-        factlint(&directory, &["long.txt"], b"").expect(2, &["`long.txt` is too long", "4 GiB"]);
+        factlint(&directory, &["long.txt"], b"").expect(2, &["`long.txt` is too large", "64 MiB"]);
     }
 }
 

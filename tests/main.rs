@@ -20,6 +20,8 @@ mod readme;
 mod report;
 mod reports;
 mod rules;
+mod safety;
+mod settings;
 mod syntax;
 mod text;
 mod values;

@@ -27,7 +27,7 @@ pub fn parse(source: &Arc<Source>) -> (Claims, Vec<Diagnostic>) {
     let (statements, mut diagnostics) = statements(source);
     let statements = check::check(source, statements, &mut diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
-    (Claims { source: Arc::clone(source), statements }, diagnostics)
+    (Claims { source: Arc::clone(source), statements, words: Arc::default() }, diagnostics)
 }
 
 fn statements(source: &Arc<Source>) -> (Vec<Statement>, Vec<Diagnostic>) {

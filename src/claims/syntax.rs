@@ -2,6 +2,7 @@
 
 use crate::{
     interval::Comparison,
+    language::vocabulary::Vocabulary,
     source::{Source, Span},
     values::{Value, ValueType},
 };
@@ -30,6 +31,8 @@ pub struct Claims {
     pub source: Arc<Source>,
     /// The statements that parsed.
     pub statements: Vec<Statement>,
+    /// Words of the project's own, which its paths may use.
+    pub words: Arc<Vocabulary>,
 }
 
 /// One statement.

@@ -3,16 +3,17 @@
 use super::{
     options::{Level, Look, Published, rule},
     output::{Patient, TROUBLE, show_change, tell},
+    project::Project,
     reports::Reports,
 };
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     report::{
         self, Run,
         terminal::{self, Verbosity},
     },
     rules::{Rule, Selection},
-    run::{self, Fixed, Request},
+    run::{self, Fixed, ProjectOptions, Request},
 };
 use clap::CommandFactory;
 use std::{
@@ -40,7 +41,10 @@ A file named like a command is given as ./facts.
 Exit status:
   0  every claim is supported and no finding reaches the level of --fail-on
   1  a claim failed, or a finding reaches that level
-  2  something could not be read or checked, or there was nothing to check";
+  2  something could not be read or checked, or there was nothing to check
+
+`factlint config` shows the settings in force: those of the command line, of the environment (FACTLINT_CONFIG, FACTLINT_ROOT, FACTLINT_FAIL_ON, \
+FACTLINT_UNVERIFIED), and of factlint.toml, in this order.";
 
 #[derive(clap::Args)]
 pub(super) struct Check {
@@ -54,9 +58,9 @@ pub(super) struct Check {
     verbose: bool,
     #[command(flatten)]
     look: Look,
-    /// The lowest level of a finding that fails the run
-    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
-    fail_on: Level,
+    /// The lowest level of a finding that fails the run [default: error]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<Level>,
     /// Accept that there is nothing to check
     #[arg(long)]
     allow_empty: bool,
@@ -72,6 +76,8 @@ pub(super) struct Check {
     baseline: Baseline,
     #[command(flatten)]
     edits: Edits,
+    #[command(flatten)]
+    project: Project,
 }
 
 #[derive(clap::Args)]
@@ -137,7 +143,7 @@ impl Choice {
 }
 
 impl Check {
-    fn request(&self) -> Request {
+    fn request(&self, project: ProjectOptions) -> Request {
         Request {
             paths: self.paths.clone(),
             date: self.published.date,
@@ -151,27 +157,37 @@ impl Check {
             fail_fast: self.part.fail_fast,
             require_firm: self.part.require_firm,
             jobs: self.part.jobs,
+            project,
         }
     }
 
-    fn options(&self) -> report::Options {
+    fn options(&self, fail_on: Severity) -> report::Options {
         let verbosity = match (self.quiet, self.verbose) {
             (true, _) => Verbosity::Quiet,
             (false, false) => Verbosity::Normal,
             (false, true) => Verbosity::Verbose,
         };
         let terminal = terminal::Options { verbosity, ..self.look.on(&io::stdout()) };
-        report::Options { terminal, fail_on: self.fail_on.into(), times: !self.reports.no_times }
+        report::Options { terminal, fail_on, times: !self.reports.no_times }
     }
 }
 
 pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     let begun = Instant::now();
-    let conflict = || check.reports.conflict();
-    if let Some(error) = check.paths.first().and_then(|path| misspelt(path)).or_else(conflict) {
+    if let Some(error) = check.paths.first().and_then(|path| misspelt(path)) {
         return tell(&[error], check.look);
     }
-    let request = check.request();
+    let project = match check.project.options(check.fail_on) {
+        Ok(project) => project,
+        Err(error) => return tell(&[error], check.look),
+    };
+    let in_force = run::in_force(&project, &check.paths);
+    let fail_on = in_force.settings.fail_on.value;
+    let reports = check.reports.or(&in_force.reports);
+    if let Some(error) = reports.conflict() {
+        return tell(&[error], check.look);
+    }
+    let request = check.request(project);
     if check.part.list {
         return list(&request, check, out);
     }
@@ -179,17 +195,17 @@ pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     if check.edits.diff {
         show_fixes(&run, out)?;
         tell(&run.errors, check.look)?;
-        return Ok(run.exit_status(check.fail_on.into()));
+        return Ok(run.exit_status(fail_on));
     }
     if check.edits.fix {
         make_fixes(&mut run);
     }
-    let unwritten = check.reports.write(&run, &check.options(), out)?;
+    let unwritten = reports.write(&run, &check.options(fail_on), out)?;
     if !check.quiet && !check.reports.no_times && io::stderr().is_terminal() {
         writeln!(Patient(io::stderr()), "in {} ms", begun.elapsed().as_millis())?;
     }
     let trouble = tell(&unwritten, check.look)?;
-    Ok(if trouble == TROUBLE { TROUBLE } else { run.exit_status(check.fail_on.into()) })
+    Ok(if trouble == TROUBLE { TROUBLE } else { run.exit_status(fail_on) })
 }
 
 fn list(request: &Request, check: &Check, out: &mut dyn Write) -> io::Result<u8> {

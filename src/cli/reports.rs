@@ -13,7 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-#[derive(clap::Args)]
+#[derive(clap::Args, Clone)]
 #[command(next_help_heading = "Reports")]
 pub(super) struct Reports {
     /// Write a report to FILE, or to standard output in the place of the usual one; may be given several times
@@ -61,6 +61,16 @@ fn formats() -> String {
 }
 
 impl Reports {
+    /// These, or where none are asked for those that are `set`: a format and the file that it goes to.
+    pub(super) fn or(&self, set: &[(&'static Format, Option<PathBuf>)]) -> Self {
+        let mut reports = self.clone();
+        if reports.targets.is_empty() {
+            let target = |(format, file): &(&'static Format, Option<PathBuf>)| Target { format, file: file.clone() };
+            reports.targets = set.iter().map(target).collect();
+        }
+        reports
+    }
+
     /// What keeps these reports from being written together.
     pub(super) fn conflict(&self) -> Option<Diagnostic> {
         let here: Vec<&Target> = self.targets.iter().filter(|target| target.file.is_none()).collect();

@@ -1,6 +1,6 @@
 //! The XML of `JUnit`, as most CI servers read it: a suite a file, a test case a claim. The rules are a suite for each article.
 //!
-//! A claim that did not pass is a failure, one that could not be checked an error. A finding below the level that fails the run is a passed case
+//! A claim that did not pass is a failure, one that could not be checked an error. What is below the level that fails the run is a passed case
 //! with output.
 
 use super::{
@@ -45,7 +45,8 @@ impl Group {
 }
 
 fn render(run: &Run, options: &Options) -> String {
-    let groups: Vec<Group> = claims(run).into_iter().chain(articles(run, options)).chain(errors(run)).collect();
+    let groups: Vec<Group> =
+        claims(run, options).into_iter().chain(articles(run, options)).chain(errors(run)).collect();
     let total: Duration = groups.iter().map(Group::time).sum();
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
     let sum = |wanted: fn(&Outcome) -> bool| groups.iter().map(|group| group.count(wanted)).sum();
@@ -104,23 +105,25 @@ fn lines(text: &str) -> String {
     text.lines().map(xml).collect::<Vec<_>>().join("\n")
 }
 
-fn claims(run: &Run) -> Vec<Group> {
+fn claims(run: &Run, options: &Options) -> Vec<Group> {
     let group = |(at, suite): (usize, &super::Suite)| Group {
         name: suite.claims.source.name().to_owned(),
-        cases: results::tests(run, at).iter().map(claim).collect(),
+        cases: results::tests(run, at).iter().map(|test| claim(test, options)).collect(),
     };
     run.suites.iter().enumerate().map(group).collect()
 }
 
-fn claim(test: &Test<'_>) -> Case {
+fn claim(test: &Test<'_>, options: &Options) -> Case {
     let outcome = match &test.problem {
         None => Outcome::Passed(passed(test)),
         Some(problem) => {
             let (kind, message, body) = told(problem);
             if test.case.verdict == Verdict::Unchecked {
                 Outcome::Error { kind, message, body }
-            } else {
+            } else if test.fails(options.fail_on) {
                 Outcome::Failure { kind, message, body }
+            } else {
+                Outcome::Passed(format!("{}: {body}", problem.level.name()))
             }
         }
     };

@@ -32,7 +32,7 @@ fn render(run: &Run, options: &Options) -> String {
                 "\n### {}\n\n| | line | claim | evidence |\n| --- | --- | --- | --- |\n",
                 code(suite.claims.source.name())
             );
-            out.extend(tests.iter().map(row));
+            out.extend(tests.iter().map(|test| row(test, options)));
         }
     }
     out
@@ -47,8 +47,12 @@ fn item(problem: &Problem<'_>) -> String {
     item
 }
 
-fn row(test: &Test<'_>) -> String {
-    let mark = if test.case.verdict.passed() { "✅" } else { "❌" };
+fn row(test: &Test<'_>, options: &Options) -> String {
+    let mark = match (test.case.verdict.passed(), test.fails(options.fail_on)) {
+        (true, _) => "✅",
+        (false, false) => "⚠️",
+        (false, true) => "❌",
+    };
     let verdict = test.case.verdict.name();
     let reason = test.case.reason.as_ref().map(|reason| cell(reason));
     let evidence =

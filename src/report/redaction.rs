@@ -29,6 +29,7 @@ pub fn redacted(run: &Run) -> Run {
         suites,
         articles: run.articles.iter().map(|article| Arc::new(veil.article(article))).collect(),
         files: run.files.clone(),
+        rules: run.rules.clone(),
         findings: run.findings.iter().map(|finding| veil.diagnostic(finding)).collect(),
         errors: run.errors.iter().map(|error| veil.diagnostic(error)).collect(),
         times: run.times.clone(),
@@ -50,7 +51,7 @@ impl Veil {
         let mut quoting = Quoting::new(claims);
         let source = claims.source.veiled(|at, c| if quoting.hides(at, c) { veiled(c) } else { c });
         self.0.insert(Arc::as_ptr(&claims.source), Arc::clone(&source));
-        Claims { source, statements: claims.statements.clone() }
+        Claims { source, statements: claims.statements.clone(), words: Arc::clone(&claims.words) }
     }
 
     fn article(&mut self, article: &Checked) -> Checked {

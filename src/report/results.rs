@@ -160,6 +160,11 @@ impl<'a> Test<'a> {
         Some(test)
     }
 
+    /// Whether it fails a run that findings of level `fail_on` fail.
+    pub(super) fn fails(&self, fail_on: Severity) -> bool {
+        self.case.verdict == Verdict::Unchecked || self.case.severity() >= Some(fail_on)
+    }
+
     /// Its label, else the statement; with the article where there is one of its own.
     pub(super) fn name(&self) -> String {
         let name = self.label.as_ref().unwrap_or(&self.statement);

@@ -16,8 +16,8 @@ fn render(run: &Run, options: &Options) -> String {
     let mut out = format!("TAP version 14\n1..{}\n", tests.len() + problems.len());
     let mut number = 0..;
     for test in &tests {
-        let _ =
-            writeln!(out, "{} {} - {}", outcome(test.problem.is_none()), number.next().unwrap_or(0) + 1, name(test));
+        let good = !test.fails(options.fail_on);
+        let _ = writeln!(out, "{} {} - {}", outcome(good), number.next().unwrap_or(0) + 1, name(test));
         out += &claim(test);
     }
     for (at, problem) in problems.iter().enumerate() {

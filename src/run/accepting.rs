@@ -2,7 +2,7 @@
 
 use super::{Rewrite, judging};
 use crate::{
-    claims,
+    claims::{self, Claims},
     diagnostic::{Diagnostic, Fix},
     report::{Run, Suite},
     source::Source,
@@ -68,6 +68,7 @@ fn passing(suite: &Suite, offers: &[Offer], run: &Run) -> BTreeSet<usize> {
     if !mistakes.is_empty() || claims.statements.len() != suite.claims.statements.len() {
         return BTreeSet::new();
     }
+    let claims = Claims { words: Arc::clone(&suite.claims.words), ..claims };
     let changed = Suite { claims, articles: suite.articles.clone(), cases: Vec::new() };
     let Ok(cases) = judging::cases(&changed, &run.articles) else { return BTreeSet::new() };
     let failed: BTreeSet<usize> =

@@ -1,13 +1,15 @@
 //! A draft and its sources, read from files.
 
 use super::{
-    Library, check_all,
+    ProjectOptions, check_all,
     inputs::{self, Wanted, shown},
+    library::Library,
+    project::Projects,
     settle,
 };
 use crate::{
     compare::Comparison, diagnostic::Diagnostic, guard::fenced, report::comparison::Compared, rules::Selection,
-    verdict::Checked,
+    source::Source, verdict::Checked,
 };
 use jiff::civil::Date;
 use std::{
@@ -34,18 +36,19 @@ const TEXTS: &str = "**/*.{txt,md,markdown,html,htm,json,jsonl}";
 
 /// Reads the sources and the draft, and holds the draft against the sources. What cannot be read is told, and the comparison goes on without it.
 pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
-    let (paths, mut errors) = files(&request.sources);
+    let options = ProjectOptions::default();
+    let (projects, no_rules) = (&mut Projects::new(&options), Selection::These(Vec::new()));
+    let (paths, mut errors) = files(&request.sources, projects);
     let (found, more) =
-        if paths.is_empty() { (Vec::new(), Vec::new()) } else { inputs::resolve(&paths, Wanted::Articles) };
+        if paths.is_empty() { (Vec::new(), Vec::new()) } else { inputs::resolve(&paths, Wanted::Articles, projects) };
     errors.extend(more);
-    let mut library = Library::new(stdin, None);
-    let draft = read_draft(&request.draft, &mut library, &mut errors);
-    let first = library.sources.len();
-    errors.extend(found.into_iter().filter_map(|input| library.add_input(input).err()));
-    let no_rules = Selection::These(Vec::new());
-    let sources = library.sources.get(first..).unwrap_or_default();
+    // The draft may be one of its own sources: it is read again as such.
+    let draft = read_draft(&request.draft, projects, stdin).map_err(|error| errors.push(error)).ok();
+    let mut library = Library::new(stdin, &no_rules, None);
+    errors.extend(found.into_iter().filter_map(|input| library.add_input(input, projects).err()));
+    errors.append(&mut projects.errors);
     let missing = errors.len();
-    let (sources, _) = settle(check_all(sources, request.date, &no_rules), &mut errors);
+    let (sources, _) = settle(check_all(&library.sources, &library.rules, request.date), &mut errors);
     let compared = draft.and_then(|draft| {
         let texts = sources.iter().map(|source: &Arc<Checked>| &source.analysis);
         let held = fenced(draft.name(), || crate::check_against(Arc::clone(&draft), request.draft_date, texts));
@@ -59,43 +62,36 @@ pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
     Compared { draft, sources, comparison, errors }
 }
 
-fn read_draft(
-    path: &Path,
-    library: &mut Library<'_>,
-    errors: &mut Vec<Diagnostic>,
-) -> Option<Arc<crate::source::Source>> {
-    let (found, more) = inputs::resolve(&[path.to_path_buf()], Wanted::Articles);
-    errors.extend(more);
+fn read_draft(path: &Path, projects: &mut Projects<'_>, stdin: &mut dyn Read) -> Result<Arc<Source>, Diagnostic> {
+    let several = || {
+        Diagnostic::error("unreadable", format!("`{}` names several texts: a draft is one", shown(path)))
+            .help("compare them one by one")
+    };
+    let (found, errors) = inputs::resolve(&[path.to_path_buf()], Wanted::Articles, projects);
     if found.len() > 1 {
-        errors.push(
-            Diagnostic::error("unreadable", format!("`{}` names several files: a draft is one", shown(path)))
-                .help("compare them one by one"),
-        );
-        return None;
+        return Err(several());
     }
-    let read = found.into_iter().next().map(|input| library.add_input(input));
-    match read? {
-        // The draft may be one of its own sources: it is read again as such.
-        Ok(()) => {
-            library.seen.clear();
-            library.sources.last().cloned()
-        }
-        Err(error) => {
-            errors.push(error);
-            None
-        }
+    let no_rules = Selection::These(Vec::new());
+    let mut library = Library::new(stdin, &no_rules, None);
+    for input in found {
+        library.add_input(input, projects)?;
+    }
+    match (library.sources.as_slice(), errors.into_iter().next()) {
+        (_, Some(error)) => Err(error),
+        ([draft], None) => Ok(Arc::clone(draft)),
+        (_, None) => Err(several()),
     }
 }
 
 /// The files that the sources name, those of folders one by one.
-fn files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
+fn files(paths: &[PathBuf], projects: &mut Projects<'_>) -> (Vec<PathBuf>, Vec<Diagnostic>) {
     let (mut files, mut errors) = (Vec::new(), Vec::new());
     for path in paths {
         if !path.is_dir() {
             files.push(path.clone());
             continue;
         }
-        match inputs::glob(path, TEXTS) {
+        match inputs::glob_inside(path, TEXTS, &projects.of_folder(path)) {
             Ok(found) => files.extend(found),
             Err(_) => errors.push(
                 Diagnostic::error("unreadable", format!("there is no text in `{}`", shown(path)))

@@ -1,8 +1,10 @@
 //! What the paths of a command line and the globs of claims files stand for.
 
+use super::{
+    project::{Project, Projects},
+    walking::{claims_in, walk},
+};
 use crate::diagnostic::Diagnostic;
-use globset::GlobBuilder;
-use ignore::WalkBuilder;
 use std::{
     collections::BTreeSet,
     path::{Component, Path, PathBuf},
@@ -19,9 +21,6 @@ pub(super) enum Input {
     Stdin,
 }
 
-/// The folder that is checked where the command line names nothing.
-const DEFAULT: &str = "claims";
-
 /// What a command takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -33,19 +32,19 @@ pub(super) enum Wanted {
     Articles,
 }
 
-/// The files that `paths` name, in their order, each once.
-pub(super) fn resolve(paths: &[PathBuf], wanted: Wanted) -> (Vec<Input>, Vec<Diagnostic>) {
+/// The files that `paths` name, in their order, each once; what the settings name where there are none.
+pub(super) fn resolve(paths: &[PathBuf], wanted: Wanted, projects: &mut Projects<'_>) -> (Vec<Input>, Vec<Diagnostic>) {
     let (mut inputs, mut errors) = (Vec::new(), Vec::new());
-    if paths.is_empty() && !Path::new(DEFAULT).is_dir() {
-        errors.push(no_default());
-        return (inputs, errors);
-    }
-    let default = [PathBuf::from(DEFAULT)];
+    let default = if paths.is_empty() { projects.defaults() } else { Ok(Vec::new()) };
+    let default = match default {
+        Ok(default) => default,
+        Err(bad) => return (inputs, bad),
+    };
     for path in if paths.is_empty() { &default } else { paths } {
-        match expand(path) {
+        match expand(path, projects) {
             Ok(files) => {
                 for file in files {
-                    classify(&file, wanted, &mut inputs, &mut errors);
+                    classify(&file, wanted, projects, &mut inputs, &mut errors);
                 }
             }
             Err(error) => errors.push(error),
@@ -56,19 +55,25 @@ pub(super) fn resolve(paths: &[PathBuf], wanted: Wanted) -> (Vec<Input>, Vec<Dia
     (inputs, errors)
 }
 
-fn no_default() -> Diagnostic {
+pub(super) fn no_default() -> Diagnostic {
     Diagnostic::error("nothing-to-check", "nothing to check: there is no folder `claims` here").help(
         "write a first claims file, say claims/first.claims: a line `article \"../article.txt\"` names the article, and each line below it claims \
          something of it; `factlint facts article.txt` prints what there is to claim; `factlint article.txt` runs the rules alone",
     )
 }
 
-fn classify(path: &Path, wanted: Wanted, inputs: &mut Vec<Input>, errors: &mut Vec<Diagnostic>) {
+fn classify(
+    path: &Path,
+    wanted: Wanted,
+    projects: &mut Projects<'_>,
+    inputs: &mut Vec<Input>,
+    errors: &mut Vec<Diagnostic>,
+) {
     let is_claims = path.extension().is_some_and(|extension| extension == "claims");
     if path == Path::new("-") {
         inputs.push(Input::Stdin);
     } else if path.is_dir() && wanted != Wanted::Articles {
-        match claims_in(path) {
+        match claims_in(path, &projects.of_folder(path)) {
             Ok(files) => inputs.extend(files.into_iter().map(Input::Claims)),
             Err(error) => errors.push(error),
         }
@@ -86,12 +91,15 @@ fn classify(path: &Path, wanted: Wanted, inputs: &mut Vec<Input>, errors: &mut V
 }
 
 /// The files that one argument names: itself, or what a pattern matches that the shell left alone.
-fn expand(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+fn expand(path: &Path, projects: &mut Projects<'_>) -> Result<Vec<PathBuf>, Diagnostic> {
     if path == Path::new("-") || path.exists() {
         return Ok(vec![path.to_path_buf()]);
     }
     match path.to_str() {
-        Some(pattern) if is_pattern(pattern) => glob(Path::new(""), pattern),
+        Some(pattern) if is_pattern(pattern) => {
+            let (fixed, _) = split(pattern);
+            glob(Path::new(""), pattern, &projects.of_folder(Path::new(fixed)))
+        }
         _ => Err(missing(path)),
     }
 }
@@ -101,38 +109,28 @@ fn missing(path: &Path) -> Diagnostic {
         .help(nearest(Path::new(""), &path.to_string_lossy()))
 }
 
-/// The claims files in `folder` and below, sorted.
-fn claims_in(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
-    let mut files = Vec::new();
-    for entry in WalkBuilder::new(folder).require_git(false).git_global(false).build() {
-        let path = entry.map_err(|error| unreadable(folder, &error))?.into_path();
-        if path.extension().is_some_and(|extension| extension == "claims") && path.is_file() {
-            files.push(path);
-        }
-    }
-    files.sort();
-    if files.is_empty() {
-        let message = format!("nothing to check: there is no claims file in `{}`", shown(folder));
-        let articles = format!("{}/*.txt", shown(folder));
-        return Err(Diagnostic::error("nothing-to-check", message).help(format!(
-            "the name of a claims file ends in `.claims`; articles are named one by one or as `{articles}`"
-        )));
-    }
-    Ok(files)
-}
-
-fn unreadable(folder: &Path, error: &ignore::Error) -> Diagnostic {
-    Diagnostic::error("unreadable", format!("cannot read all of `{}`: {error}", shown(folder)))
-}
-
 const WILD: [char; 4] = ['*', '?', '[', '{'];
 
 fn is_pattern(text: &str) -> bool {
     text.contains(WILD)
 }
 
+/// The files that a pattern of a claims file or of settings matches below `base`; it must not lead out of the project.
+pub(super) fn glob_inside(base: &Path, pattern: &str, project: &Project) -> Result<Vec<PathBuf>, Diagnostic> {
+    let (fixed, _) = split(pattern);
+    let literal = base.join(pattern);
+    if !project.root.holds(&literal) || !project.root.holds(&base.join(fixed)) {
+        return Err(project.root.refusal(pattern));
+    }
+    if literal.exists() && !literal.is_file() && !literal.is_dir() {
+        let error = Diagnostic::error("no-file", format!("`{pattern}` is no file but a pipe or a device"));
+        return Err(error.help("name a file"));
+    }
+    glob(base, pattern, project)
+}
+
 /// The files that `pattern` matches below `base`, sorted. A pattern without wildcards names one file.
-pub(super) fn glob(base: &Path, pattern: &str) -> Result<Vec<PathBuf>, Diagnostic> {
+fn glob(base: &Path, pattern: &str, project: &Project) -> Result<Vec<PathBuf>, Diagnostic> {
     let literal = base.join(pattern);
     if literal.is_file() {
         return Ok(vec![literal]);
@@ -142,7 +140,7 @@ pub(super) fn glob(base: &Path, pattern: &str) -> Result<Vec<PathBuf>, Diagnosti
         return Err(error.help(format!("name the files in it, as `{}/*.txt` does", pattern.trim_end_matches('/'))));
     }
     let error = if is_pattern(pattern) {
-        let files = walk(base, pattern)?;
+        let files = walk(base, pattern, project)?;
         if !files.is_empty() {
             return Ok(files);
         }
@@ -153,37 +151,15 @@ pub(super) fn glob(base: &Path, pattern: &str) -> Result<Vec<PathBuf>, Diagnosti
     Err(error.help(nearest(base, pattern)))
 }
 
-fn walk(base: &Path, pattern: &str) -> Result<Vec<PathBuf>, Diagnostic> {
-    let (fixed, wild) = split(pattern);
-    let matcher = GlobBuilder::new(wild).literal_separator(true).build().map_err(|error| {
-        Diagnostic::error("no-match", format!("`{pattern}` is not a pattern: {}", error.kind()))
-            .help("`*` stands for any part of a name, `**` for any folders, `?` for one character, `{a,b}` for either")
-    })?;
-    let matcher = matcher.compile_matcher();
-    // Walking deeper than the pattern reaches could mean the whole disk.
-    let depth = (!wild.contains("**") && !wild.contains('{')).then(|| wild.split('/').count());
-    let hidden = !wild.split('/').any(|part| part.starts_with('.'));
-    let root = here(base.join(fixed));
-    let walk =
-        WalkBuilder::new(&root).standard_filters(false).hidden(hidden).follow_links(true).max_depth(depth).build();
-    let mut files: Vec<PathBuf> = walk
-        .filter_map(Result::ok)
-        .map(ignore::DirEntry::into_path)
-        .filter(|path| path.strip_prefix(&root).is_ok_and(|below| matcher.is_match(below)) && path.is_file())
-        .collect();
-    files.sort();
-    Ok(files)
-}
-
 /// The folders of a pattern that hold no wildcard, and the rest.
-fn split(pattern: &str) -> (&str, &str) {
+pub(super) fn split(pattern: &str) -> (&str, &str) {
     let first_wild = pattern.find(WILD).unwrap_or(pattern.len());
     let cut = pattern.get(..first_wild).and_then(|fixed| fixed.rfind('/')).map_or(0, |slash| slash + 1);
     pattern.split_at(cut)
 }
 
 /// An empty path names the current folder to nobody but `join`.
-fn here(path: PathBuf) -> PathBuf {
+pub(super) fn here(path: PathBuf) -> PathBuf {
     if path.as_os_str().is_empty() { PathBuf::from(".") } else { path }
 }
 

@@ -1,10 +1,11 @@
 //! From claims files and articles that are read to a run.
 
-use super::{Draft, Request};
+use super::{Request, drafts::Draft, policy};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     guard::fenced,
     report::{Run, Suite},
+    settings::Settings,
     verdict::{Case, Checked, Judging, Subject, Verdict},
 };
 use std::{
@@ -22,9 +23,12 @@ pub(super) fn judge_all(
 ) -> Run {
     let mut accepted: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut run = Run::default();
+    let mut unexplained = Vec::new();
     for draft in drafts {
+        let project = Arc::clone(&draft.project);
         let mut suite = draft.settled(places);
-        match judge(&suite, &articles, request) {
+        unexplained.extend(policy::unexplained(&suite.claims, &project.settings));
+        match judge(&suite, &articles, request, &project.settings) {
             Ok(judged) => {
                 let place = |article: usize| suite.articles.get(article).map(|(_, place)| *place);
                 accepted.extend(judged.accepted.iter().filter_map(|&(article, found)| Some((place(article)?, found))));
@@ -51,6 +55,7 @@ pub(super) fn judge_all(
         run.findings = findings.collect();
     }
     run.findings.extend(run.suites.iter().flat_map(unused_allowances));
+    run.findings.extend(unexplained);
     Run { articles, ..run }
 }
 
@@ -67,7 +72,7 @@ fn unused_allowances(suite: &Suite) -> impl Iterator<Item = Diagnostic> {
 
 /// The verdicts on every statement of a claims file over `articles`, whatever part of it the run was asked for.
 pub(super) fn cases(suite: &Suite, articles: &[Arc<Checked>]) -> Result<Vec<Case>, Diagnostic> {
-    judge(suite, articles, &Request::default()).map(|judged| judged.cases)
+    judge(suite, articles, &Request::default(), &Settings::default()).map(|judged| judged.cases)
 }
 
 /// What a claims file comes to.
@@ -79,7 +84,12 @@ struct Judged {
     stopped: bool,
 }
 
-fn judge(suite: &Suite, articles: &[Arc<Checked>], request: &Request) -> Result<Judged, Diagnostic> {
+fn judge(
+    suite: &Suite,
+    articles: &[Arc<Checked>],
+    request: &Request,
+    settings: &Settings,
+) -> Result<Judged, Diagnostic> {
     let subjects: Vec<Subject<'_>> = suite
         .articles
         .iter()
@@ -93,8 +103,9 @@ fn judge(suite: &Suite, articles: &[Arc<Checked>], request: &Request) -> Result<
         let mut judging = Judging::new(&suite.claims, &subjects, request.require_firm);
         let mut judged = Judged::default();
         let mut begun = Instant::now();
-        while let Some(case) = judging.next().filter(|_| !judged.stopped) {
-            judged.stopped = request.fail_fast && !case.verdict.passed();
+        while let Some(mut case) = judging.next().filter(|_| !judged.stopped) {
+            policy::soften(&mut case, settings);
+            judged.stopped = request.fail_fast && case.severity() >= Some(settings.fail_on.value);
             judged.cases.push(case);
             let now = Instant::now();
             judged.times.push(now.duration_since(std::mem::replace(&mut begun, now)));

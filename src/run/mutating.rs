@@ -46,7 +46,8 @@ impl Trial<'_> {
         let Some(article) = self.run.articles.get(self.article) else { return false };
         let source = &article.analysis.article.source;
         let Ok(changed) = Source::new(source.name(), mutation.applied(source.text())) else { return false };
-        match check_all(slice::from_ref(&changed), self.request.date, &self.request.rules).pop() {
+        let rules = self.run.rules.get(self.article).unwrap_or(&self.request.rules);
+        match check_all(slice::from_ref(&changed), slice::from_ref(rules), self.request.date).pop() {
             Some(Ok(changed)) => has_more(&article.findings, &changed.findings) || self.fails(Arc::new(changed)),
             // What cannot be checked any more does not pass.
             _ => true,

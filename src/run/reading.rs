@@ -4,6 +4,7 @@ use crate::{
     diagnostic::{Diagnostic, Label},
     formats::{self, Format},
     guard::fenced,
+    settings,
     source::{Source, Span},
     text::Article,
 };
@@ -15,8 +16,26 @@ use std::{
     sync::Arc,
 };
 
+/// How much of a file is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limit {
+    /// Bytes that it may have.
+    pub(super) bytes: u64,
+    /// What to do where it has more.
+    pub(super) help: &'static str,
+}
+
+/// What a [`Source`] can hold.
+const LARGEST: Limit =
+    Limit { bytes: u32::MAX as u64, help: "split it, or send its articles through `factlint stream`" };
+
 /// Reads the file at `path` under `name`.
 pub(super) fn read(path: &Path, name: &str) -> Result<Arc<Source>, Diagnostic> {
+    read_up_to(path, name, LARGEST)
+}
+
+/// Reads the file at `path` under `name` unless it is larger than `limit`.
+pub(super) fn read_up_to(path: &Path, name: &str, limit: Limit) -> Result<Arc<Source>, Diagnostic> {
     let failed = |error: io::Error| unreadable(name, &error);
     let file = File::open(path).map_err(failed)?;
     let about = file.metadata().map_err(failed)?;
@@ -24,18 +43,22 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Arc<Source>, Diagnostic> {
         let error = Diagnostic::error("unreadable", format!("`{name}` is a folder, not a file"));
         return Err(error.help(format!("name files in it, as `{}/*.txt` does", name.trim_end_matches('/'))));
     }
-    if about.len() > u64::from(u32::MAX) {
-        return Err(too_long(name));
+    if about.len() > limit.bytes.min(LARGEST.bytes) {
+        return Err(too_large(name, limit));
     }
-    read_from(file, name)
+    read_from(file, name, limit)
 }
 
-/// Reads all of `input` under `name`.
-pub(super) fn read_from(input: impl Read, name: &str) -> Result<Arc<Source>, Diagnostic> {
+/// Reads all of `input` under `name`, unless it is more than `limit`: a device may never end.
+pub(super) fn read_from(input: impl Read, name: &str, limit: Limit) -> Result<Arc<Source>, Diagnostic> {
     let mut bytes = Vec::new();
-    input.take(u64::from(u32::MAX) + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+    let most = limit.bytes.min(LARGEST.bytes);
+    input.take(most + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+    if bytes.len() as u64 > most {
+        return Err(too_large(name, limit));
+    }
     let (text, recoded) = decode(name, bytes)?;
-    if recoded { Source::recoded(name, text) } else { Source::new(name, text) }.map_err(|_| too_long(name))
+    if recoded { Source::recoded(name, text) } else { Source::new(name, text) }.map_err(|_| too_large(name, LARGEST))
 }
 
 /// The articles that a file holds.
@@ -65,9 +88,9 @@ fn overlong(source: &Arc<Source>, line: usize) -> Diagnostic {
         .help("an article is plain text, a paragraph a line or hard-wrapped; split the file where its paragraphs end")
 }
 
-fn too_long(name: &str) -> Diagnostic {
-    Diagnostic::error("unreadable", format!("`{name}` is too long: a text may have up to 4 GiB"))
-        .help("split it, or send its articles through `factlint stream`")
+fn too_large(name: &str, limit: Limit) -> Diagnostic {
+    let most = settings::size_shown(limit.bytes.min(LARGEST.bytes));
+    Diagnostic::error("too-large", format!("`{name}` is too large: it may have {most}")).help(limit.help)
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {

@@ -1,22 +1,26 @@
 //! A part of the claims: by label, by file and line, or by words.
 
-use super::Parsed;
+use super::drafts::Parsed;
 use crate::{
-    claims::{Claims, Statement, StatementKind},
+    claims::{Statement, StatementKind},
     diagnostic::Diagnostic,
+    source::Source,
 };
 
 /// Takes out the claims that none of `wanted` names, and the files that have none left. What names no claim is an error.
 pub(super) fn select(files: &mut Vec<Parsed>, wanted: &[String]) -> Vec<Diagnostic> {
     let choices: Vec<Choice<'_>> = wanted.iter().map(|wanted| Choice::new(wanted, files)).collect();
     let chosen = |choice: &Choice<'_>, file: &Parsed| {
-        file.claims.statements.iter().any(|statement| is_claim(statement) && choice.takes(&file.claims, statement))
+        file.claims
+            .statements
+            .iter()
+            .any(|statement| is_claim(statement) && choice.takes(&file.claims.source, statement))
     };
     let lost = choices.iter().filter(|choice| !files.iter().any(|file| chosen(choice, file)));
     let errors = lost.map(|choice| nothing(choice.wanted, files)).collect();
     files.retain_mut(|file| {
-        let source = Claims { source: file.claims.source.clone(), statements: Vec::new() };
-        let takes = |statement: &Statement| choices.iter().any(|choice| choice.takes(&source, statement));
+        let source = &file.claims.source;
+        let takes = |statement: &Statement| choices.iter().any(|choice| choice.takes(source, statement));
         file.claims.statements.retain(|statement| !is_claim(statement) || takes(statement));
         file.claims.statements.iter().any(is_claim)
     });
@@ -54,8 +58,7 @@ impl<'a> Choice<'a> {
         Self { wanted, how }
     }
 
-    fn takes(&self, claims: &Claims, statement: &Statement) -> bool {
-        let source = &claims.source;
+    fn takes(&self, source: &Source, statement: &Statement) -> bool {
         match self.how {
             How::Label => statement.label.as_ref().is_some_and(|label| label.node == self.wanted),
             How::Place { file, line } => {

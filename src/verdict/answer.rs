@@ -4,7 +4,10 @@ use super::matching::same_name;
 use crate::{
     claims::{Right, Set, Test},
     interval::{Comparison, Relation},
-    language::lexicon::{CountryWord, country},
+    language::{
+        lexicon::{CountryWord, country},
+        vocabulary::Vocabulary,
+    },
     source::Source,
     text::Article,
     values::{NameKind, Prose, Value},
@@ -16,29 +19,29 @@ use regex::{Regex, RegexBuilder};
 const REGEX_LIMIT: usize = 1 << 20;
 
 /// What `value`, as a fact of an article of `date`, answers to a test; `None` where the two do not go together.
-pub(super) fn of_value(value: &Value, test: &Test, date: Option<Date>) -> Option<Relation> {
+pub(super) fn of_value(value: &Value, test: &Test, date: Option<Date>, words: &Vocabulary) -> Option<Relation> {
     match test {
         Test::Compare { comparison, right: Right::Value(claimed) } => {
-            compare(value, *comparison, &read_for(value, &claimed.node, date))
+            compare(value, *comparison, &read_for(value, &claimed.node, date), words)
         }
         Test::Compare { right: Right::Path(_), .. } => None,
         Test::Near { value: claimed, tolerance } => {
             let claimed = read_for(value, &claimed.node, date);
-            near(value, &claimed, tolerance.as_ref().map(|tolerance| &tolerance.node))
+            near(value, &claimed, tolerance.as_ref().map(|tolerance| &tolerance.node), words)
         }
         Test::In(Set::Range(low, high)) => {
             value.within(&read_for(value, &low.node, date), &read_for(value, &high.node, date))
         }
         Test::In(Set::List(list)) => {
-            let answers: Option<Vec<Relation>> =
-                list.iter().map(|one| compare(value, Comparison::Equal, &read_for(value, &one.node, date))).collect();
+            let equals = |one: &Value| compare(value, Comparison::Equal, &read_for(value, one, date), words);
+            let answers: Option<Vec<Relation>> = list.iter().map(|one| equals(&one.node)).collect();
             answers?.into_iter().max()
         }
         Test::Contains(elements) => {
-            let words = value.words()?;
+            let held = value.words()?;
             let all = elements
                 .iter()
-                .all(|element| element.node.words().is_some_and(|part| super::quotation::holds(words, part)));
+                .all(|element| element.node.words().is_some_and(|part| super::quotation::holds(held, part)));
             Some(if all { Relation::Entailed } else { Relation::Compatible })
         }
         Test::Matches { pattern, ignore_case } => {
@@ -49,13 +52,13 @@ pub(super) fn of_value(value: &Value, test: &Test, date: Option<Date>) -> Option
 }
 
 /// What one fact answers to a claim that it is nearly `claimed`.
-pub(super) fn near(value: &Value, claimed: &Value, tolerance: Option<&Value>) -> Option<Relation> {
-    named(value, claimed).or_else(|| value.near(claimed, tolerance))
+pub(super) fn near(value: &Value, claimed: &Value, tolerance: Option<&Value>, words: &Vocabulary) -> Option<Relation> {
+    named(value, claimed, words).or_else(|| value.near(claimed, tolerance))
 }
 
 /// What one fact answers to a comparison with a value.
-pub(super) fn compare(value: &Value, comparison: Comparison, claimed: &Value) -> Option<Relation> {
-    match (named(value, claimed), comparison) {
+pub(super) fn compare(value: &Value, comparison: Comparison, claimed: &Value, words: &Vocabulary) -> Option<Relation> {
+    match (named(value, claimed, words), comparison) {
         (Some(relation), Comparison::Equal) => Some(relation),
         (Some(relation), Comparison::NotEqual) => Some(relation.opposite()),
         (Some(_), _) => None,
@@ -64,7 +67,7 @@ pub(super) fn compare(value: &Value, comparison: Comparison, claimed: &Value) ->
 }
 
 /// What a name answers to the claim that it is `claimed`. A country says nothing of a place that may lie in it, nor the place of the country.
-fn named(value: &Value, claimed: &Value) -> Option<Relation> {
+fn named(value: &Value, claimed: &Value, words: &Vocabulary) -> Option<Relation> {
     let (Value::Name(name), Some(asked)) = (value, claimed.words()) else { return None };
     let (is, asks) = (country(&name.name), country(asked));
     let named = |word: Option<(&str, CountryWord)>| word.is_some_and(|(_, how)| how == CountryWord::Name);
@@ -72,7 +75,7 @@ fn named(value: &Value, claimed: &Value) -> Option<Relation> {
     let place = name.kind == NameKind::Place;
     Some(if place && named(is) && capital(asks) {
         Relation::Compatible
-    } else if same_name(asked, &name.name, false) {
+    } else if same_name(asked, &name.name, false, words) {
         Relation::Entailed
     } else if place && named(is) != named(asks) && !(capital(is) || capital(asks)) {
         Relation::Compatible

@@ -10,7 +10,7 @@ use crate::{
     claims::{Claims, Literal, Path, Right, Statement, StatementKind, Test},
     facts::{Analysis, Fact, Status},
     interval::{Comparison, Relation},
-    language::{lemma, lexicon},
+    language::{lemma, lexicon, vocabulary::Vocabulary},
     source::Span,
     text::{BlockKind, Sentence},
     values::{Value, ValueType, type_named},
@@ -23,6 +23,8 @@ pub(super) struct Bench<'a> {
     pub(super) claims: &'a Claims,
     pub(super) subjects: &'a [Subject<'a>],
     nouns: matching::Nouns<'a>,
+    /// Words of one's own.
+    pub(super) words: &'a Vocabulary,
     /// The facts of `let` statements: the article of each.
     lets: BTreeMap<&'a str, Vec<(usize, Fact)>>,
 }
@@ -43,13 +45,14 @@ pub(super) struct Named<'a> {
 
 impl<'a> Bench<'a> {
     pub(super) fn new(claims: &'a Claims, subjects: &'a [Subject<'a>]) -> Self {
+        let words = &*claims.words;
         let mut lets = BTreeMap::new();
         for statement in &claims.statements {
             if let StatementKind::Let { name, kind, near } = &statement.kind {
                 lets.insert(name.node.as_str(), near_facts(subjects, &name.node, kind.node, &near.node));
             }
         }
-        Self { claims, subjects, nouns: matching::Nouns::of(subjects), lets }
+        Self { claims, subjects, nouns: matching::Nouns::of(subjects, words), words, lets }
     }
 
     /// The case of one statement over some of the articles; none for a statement that claims nothing. Findings that it accepts are added to `accepted`.
@@ -83,7 +86,7 @@ impl<'a> Bench<'a> {
             let here = own.iter().filter(|(article, _)| articles.contains(article));
             return here.map(|(article, fact)| Named { article: *article, fact }).collect();
         }
-        matching::facts(path, (self.subjects, &self.nouns), articles, polarity)
+        matching::facts(path, (self.subjects, &self.nouns, self.words), articles, polarity)
             .into_iter()
             .map(|Match { article, fact, .. }| Named { article, fact })
             .collect()
@@ -117,9 +120,9 @@ impl<'a> Bench<'a> {
                     if others.is_empty() {
                         return self.nothing(telling, other, articles);
                     }
-                    against_all(fact, *comparison, &others)
+                    against_all(fact, *comparison, &others, self.words)
                 }
-                test => answer::of_value(&fact.value, test, self.date(*article)),
+                test => answer::of_value(&fact.value, test, self.date(*article), self.words),
             };
             answered.extend(relation.map(|relation| Answered { article: *article, fact, relation }));
         }
@@ -171,7 +174,7 @@ impl<'a> Bench<'a> {
 
     /// The verdict over the things that the facts are about: they must agree.
     fn of_things(telling: &Telling<'_>, answered: &[Answered<'_>]) -> Case {
-        let things = things(answered);
+        let things = things(answered, telling.bench.words);
         let verdicts: Vec<Verdict> = things.iter().map(|thing| verdict_of(thing)).collect();
         if verdicts.contains(&Verdict::Ambiguous) || verdicts.windows(2).any(|pair| pair[0] != pair[1]) {
             return telling.ambiguous(&things);
@@ -197,13 +200,13 @@ impl<'a> Bench<'a> {
         let mut missing = None;
         for element in elements {
             let part = written(element);
-            match named.iter().find(|named| holds(&named.fact.value, &part)) {
+            match named.iter().find(|named| holds(&named.fact.value, &part, self.words)) {
                 Some(found) => holding.push(*found),
                 None => missing = missing.or(Some((element, part))),
             }
         }
         let Some((element, part)) = missing else {
-            if let Some((one, other)) = several_bearers(path, elements, named, &holding) {
+            if let Some((one, other)) = several_bearers(path, elements, named, &holding, self.words) {
                 return telling.several_bearers(path, &one, &other);
             }
             return telling.all_of(&holding);
@@ -221,7 +224,7 @@ impl<'a> Bench<'a> {
     fn said_by_another(&self, part: &str) -> Option<Named<'_>> {
         self.subjects.iter().enumerate().find_map(|(article, subject)| {
             let facts = subject.checked.analysis.facts.iter();
-            let mut quotes = facts.filter(|fact| fact.subject == "quote" && holds(&fact.value, part));
+            let mut quotes = facts.filter(|fact| fact.subject == "quote" && holds(&fact.value, part, self.words));
             quotes.next().map(|fact| Named { article, fact })
         })
     }
@@ -261,7 +264,7 @@ impl<'a> Bench<'a> {
     fn spoken_of(&self, path: &Path, articles: &[usize]) -> Option<Evidence> {
         let (subject, attribute) = matching::parts(path);
         let built_in = matches!(subject.as_str(), "mention" | "quote" | "article");
-        let noun = Noun::of(&subject);
+        let noun = Noun::of(&subject, self.words);
         let kind = attribute.and_then(|word| lexicon::attribute(&word)).and_then(|known| type_named(known.kind?));
         let kind = kind.filter(|kind| !matches!(kind.name, "name" | "text"));
         for &at in articles {
@@ -272,8 +275,9 @@ impl<'a> Bench<'a> {
                     .iter()
                     .map(|token| (token.span, article.slice(token.span)))
                     .collect();
-                let about = built_in || words.iter().any(|(_, word)| noun.names_what(&Noun::of(&lemma::lower(word))));
-                let named = path.participants.iter().all(|name| has_name(&words, &name.node, facts));
+                let is_about = |word: &str| noun.names_what(&Noun::of(&lemma::lower(word), self.words));
+                let about = built_in || words.iter().any(|(_, word)| is_about(word));
+                let named = path.participants.iter().all(|name| has_name(&words, &name.node, facts, self.words));
                 let valued = kind.is_none_or(|kind| {
                     mentions.iter().any(|mention| sentence.span.contains(mention.span) && is_of(&mention.value, kind))
                 });
@@ -299,12 +303,13 @@ impl<'a> Bench<'a> {
         for (at, &article) in stating.iter().enumerate() {
             for &other in &stating[at + 1..] {
                 let pairs = || of(article).flat_map(|one| of(other).map(move |other| (one, other)));
-                if pairs().any(|(one, other)| compatible(&one.fact.value, &other.fact.value)) {
+                if pairs().any(|(one, other)| compatible(&one.fact.value, &other.fact.value, self.words)) {
                     continue;
                 }
                 let firm = pairs().all(|(one, other)| one.fact.firm && other.fact.firm);
                 let against = |(one, other): &(&Named<'_>, &Named<'_>)| {
-                    matching::same_thing(one.fact, other.fact) && excludes(&one.fact.value, &other.fact.value)
+                    matching::same_thing(one.fact, other.fact, self.words)
+                        && excludes(&one.fact.value, &other.fact.value, self.words)
                 };
                 match pairs().find(against).filter(|_| firm && !names_many(path, &named)) {
                     Some((one, other)) => return telling.disagree(one, other),
@@ -331,10 +336,10 @@ impl<'a> Bench<'a> {
 }
 
 /// Whether a sentence has some word of a name, where it is not part of the name of somebody else: "Korea" in "South Korea" is no trace of North Korea.
-fn has_name(words: &[(Span, &str)], name: &str, facts: &[Fact]) -> bool {
+fn has_name(words: &[(Span, &str)], name: &str, facts: &[Fact], own: &Vocabulary) -> bool {
     let of_another = |word: Span| {
         let mut mentions = facts.iter().filter(|fact| fact.subject == "mention" && fact.span.contains(word));
-        mentions.any(|fact| !fact.participants.iter().any(|full| matching::same_name(name, full, true)))
+        mentions.any(|fact| !fact.participants.iter().any(|full| matching::same_name(name, full, true, own)))
     };
     let is_part = |word: &str| name.split_whitespace().any(|part| word.eq_ignore_ascii_case(part));
     words.iter().any(|(span, word)| is_part(word) && !of_another(*span))
@@ -347,20 +352,22 @@ fn several_bearers<'a>(
     elements: &[Literal],
     named: &[Named<'a>],
     holding: &[Named<'a>],
+    words: &Vocabulary,
 ) -> Option<(Named<'a>, Named<'a>)> {
     path.participants.iter().filter(|name| name.node.starts_with(char::is_uppercase)).find_map(|name| {
         let bearer = |named: &Named<'a>| {
-            named.fact.participants.iter().find(|party| matching::same_name(&name.node, party, false))
+            named.fact.participants.iter().find(|party| matching::same_name(&name.node, party, false, words))
         };
         let same = |one: &Named<'a>, other: &Named<'a>| match (bearer(one), bearer(other)) {
             (Some(one), Some(other)) => {
-                matching::same_name(one, other, false) || matching::same_name(other, one, false)
+                matching::same_name(one, other, false, words) || matching::same_name(other, one, false, words)
             }
             _ => true,
         };
         let says_all = |one: &Named<'a>| {
             elements.iter().all(|element| {
-                named.iter().filter(|other| same(one, other)).any(|other| holds(&other.fact.value, &written(element)))
+                let mut others = named.iter().filter(|other| same(one, other));
+                others.any(|other| holds(&other.fact.value, &written(element), words))
             })
         };
         holding.iter().find_map(|one| {
@@ -376,9 +383,9 @@ fn written(element: &Literal) -> String {
 }
 
 /// What a fact answers to a comparison with every one of `others`: all of them decide together, and one that is weakly bound never against it.
-fn against_all(fact: &Fact, comparison: Comparison, others: &[Named<'_>]) -> Option<Relation> {
+fn against_all(fact: &Fact, comparison: Comparison, others: &[Named<'_>], words: &Vocabulary) -> Option<Relation> {
     let answers = others.iter().filter_map(|other| {
-        let relation = answer::compare(&fact.value, comparison, &other.fact.value)?;
+        let relation = answer::compare(&fact.value, comparison, &other.fact.value, words)?;
         let weakly = relation == Relation::Contradicted && !other.fact.firm;
         Some(if weakly { Relation::Compatible } else { relation })
     });
@@ -388,20 +395,20 @@ fn against_all(fact: &Fact, comparison: Comparison, others: &[Named<'_>]) -> Opt
 }
 
 /// Whether two values cannot both be so, after rounding either way.
-fn excludes(one: &Value, other: &Value) -> bool {
-    answer::near(one, other, None) == Some(Relation::Contradicted)
-        && answer::near(other, one, None) == Some(Relation::Contradicted)
+fn excludes(one: &Value, other: &Value, words: &Vocabulary) -> bool {
+    answer::near(one, other, None, words) == Some(Relation::Contradicted)
+        && answer::near(other, one, None, words) == Some(Relation::Contradicted)
 }
 
 /// Whether two values may both be so.
-fn compatible(one: &Value, other: &Value) -> bool {
-    answer::near(one, other, None).is_some() && !excludes(one, other)
+fn compatible(one: &Value, other: &Value, words: &Vocabulary) -> bool {
+    answer::near(one, other, None, words).is_some() && !excludes(one, other, words)
 }
 
-fn holds(value: &Value, part: &str) -> bool {
+fn holds(value: &Value, part: &str, words: &Vocabulary) -> bool {
     match value {
-        Value::Name(name) => matching::same_name(part, &name.name, false),
-        value => value.words().is_some_and(|words| quotation::holds(words, part)),
+        Value::Name(name) => matching::same_name(part, &name.name, false, words),
+        value => value.words().is_some_and(|held| quotation::holds(held, part)),
     }
 }
 
@@ -412,7 +419,7 @@ fn names_many(path: &Path, named: &[Named<'_>]) -> bool {
 }
 
 /// The answers grouped by what they are about.
-fn things<'a, 'b>(answered: &'b [Answered<'a>]) -> Vec<Vec<&'b Answered<'a>>> {
+fn things<'a, 'b>(answered: &'b [Answered<'a>], words: &Vocabulary) -> Vec<Vec<&'b Answered<'a>>> {
     // Who names the most parties opens a group, so that the order of articles and facts does not tell into which the others fall.
     let mut ordered: Vec<(usize, &Answered<'_>)> = answered.iter().enumerate().collect();
     ordered.sort_by_key(|(_, answer)| {
@@ -424,7 +431,7 @@ fn things<'a, 'b>(answered: &'b [Answered<'a>]) -> Vec<Vec<&'b Answered<'a>>> {
         let fact = answer.fact;
         let about = |(known, _): &&mut (Vec<&Fact>, _)| {
             known.iter().any(|other| same_words(fact, other))
-                || known.iter().all(|other| matching::same_thing(fact, other))
+                || known.iter().all(|other| matching::same_thing(fact, other, words))
         };
         match things.iter_mut().find(about) {
             Some((known, thing)) => {

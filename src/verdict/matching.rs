@@ -11,6 +11,7 @@ use crate::{
     language::{
         lemma::{self, lower},
         lexicon::{self, CountryWord, EventKind},
+        vocabulary::Vocabulary,
     },
     values::Value,
 };
@@ -51,14 +52,14 @@ pub(super) enum Polarity {
 /// The facts of `articles` (indices into `subjects` and `nouns`) that `path` names best.
 pub(super) fn facts<'a>(
     path: &Path,
-    (subjects, nouns): (&[Subject<'a>], &Nouns<'_>),
+    (subjects, nouns, words): (&[Subject<'a>], &Nouns<'_>, &Vocabulary),
     articles: &[usize],
     polarity: Polarity,
 ) -> Vec<Match<'a>> {
     let (subject, attribute) = parts(path);
-    let subject = Noun::of(&subject);
-    let bearer = Bearer::of(path);
-    let parties: Vec<Name<'_>> = path.participants.iter().map(|name| Name::of(&name.node)).collect();
+    let subject = Noun::of(&subject, words);
+    let bearer = Bearer::of(path, words);
+    let parties: Vec<Name<'_>> = path.participants.iter().map(|name| Name::of(&name.node, words)).collect();
     let named: Vec<bool> = nouns.distinct.iter().map(|noun| subject.names_what(noun)).collect();
     let asks_status = path.filters.iter().any(|filter| filter.key.node == "status");
     let mut matches = Vec::new();
@@ -79,8 +80,8 @@ pub(super) fn facts<'a>(
             };
             if counts
                 && takes_part(&parties, fact)
-                && path.filters.iter().all(|filter| passes(filter, fact, analysis))
-                && let Some(fit) = fits(attribute.as_deref(), fact)
+                && path.filters.iter().all(|filter| passes(filter, fact, analysis, words))
+                && let Some(fit) = fits(attribute.as_deref(), fact, words)
             {
                 matches.push(Match { article, fact, fit });
             }
@@ -114,7 +115,8 @@ pub(super) struct Noun<'a> {
 }
 
 impl<'a> Noun<'a> {
-    pub(super) fn of(noun: &'a str) -> Self {
+    pub(super) fn of(noun: &'a str, words: &'a Vocabulary) -> Self {
+        let noun = words.subject(noun);
         let event = EventKind::of_noun(noun).map(|kind| kind.name);
         Self { singular: lemma::noun(noun), event, is_kind: lexicon::is_kind(noun) }
     }
@@ -133,12 +135,12 @@ pub(super) struct Nouns<'a> {
 }
 
 impl<'a> Nouns<'a> {
-    pub(super) fn of(subjects: &[Subject<'a>]) -> Self {
+    pub(super) fn of(subjects: &[Subject<'a>], words: &'a Vocabulary) -> Self {
         let mut numbers: BTreeMap<&'a str, usize> = BTreeMap::new();
         let mut distinct = Vec::new();
         let mut number = |fact: &'a Fact| {
             *numbers.entry(&fact.subject).or_insert_with(|| {
-                distinct.push(Noun::of(&fact.subject));
+                distinct.push(Noun::of(&fact.subject, words));
                 distinct.len() - 1
             })
         };
@@ -149,17 +151,18 @@ impl<'a> Nouns<'a> {
 }
 
 /// Whether two nouns name the same kind of thing.
-pub(super) fn same_subject(asked: &str, stated: &str) -> bool {
-    Noun::of(asked).names_what(&Noun::of(stated))
+pub(super) fn same_subject(asked: &str, stated: &str, words: &Vocabulary) -> bool {
+    Noun::of(asked, words).names_what(&Noun::of(stated, words))
 }
 
-fn fits(asked: Option<&str>, fact: &Fact) -> Option<Fit> {
+fn fits(asked: Option<&str>, fact: &Fact, words: &Vocabulary) -> Option<Fit> {
     let Some(asked) = asked else { return Some(Fit::Word) };
-    if asked == fact.attribute || lemma::same(asked, &fact.attribute) {
+    let (asked, stated) = (words.attribute(asked), words.attribute(&fact.attribute));
+    if asked == stated || lemma::same(asked, stated) {
         return Some(Fit::Word);
     }
     let known = lexicon::attribute(asked);
-    let stated = lexicon::attribute(&fact.attribute);
+    let stated = lexicon::attribute(stated);
     if known.is_some() && known.map(|attribute| attribute.name) == stated.map(|attribute| attribute.name) {
         return Some(Fit::Synonym);
     }
@@ -171,7 +174,7 @@ fn fits(asked: Option<&str>, fact: &Fact) -> Option<Fit> {
 /// How a path names facts about something with a name by other words than the facts do.
 enum Bearer<'a> {
     /// By the name itself: `Orvane.offered`.
-    Name(&'a str),
+    Name(Name<'a>),
     /// By another kind: `company(Orvane).offered`.
     Kind,
     /// By what it does: `offer(Orvane).amount`.
@@ -181,16 +184,16 @@ enum Bearer<'a> {
 }
 
 impl<'a> Bearer<'a> {
-    fn of(path: &'a Path) -> Self {
+    fn of(path: &'a Path, words: &'a Vocabulary) -> Self {
         let subject = path.subject.node.as_str();
         let attribute = path.attribute.as_ref().map(|attribute| lower(&attribute.node));
         if path.participants.is_empty() {
             let named = attribute.is_some() && subject.starts_with(char::is_uppercase);
-            return if named { Self::Name(subject) } else { Self::Nobody };
+            return if named { Self::Name(Name::of(subject, words)) } else { Self::Nobody };
         }
         let word = lower(subject);
         let generic = || attribute.and_then(|word| lexicon::attribute(&word)).is_some_and(|known| known.generic);
-        match lexicon::is_kind(&word) {
+        match lexicon::is_kind(words.subject(&word)) {
             true => Self::Kind,
             false if generic() => Self::Deed(word),
             false => Self::Nobody,
@@ -202,7 +205,7 @@ impl<'a> Bearer<'a> {
         match (self, fact.participants.as_slice()) {
             (_, []) | (Self::Nobody, _) => false,
             (Self::Kind, _) => true,
-            (Self::Name(name), [only]) => same_name(name, only, true),
+            (Self::Name(name), [only]) => name.is_of(only, true),
             (Self::Name(_), _) => false,
             (Self::Deed(word), _) => lemma::same(word, &fact.attribute),
         }
@@ -216,25 +219,45 @@ fn takes_part(names: &[Name<'_>], fact: &Fact) -> bool {
 
 /// Whether `asked` is a name of whoever goes by `full`: the same words, the first or last of them, or another name of the country.
 /// Unless `exact`, a capital or an adjective may stand for its country, and a common noun for its plural.
-pub(super) fn same_name(asked: &str, full: &str, exact: bool) -> bool {
-    Name::of(asked).is_of(full, exact)
+pub(super) fn same_name(asked: &str, full: &str, exact: bool, words: &Vocabulary) -> bool {
+    Name::of(asked, words).is_of(full, exact)
 }
 
 /// A name that is asked for.
 struct Name<'a> {
+    given: Spelling<'a>,
+    /// What the project's own words make of it, where they know of names.
+    own: Option<Spelling<'a>>,
+    words: &'a Vocabulary,
+}
+
+impl<'a> Name<'a> {
+    fn of(name: &'a str, words: &'a Vocabulary) -> Self {
+        let own = || Spelling::of(words.name(name));
+        Self { given: Spelling::of(name), own: (!words.names.is_empty()).then(own), words }
+    }
+
+    /// See [`same_name`].
+    fn is_of(&self, full: &str, exact: bool) -> bool {
+        let own = |own: &Spelling<'_>| own.is_of(self.words.name(full), exact);
+        self.given.is_of(full, exact) || self.own.as_ref().is_some_and(own)
+    }
+}
+
+/// A name as it is written.
+struct Spelling<'a> {
     words: Vec<&'a str>,
     country: Option<(&'static str, CountryWord)>,
     /// Whether it is a common noun: `diplomats`.
     common: bool,
 }
 
-impl<'a> Name<'a> {
+impl<'a> Spelling<'a> {
     fn of(name: &'a str) -> Self {
         let common = name.chars().next().is_some_and(char::is_lowercase);
         Self { words: name_words(name), country: lexicon::country(name), common }
     }
 
-    /// See [`same_name`].
     fn is_of(&self, full: &str, exact: bool) -> bool {
         let (asked, full_words) = (self.words.as_slice(), name_words(full));
         if asked.is_empty() {
@@ -284,12 +307,12 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 /// Whether a fact passes a filter; a filter by another attribute asks the other facts about the same thing.
-fn passes(filter: &Filter, fact: &Fact, analysis: &Analysis) -> bool {
-    let holds = |value: &Value| of_value(value, &filter.test, analysis.date) == Some(Relation::Entailed);
+fn passes(filter: &Filter, fact: &Fact, analysis: &Analysis, words: &Vocabulary) -> bool {
+    let holds = |value: &Value| of_value(value, &filter.test, analysis.date, words) == Some(Relation::Entailed);
     match filter.key.node.as_str() {
-        "by" => names_pass(&filter.test, fact.by.as_deref()),
-        "place" if fact.place.is_some() => names_pass(&filter.test, fact.place.as_deref()),
-        "status" => names_pass(&filter.test, Some(fact.status.name())),
+        "by" => names_pass(&filter.test, fact.by.as_deref(), words),
+        "place" if fact.place.is_some() => names_pass(&filter.test, fact.place.as_deref(), words),
+        "status" => names_pass(&filter.test, Some(fact.status.name()), words),
         "date" if fact.period.is_some() => {
             let period = fact.period.clone().map(Value::Date);
             period.is_some_and(|period| holds(&period))
@@ -298,17 +321,17 @@ fn passes(filter: &Filter, fact: &Fact, analysis: &Analysis) -> bool {
             .facts
             .iter()
             .filter(|other| other.subject == fact.subject && other.participants == fact.participants)
-            .filter(|other| fits(Some(key), other).is_some())
+            .filter(|other| fits(Some(key), other, words).is_some())
             .any(|other| match &other.value {
-                Value::Name(name) => names_pass(&filter.test, Some(&name.name)),
+                Value::Name(name) => names_pass(&filter.test, Some(&name.name), words),
                 value => holds(value),
             }),
     }
 }
 
-fn names_pass(test: &Test, name: Option<&str>) -> bool {
+fn names_pass(test: &Test, name: Option<&str>, words: &Vocabulary) -> bool {
     let Some(name) = name else { return false };
-    let is = |value: &Value| value.words().is_some_and(|asked| same_name(asked, name, false));
+    let is = |value: &Value| value.words().is_some_and(|asked| same_name(asked, name, false, words));
     match test {
         Test::Compare { comparison, right: Right::Value(value) } => match comparison {
             Comparison::Equal => is(&value.node),
@@ -325,12 +348,10 @@ fn names_pass(test: &Test, name: Option<&str>) -> bool {
 }
 
 /// Whether two facts are about one thing: no party of the one is missing from the other, and their times do not exclude each other.
-pub(super) fn same_thing(one: &Fact, other: &Fact) -> bool {
+pub(super) fn same_thing(one: &Fact, other: &Fact, words: &Vocabulary) -> bool {
+    let same = |one: &str, other: &str| same_name(one, other, false, words);
     let covers = |these: &[String], those: &[String]| {
-        these.is_empty()
-            || these
-                .iter()
-                .all(|name| those.iter().any(|other| same_name(name, other, false) || same_name(other, name, false)))
+        these.is_empty() || these.iter().all(|name| those.iter().any(|other| same(name, other) || same(other, name)))
     };
     let parties = covers(&one.participants, &other.participants) || covers(&other.participants, &one.participants);
     let dated = matches!(one.value, Value::Date(_)) || matches!(other.value, Value::Date(_));
@@ -339,5 +360,5 @@ pub(super) fn same_thing(one: &Fact, other: &Fact) -> bool {
             (Some(one), Some(other)) if !dated => !one.disjoint(other),
             _ => true,
         };
-    same_subject(&one.subject, &other.subject) && parties && periods
+    same_subject(&one.subject, &other.subject, words) && parties && periods
 }

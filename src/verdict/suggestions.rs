@@ -66,7 +66,7 @@ impl Telling<'_> {
             .flat_map(|subject| subject.checked.analysis.facts.iter().map(|fact| fact.subject.as_str()))
             .collect();
         let asked = path.subject.node.as_str();
-        if subjects.iter().any(|known| matching::same_subject(asked, known)) {
+        if subjects.iter().any(|known| matching::same_subject(asked, known, self.bench.words)) {
             return None;
         }
         let subjects: Vec<&str> = subjects.into_iter().collect();
@@ -85,15 +85,15 @@ impl Telling<'_> {
             for fact in &checked.checked.analysis.facts {
                 let alike = || {
                     let near = nearest(&subject, std::iter::once(fact.subject.as_str())).is_some();
-                    (matching::same_subject(&subject, &fact.subject), near)
+                    (matching::same_subject(&subject, &fact.subject, self.bench.words), near)
                 };
                 let (same_subject, near) = *likeness.entry(&fact.subject).or_insert_with(alike);
                 let same_attribute = attribute.as_deref().is_some_and(|word| lemma::same(word, &fact.attribute));
                 // `Acme.revenue` asks for what the articles have as `revenue(Acme)`.
                 let names = path.participants.iter().chain([&path.subject]);
-                let parties = names
-                    .filter(|name| fact.participants.iter().any(|party| matching::same_name(&name.node, party, false)))
-                    .count();
+                let bears = |party: &str, name: &str| matching::same_name(name, party, false, self.bench.words);
+                let parties =
+                    names.filter(|name| fact.participants.iter().any(|party| bears(party, &name.node))).count();
                 let built_in = matches!(fact.subject.as_str(), "mention" | "quote" | "article");
                 let rank = (usize::from(same_subject) * 4)
                     + ((usize::from(near) + usize::from(same_attribute)) * 3)

@@ -40,7 +40,7 @@ pub(crate) fn claims(name: &str, text: &str) -> Claims {
     let source = source(name, text);
     let lines = (0..text.lines().count()).map(|line| source.line_span(line)).filter(|span| !span.is_empty());
     let statements = lines.map(|span| statement(&source, span)).collect();
-    Claims { source, statements }
+    Claims { source, statements, words: Arc::default() }
 }
 
 fn statement(source: &Source, span: Span) -> Statement {

@@ -5,7 +5,10 @@ use super::{
     style::{Color, Style},
     text,
 };
-use crate::{report::Run, verdict::Verdict};
+use crate::{
+    report::Run,
+    verdict::{Case, Verdict},
+};
 use std::time::Duration;
 
 pub(super) fn render(run: &Run, elapsed: Option<Duration>, style: &Style) -> String {
@@ -59,10 +62,11 @@ fn claims(run: &Run) -> Option<String> {
 }
 
 fn color(run: &Run) -> Color {
-    if !run.errors.is_empty() || cases(run).any(|case| !case.verdict.passed()) {
+    if !run.errors.is_empty() {
         return Color::Red;
     }
-    run.findings.iter().map(|finding| finding.severity).max().map_or(Color::Green, Style::severity_color)
+    let findings = run.findings.iter().map(|finding| finding.severity);
+    cases(run).filter_map(Case::severity).chain(findings).max().map_or(Color::Green, Style::severity_color)
 }
 
 fn counted(count: usize, noun: &str) -> String {

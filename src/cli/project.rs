@@ -1,0 +1,101 @@
+//! Where settings come from: the options of the command line, the variables of the environment, and which of them wins.
+
+use super::options::Level;
+use crate::{
+    diagnostic::Diagnostic,
+    run::{Config, ProjectOptions},
+    settings::{self, Origin, Overrides, Setting, Unverified},
+};
+use clap::ValueEnum;
+use std::{env, path::PathBuf};
+
+#[derive(clap::Args)]
+#[command(next_help_heading = "Settings")]
+pub(super) struct Project {
+    /// The settings, instead of the factlint.toml nearest above each input
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Read no settings
+    #[arg(long)]
+    no_config: bool,
+    /// The folder that claims files and settings do not lead out of
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Whether a claim of which the articles say nothing fails the run [default: error]
+    #[arg(long, value_enum, value_name = "HOW")]
+    unverified: Option<Unproven>,
+    /// How large an article may be, such as 128MiB [default: 64 MiB]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    max_file_size: Option<u64>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Unproven {
+    Error,
+    Warn,
+}
+
+impl From<Unproven> for Unverified {
+    fn from(how: Unproven) -> Self {
+        match how {
+            Unproven::Error => Self::Error,
+            Unproven::Warn => Self::Warn,
+        }
+    }
+}
+
+fn size(text: &str) -> Result<u64, String> {
+    settings::size(text).ok_or_else(|| "write whole B, KiB, MiB or GiB, such as 64MiB".to_owned())
+}
+
+impl Project {
+    /// The options, with the environment where the command line says nothing.
+    pub(super) fn options(&self, fail_on: Option<Level>) -> Result<ProjectOptions, Diagnostic> {
+        let fail_on = chosen("--fail-on", fail_on, "FACTLINT_FAIL_ON")?;
+        let unverified = chosen("--unverified", self.unverified, "FACTLINT_UNVERIFIED")?;
+        let file_size = self.max_file_size;
+        let overrides = Overrides {
+            fail_on: fail_on.map(|(level, origin)| Setting { value: level.into(), origin }),
+            unverified: unverified.map(|(how, origin)| Setting { value: how.into(), origin }),
+            file_size: file_size.map(|value| Setting { value, origin: Origin::CommandLine("--max-file-size") }),
+        };
+        let config = match (&self.config, self.no_config) {
+            (Some(file), _) => Config::File(file.clone()),
+            (None, true) => Config::Nowhere,
+            (None, false) => folder_or_file("FACTLINT_CONFIG").map_or(Config::Nearest, Config::File),
+        };
+        let root = self.root.clone().or_else(|| folder_or_file("FACTLINT_ROOT"));
+        Ok(ProjectOptions { config, root, overrides })
+    }
+}
+
+/// What the environment names; a variable that is empty names nothing.
+fn folder_or_file(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// What the command line says, else what the environment says, and which of them.
+fn chosen<T: ValueEnum>(
+    option: &'static str,
+    given: Option<T>,
+    variable: &'static str,
+) -> Result<Option<(T, Origin)>, Diagnostic> {
+    if let Some(given) = given {
+        return Ok(Some((given, Origin::CommandLine(option))));
+    }
+    match env::var_os(variable).filter(|value| !value.is_empty()) {
+        None => Ok(None),
+        Some(value) => {
+            let value = value.to_string_lossy();
+            let read = T::from_str(&value, false).map_err(|_| unknown::<T>(variable, &value))?;
+            Ok(Some((read, Origin::Environment(variable))))
+        }
+    }
+}
+
+fn unknown<T: ValueEnum>(variable: &str, value: &str) -> Diagnostic {
+    let known =
+        T::value_variants().iter().filter_map(|variant| Some(variant.to_possible_value()?.get_name().to_owned()));
+    Diagnostic::error("settings", format!("the environment variable {variable} is `{value}`"))
+        .help(format!("it takes {}", known.collect::<Vec<_>>().join(", ")))
+}

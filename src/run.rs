@@ -191,20 +191,15 @@ fn sift(run: &mut Run, request: &Request) {
     run.findings.retain(|finding| request.min_level.is_none_or(|level| finding.severity >= level));
 }
 
-/// Reads articles and their facts.
-pub fn read_articles(
-    paths: &[PathBuf],
-    date: Option<Date>,
-    format: Option<Format>,
-    stdin: &mut dyn Read,
-) -> (Vec<Arc<Checked>>, Vec<Diagnostic>) {
-    let (options, no_rules) = (ProjectOptions::default(), Selection::These(Vec::new()));
-    let mut projects = Projects::new(&options);
-    let (found, mut errors) = inputs::resolve(paths, Wanted::Articles, &mut projects);
-    let mut library = Library::new(stdin, &no_rules, format);
+/// Reads the articles of a request and their facts; no rule runs.
+pub fn read_articles(request: &Request, stdin: &mut dyn Read) -> (Vec<Arc<Checked>>, Vec<Diagnostic>) {
+    let no_rules = Selection::These(Vec::new());
+    let mut projects = Projects::new(&request.project);
+    let (found, mut errors) = inputs::resolve(&request.paths, Wanted::Articles, &mut projects);
+    let mut library = Library::new(stdin, &no_rules, request.format);
     errors.extend(found.into_iter().filter_map(|input| library.add_input(input, &mut projects).err()));
     errors.extend(projects.errors);
-    let (articles, _) = settle(check_all(&library.sources, &library.rules, date), &mut errors);
+    let (articles, _) = settle(check_all(&library.sources, &library.rules, request.date), &mut errors);
     (articles, errors)
 }
 

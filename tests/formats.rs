@@ -1,11 +1,17 @@
 //! Articles as people have them: web pages, Markdown, JSON. What is read of each is what a plain text would say, at its place in the file.
 
 use crate::{directory::Directory, page};
-use factlint::{formats::Format, run, source::Span, verdict::Checked};
+use factlint::{
+    formats::Format,
+    run::{self, Request},
+    source::Span,
+    verdict::Checked,
+};
 use std::{fmt::Write, fs, path::Path, sync::Arc};
 
 fn read(path: &Path) -> Vec<Arc<Checked>> {
-    let (articles, errors) = run::read_articles(&[path.to_path_buf()], None, None, &mut std::io::empty());
+    let request = Request { paths: vec![path.to_path_buf()], ..Request::default() };
+    let (articles, errors) = run::read_articles(&request, &mut std::io::empty());
     assert!(errors.is_empty(), "{}: {errors:?}", path.display());
     articles
 }
@@ -146,7 +152,7 @@ fn verdicts(directory: &Directory, ending: &str) -> Vec<String> {
             fs::read_to_string(&file).unwrap().replace("../seeds/", "../").replace(".txt\"", &format!(".{ending}\""));
         directory.write(&format!("{ending}/{name}"), text);
     }
-    let request = run::Request { paths: vec![directory.path().join(ending)], ..run::Request::default() };
+    let request = Request { paths: vec![directory.path().join(ending)], ..Request::default() };
     let run = run::check(&request, &mut std::io::empty());
     assert_eq!(run.errors.len(), 0, "{:?}", run.errors);
     let told = |case: &factlint::verdict::Case| {

@@ -10,6 +10,8 @@ use snapbox::{assert_data_eq, str};
 const ARTICLE: &str =
     "Leaders meet\n\nThe call lasted 85 minutes, the Kremlin said on Wednesday.\n\nThe the river rose.\n";
 
+const DIFF: &str = "diff articles/one.txt archive/two.txt";
+
 /// A project with two articles, claims that name none, and settings.
 fn project(name: &str, settings: &str) -> Directory {
     let directory = Directory::new(name);
@@ -105,6 +107,33 @@ fn reports_are_set_where_the_command_line_asks_for_none() {
     let told =
         ["no format of reports `sarf`", "did you mean `sarif`?", "factlint.toml:3:12", "leads out of the project"];
     factlint(&directory, &[], b"").expect(2, &told);
+}
+
+#[test]
+fn every_command_that_reads_files_is_told_where_settings_lie() {
+    let directory = project("settings-everywhere", "articles = ['articles/*.txt']\n");
+    directory.write("broken.toml", "artcles = []\n");
+    let broken = [("FACTLINT_CONFIG", "broken.toml")];
+    let told = ["there is no setting `artcles`"];
+    for command in
+        ["facts articles/one.txt", "suggest articles/one.txt", "accept --diff", "coverage", "mutate", "fmt", DIFF]
+    {
+        let arguments: Vec<&str> = command.split(' ').collect();
+        assert_eq!(factlint(&directory, &arguments, b"").status, 0, "{command}");
+        factlint(&directory, &[&*arguments, &["--config", "broken.toml"]].concat(), b"").expect(2, &told);
+        factlint_with(&directory, &broken, &arguments, b"").expect(2, &told);
+        let said = factlint_with(&directory, &broken, &[&*arguments, &["--no-config"]].concat(), b"").said();
+        assert!(!said.contains(told[0]), "{command}: {said}");
+    }
+}
+
+#[test]
+fn every_command_that_reads_articles_is_told_their_format() {
+    let directory = project("settings-format", "articles = ['articles/*.txt']\n");
+    for command in ["facts articles/one.txt", "suggest articles/one.txt", "accept --diff", "coverage", "mutate", DIFF] {
+        let arguments: Vec<&str> = command.split(' ').chain(["--as", "json"]).collect();
+        assert_eq!(factlint(&directory, &arguments, b"").status, 2, "{command}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::{
     options::{Look, Published},
     output::{TROUBLE, show_change, tell},
+    project::Place,
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -37,10 +38,18 @@ pub(super) struct Accept {
     look: Look,
     #[command(flatten)]
     published: Published,
+    #[command(flatten)]
+    place: Place,
 }
 
 pub(super) fn run(arguments: Accept, out: &mut dyn Write) -> io::Result<u8> {
-    let request = Request { paths: arguments.paths, date: arguments.published.date, ..Request::default() };
+    let project = match arguments.place.options() {
+        Ok(project) => project,
+        Err(error) => return tell(&[error], arguments.look),
+    };
+    let Published { date, .. } = arguments.published;
+    let format = arguments.published.format();
+    let request = Request { paths: arguments.paths, date, format, project, ..Request::default() };
     let mut run = run::check(&request, &mut io::empty());
     let mut errors = std::mem::take(&mut run.errors);
     // What a claim comes to is not known where a file of the run could not be read.

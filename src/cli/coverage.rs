@@ -3,8 +3,10 @@
 use super::{
     options::{Look, Published},
     output::tell,
+    project::Place,
 };
 use crate::{
+    diagnostic::Diagnostic,
     report::coverage,
     run::{self, Request},
 };
@@ -29,6 +31,8 @@ struct Measured {
     look: Look,
     #[command(flatten)]
     published: Published,
+    #[command(flatten)]
+    place: Place,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -64,12 +68,13 @@ pub(super) struct Mutate {
 }
 
 impl Measured {
-    fn request(&self) -> Request {
-        Request { paths: self.paths.clone(), date: self.published.date, ..Request::default() }
+    fn request(&self) -> Result<Request, Diagnostic> {
+        let (paths, date, format) = (self.paths.clone(), self.published.date, self.published.format());
+        Ok(Request { paths, date, format, project: self.place.options()?, ..Request::default() })
     }
 
     /// The exit status: 2 with errors, 1 where `percent` is too low.
-    fn status(&self, errors: &[crate::diagnostic::Diagnostic], percent: usize) -> io::Result<u8> {
+    fn status(&self, errors: &[Diagnostic], percent: usize) -> io::Result<u8> {
         let low = self.fail_under.is_some_and(|least| percent < usize::from(least));
         Ok(tell(errors, self.look)?.max(u8::from(low)))
     }
@@ -77,7 +82,11 @@ impl Measured {
 
 pub(super) fn run(arguments: &Coverage, out: &mut dyn Write) -> io::Result<u8> {
     let measured = &arguments.measured;
-    let run = run::check(&measured.request(), &mut io::stdin().lock());
+    let request = match measured.request() {
+        Ok(request) => request,
+        Err(error) => return tell(&[error], measured.look),
+    };
+    let run = run::check(&request, &mut io::stdin().lock());
     let coverage = coverage::Coverage::of(&run);
     let text = if measured.format == Format::Json { coverage.json() } else { coverage.table() };
     out.write_all(text.as_bytes())?;
@@ -86,7 +95,11 @@ pub(super) fn run(arguments: &Coverage, out: &mut dyn Write) -> io::Result<u8> {
 
 pub(super) fn mutate(arguments: &Mutate, out: &mut dyn Write) -> io::Result<u8> {
     let measured = &arguments.measured;
-    let mutants = run::mutate(&measured.request(), &mut io::stdin().lock());
+    let request = match measured.request() {
+        Ok(request) => request,
+        Err(error) => return tell(&[error], measured.look),
+    };
+    let mutants = run::mutate(&request, &mut io::stdin().lock());
     let text = if measured.format == Format::Json { mutants.json() } else { mutants.table() };
     out.write_all(text.as_bytes())?;
     measured.status(&mutants.run.errors, mutants.percent())

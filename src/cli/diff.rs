@@ -3,8 +3,9 @@
 use super::{
     options::{Look, Published},
     output::tell,
+    project::Place,
 };
-use crate::run;
+use crate::run::{self, Request};
 use clap::ValueEnum;
 use std::{
     io::{self, Write},
@@ -32,6 +33,8 @@ pub(super) struct Diff {
     look: Look,
     #[command(flatten)]
     published: Published,
+    #[command(flatten)]
+    place: Place,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -44,7 +47,13 @@ enum Format {
 
 pub(super) fn run(arguments: &Diff, out: &mut dyn Write) -> io::Result<u8> {
     let versions = [arguments.old.as_path(), arguments.new.as_path()];
-    match run::diff(versions, &arguments.claims, arguments.published.date, &mut io::stdin().lock()) {
+    let project = match arguments.place.options() {
+        Ok(project) => project,
+        Err(error) => return tell(&[error], arguments.look),
+    };
+    let (paths, date, format) = (arguments.claims.clone(), arguments.published.date, arguments.published.format());
+    let request = Request { paths, date, format, project, ..Request::default() };
+    match run::diff(versions, request, &mut io::stdin().lock()) {
         Ok(versions) => {
             let text = if arguments.format == Format::Json { versions.json() } else { versions.lines() };
             out.write_all(text.as_bytes())?;

@@ -3,8 +3,12 @@
 use super::{
     options::{Look, Published},
     output::tell,
+    project::Place,
 };
-use crate::{report::facts, run};
+use crate::{
+    report::facts,
+    run::{self, Request},
+};
 use clap::ValueEnum;
 use std::{
     io::{self, Write},
@@ -34,6 +38,8 @@ pub(super) struct Facts {
     look: Look,
     #[command(flatten)]
     published: Published,
+    #[command(flatten)]
+    place: Place,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -60,9 +66,13 @@ impl From<Format> for facts::Format {
 }
 
 pub(super) fn run(arguments: &Facts, out: &mut dyn Write) -> io::Result<u8> {
-    let Published { date, .. } = arguments.published;
-    let format = arguments.published.format();
-    let (articles, errors) = run::read_articles(&arguments.articles, date, format, &mut io::stdin().lock());
+    let project = match arguments.place.options() {
+        Ok(project) => project,
+        Err(error) => return tell(&[error], arguments.look),
+    };
+    let (paths, date, format) = (arguments.articles.clone(), arguments.published.date, arguments.published.format());
+    let request = Request { paths, date, format, project, ..Request::default() };
+    let (articles, errors) = run::read_articles(&request, &mut io::stdin().lock());
     let width = arguments.look.on(&io::stdout()).width;
     out.write_all(facts::render(&articles, arguments.format.into(), width, arguments.why).as_bytes())?;
     tell(&errors, arguments.look)

@@ -3,6 +3,7 @@
 use super::{
     options::Look,
     output::{show_change, tell},
+    project::Place,
 };
 use crate::run;
 use std::{
@@ -20,10 +21,16 @@ pub(super) struct Fmt {
     check: bool,
     #[command(flatten)]
     look: Look,
+    #[command(flatten)]
+    place: Place,
 }
 
 pub(super) fn run(arguments: &Fmt, out: &mut dyn Write) -> io::Result<u8> {
-    let (files, mut errors) = run::format(&arguments.paths, &mut io::stdin().lock());
+    let project = match arguments.place.options() {
+        Ok(project) => project,
+        Err(error) => return tell(&[error], arguments.look),
+    };
+    let (files, mut errors) = run::format(&arguments.paths, &project, &mut io::stdin().lock());
     let mut changed = 0;
     for file in &files {
         changed += u8::from(file.changed());

@@ -9,9 +9,10 @@ use crate::{
 use clap::ValueEnum;
 use std::{env, path::PathBuf};
 
+/// What all commands share that read files.
 #[derive(clap::Args)]
 #[command(next_help_heading = "Settings")]
-pub(super) struct Project {
+pub(super) struct Place {
     /// The settings, instead of the factlint.toml nearest above each input
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     config: Option<PathBuf>,
@@ -21,6 +22,13 @@ pub(super) struct Project {
     /// The folder that claims files and settings do not lead out of
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = "Settings")]
+pub(super) struct Project {
+    #[command(flatten)]
+    place: Place,
     /// Whether a claim of which the articles say nothing fails the run [default: error]
     #[arg(long, value_enum, value_name = "HOW")]
     unverified: Option<Unproven>,
@@ -48,25 +56,40 @@ fn size(text: &str) -> Result<u64, String> {
     settings::size(text).ok_or_else(|| "write whole B, KiB, MiB or GiB, such as 64MiB".to_owned())
 }
 
-impl Project {
+impl Place {
     /// The options, with the environment where the command line says nothing.
-    pub(super) fn options(&self, fail_on: Option<Level>) -> Result<ProjectOptions, Diagnostic> {
-        let fail_on = chosen("--fail-on", fail_on, "FACTLINT_FAIL_ON")?;
-        let unverified = chosen("--unverified", self.unverified, "FACTLINT_UNVERIFIED")?;
-        let file_size = self.max_file_size;
-        let overrides = Overrides {
-            fail_on: fail_on.map(|(level, origin)| Setting { value: level.into(), origin }),
-            unverified: unverified.map(|(how, origin)| Setting { value: how.into(), origin }),
-            file_size: file_size.map(|value| Setting { value, origin: Origin::CommandLine("--max-file-size") }),
-        };
+    pub(super) fn options(&self) -> Result<ProjectOptions, Diagnostic> {
+        overrides(None, None).map(|overrides| self.with(overrides))
+    }
+
+    fn with(&self, overrides: Overrides) -> ProjectOptions {
         let config = match (&self.config, self.no_config) {
             (Some(file), _) => Config::File(file.clone()),
             (None, true) => Config::Nowhere,
             (None, false) => folder_or_file("FACTLINT_CONFIG").map_or(Config::Nearest, Config::File),
         };
         let root = self.root.clone().or_else(|| folder_or_file("FACTLINT_ROOT"));
-        Ok(ProjectOptions { config, root, overrides })
+        ProjectOptions { config, root, overrides }
     }
+}
+
+impl Project {
+    /// The same with what else goes over the file.
+    pub(super) fn options(&self, fail_on: Option<Level>) -> Result<ProjectOptions, Diagnostic> {
+        let size = |value| Setting { value, origin: Origin::CommandLine("--max-file-size") };
+        let overrides = overrides(fail_on, self.unverified)?;
+        Ok(self.place.with(Overrides { file_size: self.max_file_size.map(size), ..overrides }))
+    }
+}
+
+fn overrides(fail_on: Option<Level>, unverified: Option<Unproven>) -> Result<Overrides, Diagnostic> {
+    let fail_on = chosen("--fail-on", fail_on, "FACTLINT_FAIL_ON")?;
+    let unverified = chosen("--unverified", unverified, "FACTLINT_UNVERIFIED")?;
+    Ok(Overrides {
+        fail_on: fail_on.map(|(level, origin)| Setting { value: level.into(), origin }),
+        unverified: unverified.map(|(how, origin)| Setting { value: how.into(), origin }),
+        file_size: None,
+    })
 }
 
 /// What the environment names; a variable that is empty names nothing.

@@ -3,6 +3,7 @@
 use super::{
     options::{Look, Published},
     output::tell,
+    project::Place,
 };
 use crate::{run, suggest::Wish, values::TYPES};
 use clap::{ValueEnum, builder::PossibleValuesParser};
@@ -35,6 +36,8 @@ pub(super) struct Suggest {
     look: Look,
     #[command(flatten)]
     published: Published,
+    #[command(flatten)]
+    place: Place,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -50,9 +53,15 @@ fn kinds() -> PossibleValuesParser {
 }
 
 pub(super) fn run(arguments: Suggest, out: &mut dyn Write) -> io::Result<u8> {
+    let project = match arguments.place.options() {
+        Ok(project) => project,
+        Err(error) => return tell(&[error], arguments.look),
+    };
     let request = run::Suggest {
         articles: arguments.articles,
         date: arguments.published.date,
+        format: arguments.published.format(),
+        project,
         wish: Wish { kinds: arguments.only, weak: arguments.min == Sure::All },
         file: arguments.write,
     };

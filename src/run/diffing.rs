@@ -10,28 +10,17 @@ use crate::{
     rules::Selection,
     verdict::{Case, Checked},
 };
-use jiff::civil::Date;
-use std::{
-    io::Read,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{io::Read, path::Path, sync::Arc};
 
-/// Reads both versions; `claims` are the claims files to hold against them, those of the folder `claims` where there are none.
-pub fn diff(
-    [old, new]: [&Path; 2],
-    claims: &[PathBuf],
-    date: Option<Date>,
-    stdin: &mut dyn Read,
-) -> Result<Versions, Vec<Diagnostic>> {
+/// Reads both versions; the paths of `claims` are the claims files to hold against them, those of the folder `claims` where there are none.
+pub fn diff([old, new]: [&Path; 2], claims: Request, stdin: &mut dyn Read) -> Result<Versions, Vec<Diagnostic>> {
     let default = Path::new("claims");
-    let mut paths = claims.to_vec();
-    if claims.is_empty() && default.is_dir() {
+    let mut paths = claims.paths;
+    if paths.is_empty() && default.is_dir() {
         paths.push(default.to_path_buf());
     }
     paths.extend([old.to_path_buf(), new.to_path_buf()]);
-    let rules = Selection::These(Vec::new());
-    let run = check(&Request { paths, date, rules, ..Request::default() }, stdin);
+    let run = check(&Request { paths, rules: Selection::These(Vec::new()), ..claims }, stdin);
     let (Some(old), Some(new)) = (place(&run, old), place(&run, new)) else { return Err(run.errors) };
     if !run.errors.is_empty() {
         return Err(run.errors);

@@ -10,9 +10,12 @@ use crate::{claims, diagnostic::Diagnostic};
 use std::{io::Read, path::PathBuf};
 
 /// Brings the claims files that `paths` name into canonical form, without writing them.
-pub fn format(paths: &[PathBuf], mut stdin: &mut dyn Read) -> (Vec<Rewrite>, Vec<Diagnostic>) {
-    let options = ProjectOptions::default();
-    let mut projects = Projects::new(&options);
+pub fn format(
+    paths: &[PathBuf],
+    options: &ProjectOptions,
+    mut stdin: &mut dyn Read,
+) -> (Vec<Rewrite>, Vec<Diagnostic>) {
+    let mut projects = Projects::new(options);
     let (found, mut errors) = inputs::resolve(paths, Wanted::Claims, &mut projects);
     let mut formatted = Vec::new();
     for input in found {

@@ -1,9 +1,10 @@
 //! `factlint suggest`: claims files that say what articles say, and what is missing in those that there are.
 
-use super::{Request, Rewrite, check, reading, shown};
+use super::{ProjectOptions, Request, Rewrite, check, reading, shown};
 use crate::{
     coverage,
     diagnostic::Diagnostic,
+    formats::Format,
     report::{Run, Suite},
     rules::Selection,
     source::Source,
@@ -23,20 +24,27 @@ pub struct Suggest {
     pub articles: Vec<PathBuf>,
     /// When they were published; wins over what they say themselves.
     pub date: Option<Date>,
+    /// The format of all articles; by their names and what they begin like where there is none.
+    pub format: Option<Format>,
+    /// Where settings come from, and what goes over them.
+    pub project: ProjectOptions,
     /// What is wanted.
     pub wish: Wish,
     /// The claims file that is to have it all.
     pub file: Option<PathBuf>,
 }
 
+impl Suggest {
+    /// How everything is read.
+    fn reading(&self) -> Request {
+        Request { date: self.date, format: self.format, project: self.project.clone(), ..Request::default() }
+    }
+}
+
 /// The claims file that is suggested; where it exists, what it lacks is added behind what it has.
 pub fn suggest(request: &Suggest, stdin: &mut dyn Read) -> (Option<Rewrite>, Vec<Diagnostic>) {
-    let of_articles = Request {
-        paths: request.articles.clone(),
-        date: request.date,
-        rules: Selection::These(Vec::new()),
-        ..Request::default()
-    };
+    let paths = request.articles.clone();
+    let of_articles = Request { paths, rules: Selection::These(Vec::new()), ..request.reading() };
     let mut articles = check(&of_articles, stdin);
     let mut errors = std::mem::take(&mut articles.errors);
     if articles.articles.is_empty() {
@@ -70,8 +78,7 @@ impl Existing {
         if source.text().trim().is_empty() {
             return Ok(Self { source, run: Run::default() });
         }
-        let wanted =
-            Request { paths: vec![path.to_path_buf()], date: request.date, allow_empty: true, ..Request::default() };
+        let wanted = Request { paths: vec![path.to_path_buf()], allow_empty: true, ..request.reading() };
         let run = check(&wanted, stdin);
         // A file with mistakes stays as it is: what it guards is not known.
         if run.errors.is_empty() { Ok(Self { source, run }) } else { Err(run.errors) }

@@ -4,11 +4,10 @@
 
 mod singletons;
 
-use super::{Confidence, Rule, Status, revisions, surroundings::Surroundings};
+use super::{Confidence, Rule, Status, exclusion::excludes, revisions, surroundings::Surroundings};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::{self, Analysis, Fact},
-    interval::{Comparison, Relation},
     language::lemma,
     source::Span,
     text::BlockKind,
@@ -135,19 +134,11 @@ fn occasion(fact: &Fact) -> Option<(String, String)> {
 /// The first two that exclude each other, where the values are of two kinds and no more: three are a series.
 fn conflict<'a>(facts: &[&'a Fact]) -> Option<(&'a Fact, &'a Fact)> {
     let (first, others) = facts.split_first()?;
-    let second = others.iter().find(|other| excludes(first, other))?;
+    let second = others.iter().find(|other| excludes(&first.value, &other.value))?;
     let apart = first.sentence != second.sentence;
-    let two = others.iter().all(|other| !excludes(first, other) || !excludes(second, other));
+    let two =
+        others.iter().all(|other| !excludes(&first.value, &other.value) || !excludes(&second.value, &other.value));
     (apart && two).then_some((*first, *second))
-}
-
-/// Whether neither can be true where the other is, rounded or not.
-fn excludes(one: &Fact, other: &Fact) -> bool {
-    let contradicted = |relation| relation == Some(Relation::Contradicted);
-    let (one, other) = (&one.value, &other.value);
-    contradicted(one.relate(Comparison::Equal, other))
-        && contradicted(one.near(other, None))
-        && contradicted(other.near(one, None))
 }
 
 fn finding(rule: &Rule, analysis: &Analysis, thing: &str, first: &Fact, second: &Fact) -> Diagnostic {

@@ -1,15 +1,15 @@
 //! Dates in an order that cannot be. See the page beside this file.
 
-use super::{Confidence, Rule, Status, dates, surroundings::Surroundings};
+use super::{Confidence, Rule, Status, bounds::bounds, cues, dates, surroundings::Surroundings};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::{self, Analysis, Fact, Mention},
-    language::lexicon,
+    language::{lemma, lexicon},
     source::Span,
     tables::rows,
-    values::{DateValue, Grain, Period, Value},
+    values::Value,
 };
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
@@ -179,10 +179,9 @@ impl Reader<'_> {
 
     /// Whether the word tells of what has happened and cannot be planned.
     fn is_past(&self, at: usize) -> bool {
-        const PAST: [&str; 8] = ["died", "born", "happened", "occurred", "arrested", "crashed", "collapsed", "said"];
         let reported = self.around.is_word(at) && lexicon::is_plain_speech(self.around.word(at));
         let past = self.around.word(at).ends_with("ed") || self.around.is(at, &["said", "told"]);
-        self.around.is(at, &PAST) || reported && past
+        cues::has("happened", &lemma::lower(self.around.word(at))) || reported && past
     }
 
     /// Deaths before births, told in sentences of their own.
@@ -220,16 +219,4 @@ fn single(fact: &Fact) -> Option<(&str, &Fact)> {
         ([name], Value::Date(_)) => Some((name.as_str(), fact)),
         _ => None,
     }
-}
-
-/// The first and last day of a day, month or year that has one reading.
-fn bounds(date: &DateValue) -> Option<(Date, Date)> {
-    let [period] = date.readings.as_slice() else { return None };
-    let plain = date.hedge.is_none() && matches!(date.grain, Grain::Day | Grain::Month | Grain::Year);
-    plain.then(|| days(period))?
-}
-
-fn days(period: &Period) -> Option<(Date, Date)> {
-    let (first, behind) = (period.low_end().map(DateTime::date)?, period.high_end().map(DateTime::date)?);
-    Some((first, behind.yesterday().ok()?))
 }

@@ -3,13 +3,14 @@
 //! A text hardly ever tells that it names all parts; only where it does are they added.
 
 use super::{
-    Confidence, Rule, Status,
+    Confidence, Rule, Status, cues,
     figures::{Figure, Passage, passages},
 };
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::Analysis,
     interval::{Decimal, Interval},
+    language::lemma,
     values::Value,
 };
 
@@ -23,37 +24,12 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// Words that tell that not all parts are named, that they overlap, or that they are no parts.
-const OPEN: [&str; 22] = [
-    "including",
-    "among",
-    "least",
-    "more",
-    "mostly",
-    "mainly",
-    "both",
-    "each",
-    "per",
-    "every",
-    "average",
-    "ratio",
-    "including",
-    "nearly",
-    "then",
-    "another",
-    "plus",
-    "besides",
-    "followed",
-    "between",
-    "multiple",
-    "twice",
-];
 /// Words that tell that what they stand before is all that is left.
 const LEFT: [&str; 3] = ["other", "remaining", "rest"];
 
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let found = passages(analysis, 2).filter_map(|passage| {
-        let open = passage.has(0..passage.prose.len(), &OPEN);
+        let open = (0..passage.prose.len()).any(|at| cues::has("incomplete", &lemma::lower(passage.prose.word(at))));
         let sum = Sum::listed(&passage).or_else(|| Sum::left(&passage)).or_else(|| Sum::of_shares(&passage));
         sum.filter(|sum| !open && sum.is_wrong() == Some(true))?.finding(rule, &passage)
     });

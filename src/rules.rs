@@ -30,6 +30,7 @@ mod repeated_word;
 mod revisions;
 mod score_and_winner;
 mod share_of_total;
+mod spelling_variant;
 mod sum_of_parts;
 mod surroundings;
 mod title_conflict;
@@ -68,6 +69,7 @@ pub static ALL: &[Rule] = &[
     repeated_word::RULE,
     score_and_winner::RULE,
     share_of_total::RULE,
+    spelling_variant::RULE,
     sum_of_parts::RULE,
     title_conflict::RULE,
     truncated_sentence::RULE,

@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// The spellings, each with the number of its place.
 static PLACES: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
-    let of_row = |(place, row): (usize, &'static str)| row.split(',').map(move |spelling| (spelling, place));
+    let of_row = |(place, row): (usize, &'static str)| row.split(['\t', ',']).map(move |spelling| (spelling, place));
     rows(include_str!("../../data/spellings.tsv")).enumerate().flat_map(of_row).collect()
 });
 

@@ -12,7 +12,7 @@ use crate::{
 use jiff::civil::Date;
 use std::{
     collections::{HashMap, HashSet},
-    ops::Range,
+    ops::{Range, RangeInclusive},
     sync::LazyLock,
 };
 
@@ -35,6 +35,10 @@ static ENDINGS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 static CHANGES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| rows(include_str!("../../data/changes.txt")).flat_map(str::split_whitespace).collect());
 
+/// What may be the years of somebody's life, and of what was founded in one of them; ISSNs and other numbers look like two years further apart.
+const YEARS: RangeInclusive<i16> = FIRST_YEAR..=2100;
+/// Nobody lives for longer.
+const LONGEST_LIFE: i16 = 120;
 /// A year before this may be one of a count ("from 1200 to 900 soldiers").
 const FIRST_YEAR: i16 = 1500;
 
@@ -46,8 +50,9 @@ fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
         _ => None,
     });
     let ranges = (0..analysis.article.tokens.len()).filter_map(|at| reader.range(at));
+    let spans = (0..analysis.article.tokens.len()).filter_map(|at| reader.lifespan(at));
     let early = dates.iter().filter_map(|date| reader.to_come(date));
-    ranges.chain(lives).chain(early).chain(reader.deaths()).collect()
+    ranges.chain(spans).chain(lives).chain(early).chain(reader.deaths()).collect()
 }
 
 /// A day, month or year, from its first day to its last.
@@ -136,6 +141,26 @@ impl Reader<'_> {
         let month = (1..=12).find(|month| dates::month_name(*month) == self.around.word(at))?;
         let year = Some(self.around.word(at + 1)).filter(|year| year.len() == 4)?.parse().ok()?;
         Some(Point { span: self.around.span(&(at..at + 2))?, days: Some([(month, 1), (month, 31)]), year: Some(year) })
+    }
+
+    /// "Ann Lee (1954–1931)", whose bracket opens at `open`.
+    fn lifespan(&self, open: usize) -> Option<Diagnostic> {
+        let around = self.around;
+        let named = around.word(open) == "(" && around.before(open).starts_with(char::is_uppercase);
+        let joined = around.is(open + 2, &["-", "–"]) && around.word(open + 4) == ")";
+        let year = |at: usize| around.word(at).parse().ok().filter(|year| YEARS.contains(year));
+        let (first, last): (i16, i16) = (named && joined).then(|| year(open + 1).zip(year(open + 3)))??;
+        if !(1..=LONGEST_LIFE).contains(&(first - last)) {
+            return None;
+        }
+        let span = |at: usize| around.span(&(at..at + 1));
+        Some(self.finding(
+            span(open + 1)?,
+            span(open + 3)?,
+            "a time that ends before it begins",
+            "the end",
+            "the beginning",
+        ))
     }
 
     /// Whether "from" tells what a figure was before: "fell from 1996 to 1987".

@@ -13,7 +13,7 @@ use crate::{
     rules::{cues, exclusion::excludes, revisions},
     values::Value,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 /// A figure, and one behind it that points back and excludes it.
 pub(super) struct Reference<'a> {
@@ -61,7 +61,8 @@ impl<'a> Reader<'a> {
         let sentences = [first, second].map(|mention| around.sentence(mention.span.start));
         let plain =
             [first, second].iter().all(|mention| self.is_prose(mention.span) && !around.is_quoted(mention.span));
-        let settled = sentences.iter().all(|sentence| !revisions::tells_apart(around, sentence.clone()));
+        let settled =
+            [first, second].iter().all(|mention| !revisions::tells_another(around, self.up_to_clause(mention)));
         let apart = sentences[0] != sentences[1] && pointed(second) && !pointed(first);
         let same = match &second.value {
             Value::Money(_) => self.is_trade(first, second),
@@ -70,6 +71,14 @@ impl<'a> Reader<'a> {
         let found = plain && settled && apart && same && excludes(&first.value, &second.value);
         let of = if matches!(second.value, Value::Money(_)) { "the" } else { "the number of" };
         found.then(|| Reference { name: format!("{of} {}", self.noun(second)), first, second })
+    }
+
+    /// The sentence of a figure as far as its clause goes: what stands behind that tells of other things.
+    fn up_to_clause(&self, figure: &Mention) -> Range<usize> {
+        let sentence = self.around.sentence(figure.span.start);
+        let mut behind = self.around.tokens(figure.span).end..sentence.end;
+        let end = behind.find(|at| self.around.is(*at, &[",", ";", "and"]));
+        sentence.start..end.unwrap_or(sentence.end)
     }
 
     /// Whether the second is a deal at a price, and the first the price of what was bought: "agreed to buy it for $3bn", "the $5bn deal".

@@ -5,14 +5,17 @@ mod age_birth_year;
 mod altered_quotation;
 mod anniversary;
 mod average;
+mod bounds;
 mod change_arithmetic;
 mod conflicting_values;
 mod count_of_list;
+mod cues;
 mod currency_conversion;
 mod date_order;
 mod date_weekday;
 mod dates;
 mod duplicated_passage;
+mod exclusion;
 mod figures;
 mod heading_contradicts_text;
 mod impossible_date;
@@ -27,6 +30,7 @@ mod repeated_word;
 mod revisions;
 mod score_and_winner;
 mod share_of_total;
+mod spelling_variant;
 mod sum_of_parts;
 mod surroundings;
 mod title_conflict;
@@ -65,6 +69,7 @@ pub static ALL: &[Rule] = &[
     repeated_word::RULE,
     score_and_winner::RULE,
     share_of_total::RULE,
+    spelling_variant::RULE,
     sum_of_parts::RULE,
     title_conflict::RULE,
     truncated_sentence::RULE,

@@ -1,11 +1,11 @@
 //! Ages that do not fit a year of birth. See the page beside this file.
 
-use super::{Confidence, Rule, Status, surroundings::Surroundings};
+use super::{Confidence, Rule, Status, bounds::bounds, surroundings::Surroundings};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::{Analysis, Fact},
     source::Span,
-    values::{DateValue, Grain, Period, Value},
+    values::{Grain, Value},
 };
 use jiff::civil::{Date, DateTime};
 use std::collections::HashMap;
@@ -56,18 +56,6 @@ fn occasions<'a>(analysis: &'a Analysis, subject: &str) -> HashMap<&'a str, Opti
         known.entry(name).and_modify(same).or_insert(occasion);
     }
     known
-}
-
-/// The first and the last day that a day, month or year may mean.
-fn bounds(date: &DateValue) -> Option<(Date, Date)> {
-    let [period] = date.readings.as_slice() else { return None };
-    let plain = date.hedge.is_none() && matches!(date.grain, Grain::Day | Grain::Month | Grain::Year);
-    plain.then(|| days(period))?
-}
-
-fn days(period: &Period) -> Option<(Date, Date)> {
-    let (first, behind) = (period.low_end().map(DateTime::date)?, period.high_end().map(DateTime::date)?);
-    Some((first, behind.yesterday().ok()?))
 }
 
 struct Reader<'a> {

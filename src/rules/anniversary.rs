@@ -1,9 +1,10 @@
 //! Anniversaries that do not fit the year of what they are of. See the page beside this file.
 
-use super::{Confidence, Rule, Status, surroundings::Surroundings};
+use super::{Confidence, Rule, Status, cues, surroundings::Surroundings};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::{Analysis, Mention},
+    language::lemma,
     source::Span,
     values::{Grain, Period, Value},
 };
@@ -22,20 +23,6 @@ pub(super) const RULE: Rule = Rule {
 
 /// How many words behind "anniversary" the year may stand.
 const REACH: usize = 8;
-
-/// Verbs that tell of an anniversary of today.
-const PRESENT: [&str; 10] = [
-    "marks",
-    "celebrates",
-    "commemorates",
-    "is",
-    "falls",
-    "approaches",
-    "nears",
-    "marking",
-    "celebrating",
-    "commemorating",
-];
 
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let reader = Reader { analysis, around: Surroundings::of(&analysis.article) };
@@ -101,7 +88,7 @@ impl Reader<'_> {
             return Some((others, 0));
         }
         let today = i64::from(self.analysis.date?.year());
-        let present = sentence.clone().any(|at| self.around.is(at, &PRESENT));
+        let present = sentence.clone().any(|at| cues::has("anniversary", &lemma::lower(self.around.word(at))));
         present.then(|| (vec![today], 1))
     }
 }

@@ -53,6 +53,8 @@ impl<'p, 'a> Average<'p, 'a> {
             return None;
         };
         let before = count.tokens.start.checked_sub(1)?;
+        let pointed = passage.prose.is_any(before, &["the", "those", "these"]);
+        let before = before.checked_sub(usize::from(pointed))?;
         // Behind "over" the count is read as more than that.
         let spread = passage.prose.is_any(before, &OVER) || passage.prose.is_any(count.tokens.start, &OVER);
         let kinds = total.is_like(told) || told.takes_the_unit_of(total) || told.is_number() && total.is_number();
@@ -85,7 +87,8 @@ impl<'p, 'a> Average<'p, 'a> {
 /// Whether a figure is told as an average: "an average of 5", "averaging 5".
 fn is_average(passage: &Passage<'_>, figure: &Figure<'_>) -> bool {
     let at = figure.tokens.start;
-    let of = at > 1 && passage.prose.is(at - 1, "of") && passage.prose.is(at - 2, "average");
+    let average = |lead| at > 1 && passage.prose.is(at - 1, lead) && passage.prose.is(at - 2, "average");
+    let of = average("of") || at > 1 && passage.prose.is(at - 1, "average") && passage.prose.is(at - 2, "on");
     of || at > 0 && passage.prose.is_any(at - 1, &["averaging", "averaged"])
 }
 

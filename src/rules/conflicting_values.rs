@@ -2,13 +2,13 @@
 //!
 //! All depends on the two being of one thing: a named person's age, birth or death, or something that the article has one of.
 
+mod references;
 mod singletons;
 
-use super::{Confidence, Rule, Status, revisions, surroundings::Surroundings};
+use super::{Confidence, Rule, Status, exclusion::excludes, revisions, surroundings::Surroundings};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::{self, Analysis, Fact},
-    interval::{Comparison, Relation},
     language::lemma,
     source::Span,
     text::BlockKind,
@@ -43,7 +43,14 @@ fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
         }
     }
     let conflicts = groups.iter().filter_map(|(thing, facts)| Some((thing, conflict(facts)?)));
-    conflicts.map(|(thing, (first, second))| finding(rule, analysis, &thing.name, first, second)).collect()
+    let bound = conflicts.map(|(thing, (first, second))| {
+        finding(rule, analysis, &thing.name, [(first.span, &first.value), (second.span, &second.value)])
+    });
+    let pointed = references::find(&reader).into_iter().map(|reference| {
+        let figures = [reference.first, reference.second].map(|mention| (mention.span, &mention.value));
+        finding(rule, analysis, &reference.name, figures)
+    });
+    bound.chain(pointed).collect()
 }
 
 /// What a value is of, and who says so.
@@ -135,33 +142,26 @@ fn occasion(fact: &Fact) -> Option<(String, String)> {
 /// The first two that exclude each other, where the values are of two kinds and no more: three are a series.
 fn conflict<'a>(facts: &[&'a Fact]) -> Option<(&'a Fact, &'a Fact)> {
     let (first, others) = facts.split_first()?;
-    let second = others.iter().find(|other| excludes(first, other))?;
+    let second = others.iter().find(|other| excludes(&first.value, &other.value))?;
     let apart = first.sentence != second.sentence;
-    let two = others.iter().all(|other| !excludes(first, other) || !excludes(second, other));
+    let two =
+        others.iter().all(|other| !excludes(&first.value, &other.value) || !excludes(&second.value, &other.value));
     (apart && two).then_some((*first, *second))
 }
 
-/// Whether neither can be true where the other is, rounded or not.
-fn excludes(one: &Fact, other: &Fact) -> bool {
-    let contradicted = |relation| relation == Some(Relation::Contradicted);
-    let (one, other) = (&one.value, &other.value);
-    contradicted(one.relate(Comparison::Equal, other))
-        && contradicted(one.near(other, None))
-        && contradicted(other.near(one, None))
-}
-
-fn finding(rule: &Rule, analysis: &Analysis, thing: &str, first: &Fact, second: &Fact) -> Diagnostic {
+fn finding(rule: &Rule, analysis: &Analysis, thing: &str, figures: [(Span, &Value); 2]) -> Diagnostic {
+    let [(first, _), (second, _)] = figures;
     let article = &analysis.article;
-    let (earlier, later) = (article.slice(first.span), article.slice(second.span));
+    let (earlier, later) = (article.slice(first), article.slice(second));
     let message = format!("{thing} has two values that exclude each other: “{earlier}” and “{later}”");
     let label = |span, text: &str| Label::new(&article.source, span, text);
     let mut finding = rule
         .finding(message)
-        .label(label(second.span, "this excludes what was said before"))
-        .label(label(first.span, "first this"));
-    for fact in [first, second] {
-        if let Some(range) = fact.value.range_shown() {
-            finding = finding.note(format!("“{}” is {range}", article.slice(fact.span)));
+        .label(label(second, "this excludes what was said before"))
+        .label(label(first, "first this"));
+    for (span, value) in figures {
+        if let Some(range) = value.range_shown() {
+            finding = finding.note(format!("“{}” is {range}", article.slice(span)));
         }
     }
     finding.help("keep the one that is right, or say what sets them apart: whose figures they are, or of what time")

@@ -24,6 +24,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// How many words what is counted has at most: "two senior foreign ministry officials".
 const LONGEST_NOUN: usize = 4;
+/// How many words it has with what belongs to it: "reasons for the long delay".
+const LONGEST_PHRASE: usize = 8;
 /// What is counted in larger numbers is not named one by one.
 const MOST: u32 = 12;
 
@@ -39,6 +41,10 @@ fn finding(rule: &Rule, passage: &Passage<'_>, figure: &Figure<'_>) -> Option<Di
     let mark = announced(passage, figure)?;
     let end = end_of_list(passage, mark)?;
     let items = items(passage, mark + 1..end)?;
+    // Between commas single names may go on with a list that the number begins.
+    if passage.prose.is(mark, ",") && !items.iter().all(|item| item.len() > 1 && is_name(passage, item)) {
+        return None;
+    }
     let number = Decimal::from(u32::try_from(items.len()).ok()?);
     let right = figure.value.measure()?.range.holds(number);
     if right || number > count && !are_full_names(passage, &items) {
@@ -52,25 +58,41 @@ fn finding(rule: &Rule, passage: &Passage<'_>, figure: &Figure<'_>) -> Option<Di
     )
 }
 
-/// The colon or dash behind the noun that a figure counts. What is counted of more ("one of two") is no list of all.
+/// The colon, dash or comma behind the noun that a figure counts, before the colon with what belongs to it: "four reasons for the delay:". What is counted of more
+/// ("one of two") is no list of all.
 fn announced(passage: &Passage<'_>, figure: &Figure<'_>) -> Option<usize> {
     let (prose, start, end) = (&passage.prose, figure.tokens.start, figure.tokens.end);
     let part = start > 0 && prose.is_any(start - 1, &["of", "top", "every"]) || start > 1 && prose.is(start - 2, "of");
-    let mark = (end..prose.len().min(end + LONGEST_NOUN + 1)).find(|&at| !prose.is_word(at))?;
-    let opens = prose.is_any(mark, &[":", "—", "–"]);
-    let noun = (end..mark).all(|at| class(prose.word(at)).is_none()) && mark > end;
+    let mark = (end..prose.len().min(end + LONGEST_PHRASE + 1)).find(|&at| !prose.is_word(at))?;
+    let opens = prose.is_any(mark, &[":", "—", "–", ","]);
+    let open = |at: &usize| class(prose.word(*at)).is_none();
+    let length = (end..mark).take_while(open).count();
+    let rest = end + length;
+    let adjunct = prose.is(mark, ":") && matches!(prose.word(rest), "for" | "behind" | "against");
+    let noun = (1..=LONGEST_NOUN).contains(&length) && (rest == mark || adjunct);
     (opens && noun && !part).then_some(mark)
 }
 
 /// Where a list ends that begins behind `mark`: with the sentence, or at the dash that closes it.
 fn end_of_list(passage: &Passage<'_>, mark: usize) -> Option<usize> {
     let prose = &passage.prose;
+    if prose.is(mark, ",") {
+        return closing_comma(passage, mark);
+    }
     if !prose.is(mark, ":") {
         let dash = (mark + 1..prose.len()).find(|&at| prose.is_any(at, &["—", "–"]));
         return Some(dash.unwrap_or(prose.len() - usize::from(prose.is(prose.len() - 1, "."))));
     }
     let last = prose.len().checked_sub(1)?;
     prose.is(last, ".").then_some(last)
+}
+
+/// The comma that closes a list between commas: the first behind its only "and" that one more word follows which is no name.
+fn closing_comma(passage: &Passage<'_>, mark: usize) -> Option<usize> {
+    let prose = &passage.prose;
+    let and = (mark + 1..prose.len()).find(|&at| prose.is(at, "and"))?;
+    let close = (and + 1..prose.len()).find(|&at| !prose.is_word(at)).filter(|&at| prose.is(at, ","))?;
+    (prose.is_word(close + 1) && !prose.is_capitalised(close + 1) && !prose.is(close + 1, "and")).then_some(close)
 }
 
 /// The items of a list of names or of single words, with "and" before the last one and nowhere else; ages aside.

@@ -1,18 +1,18 @@
 //! Dates in an order that cannot be. See the page beside this file.
 
-use super::{Confidence, Rule, Status, dates, surroundings::Surroundings};
+use super::{Confidence, Rule, Status, bounds::bounds, cues, dates, surroundings::Surroundings};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::{self, Analysis, Fact, Mention},
-    language::lexicon,
+    language::{lemma, lexicon},
     source::Span,
     tables::rows,
-    values::{DateValue, Grain, Period, Value},
+    values::Value,
 };
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use std::{
     collections::{HashMap, HashSet},
-    ops::Range,
+    ops::{Range, RangeInclusive},
     sync::LazyLock,
 };
 
@@ -35,6 +35,10 @@ static ENDINGS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 static CHANGES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| rows(include_str!("../../data/changes.txt")).flat_map(str::split_whitespace).collect());
 
+/// What may be the years of somebody's life, and of what was founded in one of them; ISSNs and other numbers look like two years further apart.
+const YEARS: RangeInclusive<i16> = FIRST_YEAR..=2100;
+/// Nobody lives for longer.
+const LONGEST_LIFE: i16 = 120;
 /// A year before this may be one of a count ("from 1200 to 900 soldiers").
 const FIRST_YEAR: i16 = 1500;
 
@@ -46,8 +50,9 @@ fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
         _ => None,
     });
     let ranges = (0..analysis.article.tokens.len()).filter_map(|at| reader.range(at));
+    let spans = (0..analysis.article.tokens.len()).filter_map(|at| reader.lifespan(at));
     let early = dates.iter().filter_map(|date| reader.to_come(date));
-    ranges.chain(lives).chain(early).chain(reader.deaths()).collect()
+    ranges.chain(spans).chain(lives).chain(early).chain(reader.deaths()).collect()
 }
 
 /// A day, month or year, from its first day to its last.
@@ -138,6 +143,26 @@ impl Reader<'_> {
         Some(Point { span: self.around.span(&(at..at + 2))?, days: Some([(month, 1), (month, 31)]), year: Some(year) })
     }
 
+    /// "Ann Lee (1954–1931)", whose bracket opens at `open`.
+    fn lifespan(&self, open: usize) -> Option<Diagnostic> {
+        let around = self.around;
+        let named = around.word(open) == "(" && around.before(open).starts_with(char::is_uppercase);
+        let joined = around.is(open + 2, &["-", "–"]) && around.word(open + 4) == ")";
+        let year = |at: usize| around.word(at).parse().ok().filter(|year| YEARS.contains(year));
+        let (first, last): (i16, i16) = (named && joined).then(|| year(open + 1).zip(year(open + 3)))??;
+        if !(1..=LONGEST_LIFE).contains(&(first - last)) {
+            return None;
+        }
+        let span = |at: usize| around.span(&(at..at + 1));
+        Some(self.finding(
+            span(open + 1)?,
+            span(open + 3)?,
+            "a time that ends before it begins",
+            "the end",
+            "the beginning",
+        ))
+    }
+
     /// Whether "from" tells what a figure was before: "fell from 1996 to 1987".
     fn is_change(&self, opener: usize) -> bool {
         let before = self.around.before(opener).to_lowercase();
@@ -179,10 +204,9 @@ impl Reader<'_> {
 
     /// Whether the word tells of what has happened and cannot be planned.
     fn is_past(&self, at: usize) -> bool {
-        const PAST: [&str; 8] = ["died", "born", "happened", "occurred", "arrested", "crashed", "collapsed", "said"];
         let reported = self.around.is_word(at) && lexicon::is_plain_speech(self.around.word(at));
         let past = self.around.word(at).ends_with("ed") || self.around.is(at, &["said", "told"]);
-        self.around.is(at, &PAST) || reported && past
+        cues::has("happened", &lemma::lower(self.around.word(at))) || reported && past
     }
 
     /// Deaths before births, told in sentences of their own.
@@ -220,16 +244,4 @@ fn single(fact: &Fact) -> Option<(&str, &Fact)> {
         ([name], Value::Date(_)) => Some((name.as_str(), fact)),
         _ => None,
     }
-}
-
-/// The first and last day of a day, month or year that has one reading.
-fn bounds(date: &DateValue) -> Option<(Date, Date)> {
-    let [period] = date.readings.as_slice() else { return None };
-    let plain = date.hedge.is_none() && matches!(date.grain, Grain::Day | Grain::Month | Grain::Year);
-    plain.then(|| days(period))?
-}
-
-fn days(period: &Period) -> Option<(Date, Date)> {
-    let (first, behind) = (period.low_end().map(DateTime::date)?, period.high_end().map(DateTime::date)?);
-    Some((first, behind.yesterday().ok()?))
 }

@@ -12,6 +12,8 @@ use std::ops::Range;
 /// A sentence with its typed values.
 pub(super) struct Passage<'a> {
     pub(super) article: &'a Article,
+    /// Which sentence of the article it is.
+    pub(super) place: usize,
     /// The tokens of the sentence.
     pub(super) prose: Prose<'a>,
     pub(super) figures: Vec<Figure<'a>>,
@@ -31,13 +33,13 @@ pub(super) struct Figure<'a> {
 pub(super) fn passages(analysis: &Analysis, least: usize) -> impl Iterator<Item = Passage<'_>> {
     let article = &analysis.article;
     let mut mentions = analysis.mentions.as_slice();
-    article.sentences.iter().filter_map(move |sentence| {
+    article.sentences.iter().enumerate().filter_map(move |(place, sentence)| {
         let before = mentions.partition_point(|mention| mention.span.start < sentence.span.start);
         let here = mentions.get(before..).unwrap_or_default();
         let (here, rest) = here.split_at(here.partition_point(|mention| mention.span.start < sentence.span.end));
         mentions = rest;
         let prose = article.blocks.get(sentence.block).is_some_and(|block| block.kind != BlockKind::Furniture);
-        (here.len() >= least && prose).then(|| Passage::read(article, sentence, here))
+        (here.len() >= least && prose).then(|| Passage::read(article, place, sentence, here))
     })
 }
 
@@ -45,7 +47,7 @@ pub(super) fn passages(analysis: &Analysis, least: usize) -> impl Iterator<Item 
 const LARGEST_STEP: u32 = 50;
 
 impl<'a> Passage<'a> {
-    fn read(article: &'a Article, sentence: &'a Sentence, mentions: &'a [Mention]) -> Self {
+    fn read(article: &'a Article, place: usize, sentence: &'a Sentence, mentions: &'a [Mention]) -> Self {
         let tokens = article.tokens.get(sentence.tokens.clone()).unwrap_or_default();
         let within = |span: Span| {
             let first = tokens.partition_point(|token| token.span.end <= span.start);
@@ -58,7 +60,7 @@ impl<'a> Passage<'a> {
             unit: unit(&mention.value, article.slice(mention.span)),
         };
         let figures = mentions.iter().map(read).collect();
-        Self { article, prose: Prose::new(&article.source, tokens, None), figures }
+        Self { article, place, prose: Prose::new(&article.source, tokens, None), figures }
     }
 
     /// The words of a figure.

@@ -1,10 +1,10 @@
 //! Figures of the headline that the text has otherwise. See the page beside this file.
 
-use super::{Confidence, Rule, Status, revisions, surroundings::Surroundings};
+use super::{Confidence, Rule, Status, exclusion::excludes, revisions, surroundings::Surroundings};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::{Analysis, Mention},
-    interval::{Comparison, Decimal, Relation},
+    interval::Decimal,
     language::{lemma, words},
     source::Span,
     tables::rows,
@@ -114,13 +114,6 @@ impl<'a> Reader<'a> {
         let part = self.around.is(self.around.tokens(span).end, &["of"]);
         !part && !revisions::tells_another(self.around, self.around.sentence(span.start))
     }
-}
-
-fn excludes(one: &Value, other: &Value) -> bool {
-    let contradicted = |relation| relation == Some(Relation::Contradicted);
-    contradicted(one.relate(Comparison::Equal, other))
-        && contradicted(one.near(other, None))
-        && contradicted(other.near(one, None))
 }
 
 /// Whether two figures of the text add up to that of the headline, or differ by it.

@@ -63,14 +63,23 @@ const KINDS: [Kind; 4] = [
 
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let article = &analysis.article;
-    let mut findings = Vec::new();
-    for block in &article.blocks {
-        for kind in &KINDS {
-            let left = outside_code(article.slice(block.span), block.span.start, (kind.find)(article, block));
-            findings.extend(finding(rule, article, kind, &left));
-        }
+    KINDS.iter().flat_map(|kind| of_kind(rule, article, kind)).collect()
+}
+
+/// So many paragraphs with leftovers of one kind are a text that was never cleaned, which is one mistake.
+const MANY: usize = 5;
+
+fn of_kind(rule: &Rule, article: &Article, kind: &Kind) -> Vec<Diagnostic> {
+    let left = |block: &Block| outside_code(article.slice(block.span), block.span.start, (kind.find)(article, block));
+    let mut findings: Vec<_> =
+        article.blocks.iter().filter_map(|block| finding(rule, article, kind, &left(block))).collect();
+    let (all, mended) =
+        (findings.len(), findings.iter().flat_map(|finding| &finding.labels).any(|label| label.fix.is_some()));
+    if all <= MANY || mended {
+        return findings;
     }
-    findings
+    findings.truncate(1);
+    findings.into_iter().map(|first| first.note(format!("so have {} more paragraphs", all - 1))).collect()
 }
 
 /// One finding for all of a kind in a paragraph: they have one cause.

@@ -1,13 +1,14 @@
 //! The same words from two mouths. See the page beside this file.
 
 use super::{
-    Confidence, Rule, Status,
+    Confidence, Rule, Status, cues,
     surroundings::Surroundings,
     utterances::{self, Utterance},
 };
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::Analysis,
+    language::lemma,
     values::{NameKind, Value},
 };
 use std::collections::BTreeSet;
@@ -24,32 +25,6 @@ pub(super) const RULE: Rule = Rule {
 
 /// Fewer words may come to two people.
 const SHORTEST: usize = 7;
-
-/// Who says words of somebody else says so.
-const REPEATS: [&str; 22] = [
-    "quoted",
-    "quoting",
-    "quotes",
-    "quote",
-    "repeated",
-    "repeating",
-    "repeats",
-    "echoed",
-    "echoing",
-    "echoes",
-    "recalled",
-    "recalling",
-    "read",
-    "sang",
-    "chanted",
-    "recited",
-    "words",
-    "oath",
-    "song",
-    "both",
-    "slogan",
-    "told",
-];
 
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let quoted = utterances::read(analysis, SHORTEST);
@@ -85,7 +60,7 @@ fn repeats(analysis: &Analysis, quoted: &Utterance<'_>) -> bool {
     let around = Surroundings::of(&analysis.article);
     let before = around.sentence(quoted.span.start);
     let behind = around.sentence(quoted.span.end);
-    (before.start..behind.end).any(|at| around.is(at, &REPEATS))
+    (before.start..behind.end).any(|at| cues::has("repeats", &lemma::lower(around.word(at))))
 }
 
 /// Whether one of the two has all the words of the other in a row.

@@ -3,13 +3,14 @@
 //! A text hardly ever tells that it names all parts; only where it does are they added.
 
 use super::{
-    Confidence, Rule, Status,
+    Confidence, Rule, Status, cues,
     figures::{Figure, Passage, passages},
 };
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::Analysis,
     interval::{Decimal, Interval},
+    language::lemma,
     values::Value,
 };
 
@@ -23,41 +24,24 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// Words that tell that not all parts are named, that they overlap, or that they are no parts.
-const OPEN: [&str; 22] = [
-    "including",
-    "among",
-    "least",
-    "more",
-    "mostly",
-    "mainly",
-    "both",
-    "each",
-    "per",
-    "every",
-    "average",
-    "ratio",
-    "including",
-    "nearly",
-    "then",
-    "another",
-    "plus",
-    "besides",
-    "followed",
-    "between",
-    "multiple",
-    "twice",
-];
 /// Words that tell that what they stand before is all that is left.
 const LEFT: [&str; 3] = ["other", "remaining", "rest"];
 
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
-    let found = passages(analysis, 2).filter_map(|passage| {
-        let open = passage.has(0..passage.prose.len(), &OPEN);
-        let sum = Sum::listed(&passage).or_else(|| Sum::left(&passage)).or_else(|| Sum::of_shares(&passage));
-        sum.filter(|sum| !open && sum.is_wrong() == Some(true))?.finding(rule, &passage)
+    let passages: Vec<_> = passages(analysis, 1).collect();
+    let found = passages.iter().enumerate().filter_map(|(at, passage)| {
+        let before = at.checked_sub(1).and_then(|before| passages.get(before));
+        let before = before.filter(|before| before.place + 1 == passage.place && !is_open(before));
+        let sum = Sum::listed(passage).or_else(|| Sum::left(passage)).or_else(|| Sum::of_shares(passage));
+        let sum = sum.or_else(|| Sum::across(before?, passage));
+        sum.filter(|sum| !is_open(passage) && sum.is_wrong() == Some(true))?.finding(rule, passage)
     });
     found.collect()
+}
+
+/// Whether a sentence tells that its figures are not all of the parts, or no parts.
+fn is_open(passage: &Passage<'_>) -> bool {
+    (0..passage.prose.len()).any(|at| cues::has("incomplete", &lemma::lower(passage.prose.word(at))))
 }
 
 /// Parts, and the total that they should come to: a figure, or the hundred hundredths of a whole.
@@ -77,7 +61,9 @@ impl<'p, 'a> Sum<'p, 'a> {
         let parts: Vec<_> = behind.iter().filter(|figure| is_reckoned(figure)).collect();
         let opens = |part: &&Figure<'_>| {
             let mark = part.tokens.start.wrapping_sub(1);
-            part.is_like(total) && (mark == colon || prose.is_any(mark, &[",", ";", "and"]))
+            // "1." and "2)" number the items.
+            let numbers = prose.is_any(part.tokens.end, &[".", ")"]) && part.tokens.end + 1 < prose.len();
+            part.is_like(total) && !numbers && (mark == colon || prose.is_any(mark, &[",", ";", "and"]))
         };
         let pieces = 1
             + (colon..prose.len())
@@ -111,6 +97,21 @@ impl<'p, 'a> Sum<'p, 'a> {
         (numbers && clauses && is_left(passage, last)).then(|| Self { total: Some(total), parts: vec![part, last] })
     }
 
+    /// "Fourteen people were hurt. Nine were taken to hospital and the other five were treated there": the only count of the sentence before is that of all.
+    fn across(before: &'p Passage<'a>, passage: &'p Passage<'a>) -> Option<Self> {
+        let of =
+            |passage: &'p Passage<'a>| passage.figures.iter().filter(|figure| is_reckoned(figure)).collect::<Vec<_>>();
+        let ([total], [part, last]) = (&of(before)[..], &of(passage)[..]) else { return None };
+        let prose = &passage.prose;
+        let bare = part.tokens.start == 0 && !prose.is(part.tokens.end, "other");
+        let numbers = [total, part, last].iter().all(|figure| figure.is_number());
+        let counts = matches!(total.value, Value::Count(_));
+        let joined = passage.has(part.tokens.end..last.tokens.start, &["and", "while"]);
+        let of_others = prose.is(last.tokens.end, "of");
+        (bare && numbers && !of_others && counts && joined && is_left(passage, last))
+            .then(|| Self { total: Some(total), parts: vec![part, last] })
+    }
+
     /// "40 % were men, 35 % women and the remaining 30 % children".
     fn of_shares(passage: &'p Passage<'a>) -> Option<Self> {
         let parts: Vec<_> = passage.figures.iter().filter(|figure| matches!(figure.value, Value::Percent(_))).collect();
@@ -141,7 +142,9 @@ impl<'p, 'a> Sum<'p, 'a> {
     fn finding(&self, rule: &Rule, passage: &Passage<'_>) -> Option<Diagnostic> {
         let (first, last) = (self.parts.first()?, self.parts.last()?);
         let span = first.span.join(last.span);
-        let span = self.total.map_or(span, |total| span.join(total.span));
+        let apart = |total: &&Figure<'_>| passage.prose.span(&(0..passage.prose.len())).contains(total.span);
+        let total = self.total.filter(apart);
+        let span = total.map_or(span, |total| span.join(total.span));
         let words: Vec<_> = self.parts.iter().map(|part| passage.words(part)).collect();
         let sum = first.value.exactly(self.stated()?);
         let message = match self.total {

@@ -1,7 +1,7 @@
 //! Titles of one person that exclude each other. See the page beside this file.
 
 use super::{
-    Confidence, Rule, Status,
+    Confidence, Rule, Status, cues,
     people::{self, Naming},
     surroundings::Surroundings,
 };
@@ -37,27 +37,6 @@ static KINDS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     rows(include_str!("../../data/exclusive-titles.tsv")).flat_map(of_row).collect()
 });
 
-/// Words before a title that put it into another time or on another footing.
-const QUALIFIED: [&str; 17] = [
-    "former",
-    "ex",
-    "then",
-    "late",
-    "future",
-    "acting",
-    "deputy",
-    "vice",
-    "-",
-    "new",
-    "incoming",
-    "outgoing",
-    "assistant",
-    "honorary",
-    "old",
-    "interim",
-    "elect",
-];
-
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let around = Surroundings::of(&analysis.article);
     let namings = people::read(analysis);
@@ -84,7 +63,8 @@ fn title<'a>(around: Surroundings<'a>, naming: &Naming<'a>) -> Option<(&'static 
         let span = around.span(&(start..name))?;
         let title = around.text(span);
         let kind = KINDS.get(lemma::lower(title).as_ref())?;
-        let qualified = start.checked_sub(1).is_some_and(|before| around.is(before, &QUALIFIED));
+        let qualified =
+            start.checked_sub(1).is_some_and(|before| cues::has("qualified", &lemma::lower(around.word(before))));
         (!qualified).then_some((*kind, Titled { span, title }))
     })
 }

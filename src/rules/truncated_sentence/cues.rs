@@ -73,7 +73,28 @@ pub(super) fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String>
 
 /// Whether the last word is a preposition whose object stands further ahead: "the core to start from", "whatever they have the most of".
 fn is_stranded(line: &Line<'_>) -> bool {
-    let moves = |word: &str| lexicon::has(&STRANDING, word);
-    let mut words = line.last_sentence.text.split(|character: char| !character.is_alphanumeric());
-    class(line.ending.word) == Some(WordClass::Preposition) && words.any(moves)
+    let words: Vec<&str> = line.last_sentence.text.split(' ').collect();
+    let moves =
+        |word: &&str| word.split(|part: char| !part.is_alphanumeric()).any(|part| lexicon::has(&STRANDING, part));
+    class(line.ending.word) == Some(WordClass::Preposition) && (words.iter().any(moves) || has_contact_clause(&words))
+}
+
+/// Whether a relative clause without a relative begins somewhere: "the distribution this package originates from", "of triangles each node is part of". A noun is sure
+/// behind an article or preposition, and what follows it begins another phrase.
+fn has_contact_clause(words: &[&str]) -> bool {
+    words.windows(3).any(|three| {
+        let [before, noun, subject] = *three else { return false };
+        let class_of = |word: &str| class(word.to_lowercase().as_str());
+        let leads = match class_of(before) {
+            Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner) => true,
+            Some(WordClass::Preposition) => before != "to" && class_of(subject) != Some(WordClass::Article),
+            _ => false,
+        };
+        let plain = noun.chars().all(char::is_alphanumeric) && class_of(noun).is_none();
+        let begins = matches!(
+            class_of(subject),
+            Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner | WordClass::Pronoun)
+        );
+        leads && plain && begins
+    })
 }

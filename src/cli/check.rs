@@ -4,6 +4,7 @@ use super::{
     options::{Level, Look, Published, rule},
     output::{Patient, TROUBLE, show_change, tell},
     reports::Reports,
+    watch,
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -40,6 +41,7 @@ Exit status:
   1  a claim failed, or a finding reaches that level
   2  something could not be read or checked, or there was nothing to check";
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(clap::Args)]
 pub(super) struct Check {
     /// Claims files (*.claims), folders of them, articles (any other file), patterns, or - for an article on standard input [default: claims]
@@ -55,6 +57,9 @@ pub(super) struct Check {
     /// The lowest level of a finding that fails the run
     #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
     fail_on: Level,
+    /// Check again whenever a claims file or an article changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "diff", "list", "write_baseline"])]
+    pub(super) watch: bool,
     /// Accept that there is nothing to check
     #[arg(long)]
     allow_empty: bool,
@@ -165,13 +170,17 @@ impl Check {
 
 pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     let begun = Instant::now();
-    let conflict = || check.reports.conflict();
+    let conflict = || check.reports.conflict().or_else(|| watch::refused(&check.paths).filter(|_| check.watch));
     if let Some(error) = check.paths.first().and_then(|path| misspelt(path)).or_else(conflict) {
         return tell(&[error], check.look);
     }
     let request = check.request();
     if check.part.list {
         return list(&request, check, out);
+    }
+    if check.watch {
+        let again = || run::check(&request, &mut io::empty());
+        return watch::watch(&check.paths, again, |run| report(run, check, out));
     }
     let mut run = run::check(&request, &mut io::stdin().lock());
     if check.edits.diff {
@@ -182,10 +191,16 @@ pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     if check.edits.fix {
         make_fixes(&mut run);
     }
-    let unwritten = check.reports.write(&run, &check.options(), out)?;
+    let status = report(&run, check, out)?;
     if !check.quiet && !check.reports.no_times && io::stderr().is_terminal() {
         writeln!(Patient(io::stderr()), "in {} ms", begun.elapsed().as_millis())?;
     }
+    Ok(status)
+}
+
+/// Writes the reports; the exit status.
+fn report(run: &Run, check: &Check, out: &mut dyn Write) -> io::Result<u8> {
+    let unwritten = check.reports.write(run, &check.options(), out)?;
     let trouble = tell(&unwritten, check.look)?;
     Ok(if trouble == TROUBLE { TROUBLE } else { run.exit_status(check.fail_on.into()) })
 }

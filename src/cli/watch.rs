@@ -50,7 +50,8 @@ pub(super) fn watch(
         report(&run)?;
         if io::stderr().is_terminal() {
             let files = known.values().filter(|stamp| matches!(stamp, Stamp::File(..))).count();
-            writeln!(Patient(io::stderr()), "watching {files} files; Ctrl-C ends")?;
+            let plural = if files == 1 { "" } else { "s" };
+            writeln!(Patient(io::stderr()), "watching {files} file{plural}; Ctrl-C ends")?;
         }
         known = changed(&known);
         if io::stdout().is_terminal() {

@@ -8,6 +8,7 @@ mod compare;
 mod config;
 mod coverage;
 mod diff;
+mod explain;
 mod facts;
 mod fmt;
 mod man;
@@ -18,6 +19,7 @@ mod reports;
 mod rules;
 mod stream;
 mod suggest;
+mod watch;
 
 use accept::Accept;
 use check::Check;
@@ -93,9 +95,9 @@ enum Command {
     Stream(Stream),
     /// List the rules: name, level, status, what each finds
     Rules,
-    /// Tell what a rule finds and why it matters; without a name, list the rules
+    /// Tell what a rule, verdict or error means and what to do; without a name, list them
     Explain {
-        /// The rule's name
+        /// The name, as reports have it
         name: Option<String>,
     },
     /// Bring claims files into their canonical form
@@ -118,6 +120,8 @@ enum Command {
 fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
     let patient = &mut Patient(&mut *out);
     match arguments.command.unwrap_or(Command::Check(arguments.check)) {
+        // It goes on until somebody ends it, so that it must see that nobody reads.
+        Command::Check(check) if check.watch => check::run(&check, out),
         Command::Check(check) => check::run(&check, patient),
         Command::Compare(compare) => compare::run(compare, patient),
         Command::Facts(facts) => facts::run(&facts, patient),
@@ -128,8 +132,9 @@ fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
         Command::Suggest(suggest) => suggest::run(suggest, patient),
         // It may have hours to go: that nobody reads it is reason enough to stop.
         Command::Stream(stream) => stream::run(stream, out),
-        Command::Rules | Command::Explain { name: None } => rules::list(patient),
-        Command::Explain { name: Some(name) } => rules::explain(&name, patient),
+        Command::Rules => rules::list(patient),
+        Command::Explain { name: None } => explain::list(patient),
+        Command::Explain { name: Some(name) } => explain::explain(&name, patient),
         Command::Fmt(fmt) => fmt::run(&fmt, patient),
         Command::Config(config) => config::run(&config, patient),
         Command::Man { folder } => man::run(Arguments::command(), &folder),

@@ -1,6 +1,7 @@
 //! The command line as a user meets it: arguments in, output and exit status out.
 
 mod guarding;
+mod watching;
 
 use crate::directory::Directory;
 use snapbox::{assert_data_eq, str};
@@ -108,7 +109,7 @@ Commands:
   diff         Tell which facts changed between two versions of an article
   stream       Answer articles in JSON lines, a record for every line
   rules        List the rules: name, level, status, what each finds
-  explain      Tell what a rule finds and why it matters; without a name, list the rules
+  explain      Tell what a rule, verdict or error means and what to do; without a name, list them
   fmt          Bring claims files into their canonical form
   config       Show the settings in force, and where each comes from
   completions  Print a script that completes factlint's command line
@@ -140,6 +141,9 @@ Options:
           The lowest level of a finding that fails the run [default: error]
           
           [possible values: error, warning, note]
+
+      --watch
+          Check again whenever a claims file or an article changes, until Ctrl-C
 
       --allow-empty
           Accept that there is nothing to check
@@ -523,8 +527,24 @@ fn rules_are_explained() {
     factlint(&directory, &["rules"], b"").expect(0, &[list, "mixed-quotation-style off"]);
     factlint(&directory, &["explain", "truncated-sentence"], b"").expect(0, &["# truncated-sentence"]);
     let unknown = factlint(&directory, &["explain", "truncated"], b"");
-    unknown.expect(2, &["there is no rule `truncated`", "did you mean `truncated-sentence`?"]);
+    unknown.expect(2, &["there is no rule, verdict or error `truncated`", "did you mean `truncated-sentence`?"]);
     assert_eq!(unknown.stdout, "");
+}
+
+#[test]
+fn verdicts_and_errors_are_explained() {
+    let directory = Directory::new("explain-errors");
+    let list = factlint(&directory, &["explain"], b"");
+    list.expect(
+        0,
+        &["Verdicts supported The articles say what the claim says.", "Errors allow-without-reason", "usage"],
+    );
+    factlint(&directory, &["explain", "contradicted"], b"")
+        .expect(0, &["# contradicted An article says", "What to do:"]);
+    for name in ["not checked", "not-checked"] {
+        factlint(&directory, &["explain", name], b"").expect(0, &["# not checked", "status 2"]);
+    }
+    factlint(&directory, &["explain", "unreadble"], b"").expect(2, &["did you mean `unreadable`?"]);
 }
 
 const BROKEN: &str = "\

@@ -4,6 +4,7 @@
 mod arithmetic;
 mod articles;
 mod binding;
+mod book;
 mod cli;
 mod compare;
 mod dates;

@@ -5,6 +5,7 @@ use super::{
     output::{Patient, TROUBLE, show_change, tell},
     project::Project,
     reports::Reports,
+    watch,
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
@@ -46,6 +47,7 @@ Exit status:
 `factlint config` shows the settings in force: those of the command line, of the environment (FACTLINT_CONFIG, FACTLINT_ROOT, FACTLINT_FAIL_ON, \
 FACTLINT_UNVERIFIED), and of factlint.toml, in this order.";
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(clap::Args)]
 pub(super) struct Check {
     /// Claims files (*.claims), folders of them, articles (any other file), patterns, or - for an article on standard input [default: claims]
@@ -61,6 +63,9 @@ pub(super) struct Check {
     /// The lowest level of a finding that fails the run [default: error]
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<Level>,
+    /// Check again whenever a claims file or an article changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "diff", "list", "write_baseline"])]
+    pub(super) watch: bool,
     /// Accept that there is nothing to check
     #[arg(long)]
     allow_empty: bool,
@@ -174,7 +179,8 @@ impl Check {
 
 pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     let begun = Instant::now();
-    if let Some(error) = check.paths.first().and_then(|path| misspelt(path)) {
+    let refused = || watch::refused(&check.paths).filter(|_| check.watch);
+    if let Some(error) = check.paths.first().and_then(|path| misspelt(path)).or_else(refused) {
         return tell(&[error], check.look);
     }
     let project = match check.project.options(check.fail_on) {
@@ -191,6 +197,10 @@ pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     if check.part.list {
         return list(&request, check, out);
     }
+    if check.watch {
+        let again = || run::check(&request, &mut io::empty());
+        return watch::watch(&check.paths, again, |run| report(run, check, &reports, fail_on, out));
+    }
     let mut run = run::check(&request, &mut io::stdin().lock());
     if check.edits.diff {
         show_fixes(&run, out)?;
@@ -200,10 +210,16 @@ pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     if check.edits.fix {
         make_fixes(&mut run);
     }
-    let unwritten = reports.write(&run, &check.options(fail_on), out)?;
+    let status = report(&run, check, &reports, fail_on, out)?;
     if !check.quiet && !check.reports.no_times && io::stderr().is_terminal() {
         writeln!(Patient(io::stderr()), "in {} ms", begun.elapsed().as_millis())?;
     }
+    Ok(status)
+}
+
+/// Writes the reports; the exit status.
+fn report(run: &Run, check: &Check, reports: &Reports, fail_on: Severity, out: &mut dyn Write) -> io::Result<u8> {
+    let unwritten = reports.write(run, &check.options(fail_on), out)?;
     let trouble = tell(&unwritten, check.look)?;
     Ok(if trouble == TROUBLE { TROUBLE } else { run.exit_status(fail_on) })
 }

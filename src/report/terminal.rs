@@ -6,6 +6,7 @@ mod comparison;
 mod diagnostics;
 mod environment;
 mod excerpt;
+mod next;
 mod style;
 mod suites;
 mod summary;
@@ -16,7 +17,7 @@ pub use comparison::render_comparison;
 pub use environment::Output;
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     report::{Format, Run},
     verdict::{Case, Verdict},
 };
@@ -27,7 +28,7 @@ pub(super) const FORMAT: Format = Format {
     name: "terminal",
     description: "people: what failed, with the words that decide it",
     shares: true,
-    render: |run, options| render(run, &options.terminal),
+    render: |run, options| render_with(run, &options.terminal, Some(options.fail_on)),
 };
 
 /// How much to tell.
@@ -68,6 +69,11 @@ impl Options {
 
 /// The whole report of a run.
 pub fn render(run: &Run, options: &Options) -> String {
+    render_with(run, options, None)
+}
+
+/// The same with a line on what to do next, where the run fails by `fail_on`.
+fn render_with(run: &Run, options: &Options, fail_on: Option<Severity>) -> String {
     let style = Style::new(options);
     let mut sections = suites::render(run, options.verbosity, &style);
     let errors = diagnostics::render_all(&run.errors, &style);
@@ -78,7 +84,9 @@ pub fn render(run: &Run, options: &Options) -> String {
     } else {
         sections.extend(results.into_iter().chain(errors));
     }
-    sections.push(summary::render(run, options.elapsed, &style));
+    let fail_on = fail_on.filter(|_| options.verbosity != Verbosity::Quiet);
+    let next = fail_on.and_then(|fail_on| next::render(run, fail_on, &style));
+    sections.push(summary::render(run, options.elapsed, &style) + &next.unwrap_or_default());
     style.finish(&sections)
 }
 

@@ -1,5 +1,6 @@
 //! A file and what it is to become.
 
+use super::inputs::shown;
 use crate::{diagnostic::Diagnostic, source::Source};
 use std::{ffi::OsString, fs, io, path::Path, path::PathBuf, sync::Arc};
 
@@ -20,17 +21,19 @@ impl Rewrite {
         self.source.text() != self.text
     }
 
-    /// Puts the new text in the file's place, whole or not at all.
+    /// Puts the new text in the file's place, whole or not at all. A new file may lie in a new folder.
     pub fn write(&self) -> Result<(), Diagnostic> {
         let Some(path) = &self.path else { return Ok(()) };
-        write(path, self.source.name(), &self.text)
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|error| unwritable(&shown(path), &error))?;
+        }
+        write(path, &shown(path), &self.text)
     }
 }
 
 /// Makes `text` the contents of the file at `path`, whole or not at all; errors call it `name`.
 pub(super) fn write(path: &Path, name: &str, text: &str) -> Result<(), Diagnostic> {
-    replace(path, text.as_bytes())
-        .map_err(|error| Diagnostic::error("unwritable", format!("cannot write `{name}`: {error}")))
+    replace(path, text.as_bytes()).map_err(|error| unwritable(name, &error))
 }
 
 /// The same for `text` behind what the file holds already.
@@ -38,9 +41,13 @@ pub(super) fn extend(path: &Path, name: &str, text: &str) -> Result<(), Diagnost
     let before = match fs::read_to_string(path) {
         Ok(before) => before,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(Diagnostic::error("unwritable", format!("cannot write `{name}`: {error}"))),
+        Err(error) => return Err(unwritable(name, &error)),
     };
     write(path, name, &(before + text))
+}
+
+fn unwritable(name: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("unwritable", format!("cannot write `{name}`: {error}"))
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -150,8 +150,7 @@ fn glob_of(article: &Checked, file: Option<&Path>, folder: &Path) -> String {
 }
 
 fn relative(file: &Path, folder: &Path) -> Option<PathBuf> {
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let (file, folder) = (file.canonicalize().ok()?, here.canonicalize().ok()?);
+    let (file, folder) = (file.canonicalize().ok()?, absolute(folder)?);
     let (mut to, mut from) = (file.components().peekable(), folder.components().peekable());
     while to.peek().is_some() && to.peek() == from.peek() {
         to.next();
@@ -159,6 +158,13 @@ fn relative(file: &Path, folder: &Path) -> Option<PathBuf> {
     }
     let up = from.map(|_| Component::ParentDir);
     Some(up.chain(to).collect())
+}
+
+/// The path of a folder from the root. What of it does not exist yet is taken as it is written.
+fn absolute(folder: &Path) -> Option<PathBuf> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let written = || Some(absolute(folder.parent()?)?.join(folder.file_name()?));
+    here.canonicalize().ok().or_else(written)
 }
 
 #[cfg(test)]

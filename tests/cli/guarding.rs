@@ -311,3 +311,14 @@ fn offers_are_only_what_passes() {
     assert_eq!(offers.len(), 1);
     assert_eq!(run::accepted(&run, &offers)[0].text, "work.duration ~= 2 years\n");
 }
+
+#[test]
+fn a_first_claims_file_may_lie_in_a_new_folder() {
+    let directory = library("new-folder");
+    let outcome = factlint(&directory, &["suggest", "library.txt", "--write", "claims/first.claims"], b"");
+    outcome.expect(0, &["claims/first.claims: 23 lines added"]);
+    assert!(directory.read("claims/first.claims").starts_with("article \"../library.txt\"\n"));
+    factlint(&directory, &[], b"").expect(0, &["claims: 6 passed; 1 article"]);
+    let outcome = factlint(&directory, &["suggest", "library.txt", "--write", "library.txt/first.claims"], b"");
+    outcome.expect(2, &["`library.txt/first.claims`"]);
+}

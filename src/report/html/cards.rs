@@ -105,7 +105,10 @@ fn state(verdict: Verdict) -> State {
 /// What is said behind a message, without the places.
 fn told(problem: &Problem<'_>) -> Vec<String> {
     let labels = std::iter::once(&problem.label).chain(problem.related.iter().map(|(_, label)| label));
-    labels.filter(|label| !label.is_empty()).chain(&problem.notes).chain(&problem.help).cloned().collect()
+    let mut told: Vec<String> = labels.chain(&problem.notes).chain(&problem.help).cloned().collect();
+    told.dedup();
+    told.retain(|said| !said.is_empty());
+    told
 }
 
 /// The cards of what the rules found.

@@ -149,8 +149,11 @@ fn withheld(article: &Article) -> bool {
     article.blocks.is_empty() && !article.source.text().trim().is_empty()
 }
 
+/// Lets a card lead back to its words.
 fn link(card: &mut Card, marks: &[BTreeMap<Span, String>]) {
     for words in &mut card.words {
-        words.mark = marks.get(words.article).and_then(|marks| marks.get(&words.span)).cloned();
+        let mark = marks.get(words.article).and_then(|marks| marks.get(&words.span));
+        // What is said of the article as a whole has no words.
+        words.mark = Some(mark.cloned().unwrap_or_else(|| format!("a{}", words.article)));
     }
 }

@@ -45,6 +45,17 @@ fn every_format_shows_what_passed_and_what_did_not() {
     }
 }
 
+#[test]
+fn a_page_shows_the_text_that_was_taken_out_of_a_file_with_the_places_of_the_file() {
+    let directory = Directory::new("extracted");
+    let body = "<p>The river <b>rose</b> in the the night, officials &amp; others said on Monday.</p>";
+    directory.write("a.html", format!("<html><body><article><h1>River rises</h1>\n{body}</article></body></html>\n"));
+    let page = factlint(&directory, &["a.html", "--report", "html"], b"").stdout;
+    let mark = "<a class=\"mark broken\" id=\"a0m1\" href=\"#f0\" data-cards=\"f0\" title=\"broken: the word “the” stands twice\">the the</a>";
+    assert!(page.contains(&format!("The river rose in {mark} night, officials &amp; others")), "{page}");
+    assert!(page.contains("<a href=\"#a0m1\"><span class=\"at\">a.html:2:29</span>"), "{page}");
+}
+
 /// A page without its style and script, which stand in files of their own.
 fn without_looks(report: &str) -> String {
     let mut report = report.to_owned();

@@ -29,14 +29,18 @@ pub struct Guarded<'a> {
 
 /// What there is to guard in an article: the firm facts, each name once, in the order of the text.
 pub fn of<'a>(article: &'a Checked, guards: &Guards) -> Vec<Guarded<'a>> {
+    every(article, guards).into_iter().filter(|guarded| guarded.fact.firm).collect()
+}
+
+/// The same with the weak facts among them.
+pub fn every<'a>(article: &'a Checked, guards: &Guards) -> Vec<Guarded<'a>> {
     let facts = &article.analysis.facts;
     let named = named(facts, guards);
     let mut seen = BTreeSet::new();
-    let counts = |fact: &&Fact| fact.firm && fact.attribute != "words";
     facts
         .iter()
-        .filter(counts)
-        .filter(|fact| fact.subject != "mention" || seen.insert((&fact.participants, fact.negated)))
+        .filter(|fact| fact.attribute != "words")
+        .filter(|fact| fact.subject != "mention" || seen.insert((fact.firm, &fact.participants, fact.negated)))
         .map(|fact| Guarded { fact, guarded: is_guarded(fact, guards, &named) })
         .collect()
 }

@@ -12,6 +12,7 @@ pub(crate) mod fingerprint;
 mod foreign;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod jsonl;
 mod junit;
@@ -45,6 +46,7 @@ pub static FORMATS: &[Format] = &[
     compact::FORMAT,
     github::FORMAT,
     gitlab::FORMAT,
+    html::FORMAT,
     json::FORMAT,
     jsonl::FORMAT,
     junit::FORMAT,

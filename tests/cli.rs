@@ -194,6 +194,7 @@ Reports:
           - compact:  editors and grep: a line a problem
           - github:   GitHub Actions: annotations, and a summary of the step
           - gitlab:   GitLab: a Code Quality report
+          - html:     browsers: the articles with every fact underlined, and the claims beside them
           - json:     programs: everything, by a schema with a version
           - jsonl:    programs: the records of json, a line each
           - junit:    CI servers: JUnit XML, every claim a test case

@@ -1,6 +1,6 @@
 //! Which facts of the articles of a run no claim guards: a table for people, JSON for programs.
 
-use super::{Run, facts::one_line};
+use super::{Run, Suite, facts::one_line};
 use crate::{
     coverage::{self, Guarded, Guards},
     source::Position,
@@ -9,6 +9,15 @@ use crate::{
 };
 use serde::Serialize;
 use std::fmt::Write;
+
+/// The words of the article `at` of a run that the claims which passed rest on, of all claims files together.
+pub(super) fn guards(run: &Run, at: usize) -> Guards {
+    let places = |suite: &Suite| -> Vec<Guards> {
+        let places = suite.articles.iter().enumerate().filter(|(_, (_, place))| *place == at);
+        places.map(|(place, _)| coverage::guards(&suite.cases, place)).collect()
+    };
+    run.suites.iter().flat_map(places).flatten().collect()
+}
 
 /// What of the articles of a run is guarded.
 #[derive(Debug)]
@@ -19,15 +28,8 @@ pub struct Coverage<'a> {
 impl<'a> Coverage<'a> {
     /// The coverage of every article of `run` by all its claims files together.
     pub fn of(run: &'a Run) -> Self {
-        let guards = |at: usize| -> Guards {
-            let places = |suite: &'a super::Suite| {
-                let places = suite.articles.iter().enumerate().filter(move |(_, (_, place))| *place == at);
-                places.flat_map(move |(place, _)| coverage::guards(&suite.cases, place))
-            };
-            run.suites.iter().flat_map(places).collect()
-        };
         let articles = run.articles.iter().enumerate();
-        Self { articles: articles.map(|(at, article)| (&**article, coverage::of(article, &guards(at)))).collect() }
+        Self { articles: articles.map(|(at, article)| (&**article, coverage::of(article, &guards(run, at)))).collect() }
     }
 
     /// How many facts are guarded, and how many there are.

@@ -117,8 +117,13 @@ fn escaped(json: &str) -> String {
 
 /// Text of an element or an attribute of XML: what XML 1.0 cannot hold is no more in a line made by [`line`].
 pub(super) fn xml(text: &str) -> String {
+    markup(&line(text))
+}
+
+/// The same with its blanks as they are, in HTML too.
+pub(super) fn markup(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    let mut characters = line(text).chars().collect::<Vec<_>>().into_iter().peekable();
+    let mut characters = text.chars().map(|c| visible(c, true)).peekable();
     while let Some(c) = characters.next() {
         match c {
             '&' => safe.push_str("&amp;"),

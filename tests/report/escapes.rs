@@ -110,8 +110,10 @@ fn nothing_gets_out_of_its_place() {
 #[test]
 fn a_redacted_run_holds_no_word_of_its_articles() {
     let run = everywhere("Secretariat galloped");
-    let quiet =
-        ["compact", "github", "gitlab", "json", "jsonl", "junit", "markdown", "rdjson", "sarif", "tap", "terminal"];
+    let quiet = [
+        "compact", "github", "gitlab", "html", "json", "jsonl", "junit", "markdown", "rdjson", "sarif", "tap",
+        "terminal",
+    ];
     assert_eq!(FORMATS.iter().map(|format| format.name).collect::<Vec<_>>(), quiet);
     // Labels, reasons and names of files are no words of an article; only these hold them here.
     let named = |shown: &str| shown.matches("Secretariat").count();
@@ -129,6 +131,7 @@ fn skeleton(format: &str, shown: &str) -> Vec<String> {
         "json" | "gitlab" | "rdjson" | "sarif" => vec![shape(&serde_json::from_str(shown).expect("it is JSON"))],
         "jsonl" => shown.lines().map(|line| shape(&serde_json::from_str(line).expect("it is JSON"))).collect(),
         "junit" => elements(shown),
+        "html" => cards(shown),
         "markdown" => shown.lines().map(without_code).collect(),
         "tap" => shown.lines().map(tap).collect(),
         "github" => shown.lines().map(|line| line.split([' ', '=']).take(2).collect()).collect(),
@@ -189,6 +192,72 @@ fn elements(xml: &str) -> Vec<String> {
     characters(rest);
     assert!(open.is_empty(), "{open:?}");
     tags
+}
+
+/// Every tag that the page has of its own, with the names of its attributes.
+const TAGS: &[&str] = &[
+    "a class= href=",
+    "a class= id= href= data-cards= title=",
+    "a class= id= href= data-cards= title= tabindex=",
+    "a href=",
+    "article id= tabindex= aria-labelledby=",
+    "article id= tabindex= class= aria-labelledby=",
+    "aside class= id= tabindex= aria-label=",
+    "bdi",
+    "code",
+    "details",
+    "details open",
+    "div class=",
+    "fieldset class=",
+    "footer",
+    "h1",
+    "h2",
+    "h2 class= id=",
+    "h3 class=",
+    "header class=",
+    "input type= value= checked",
+    "label class= title=",
+    "legend",
+    "li",
+    "li class= id= tabindex=",
+    "li dir=",
+    "main",
+    "meter min= max= value= aria-label=",
+    "nav aria-label=",
+    "p class=",
+    "p class= dir=",
+    "p class= dir= data-line=",
+    "p class= dir= data-line= role= aria-level=",
+    "p class= role= aria-live=",
+    "span class=",
+    "summary",
+    "ul",
+    "ul class=",
+];
+
+/// The claims, findings and errors of a page; fails where it has a tag or an attribute of somebody else's. Its articles have as many marks and lines as
+/// they have facts and lines.
+fn cards(page: &str) -> Vec<String> {
+    let (_, body) = page.split_once("<body>").expect("a body");
+    let (mut rest, _) = body.split_once("<script>").expect("a script");
+    let mut cards = Vec::new();
+    while let Some((text, behind)) = rest.split_once('<') {
+        characters(text);
+        let (tag, behind) = behind.split_once('>').expect("a tag ends");
+        rest = behind;
+        let mut names = String::new();
+        for (at, part) in tag.split('"').enumerate() {
+            if at % 2 == 0 {
+                names.push_str(part);
+            } else {
+                characters(part);
+            }
+        }
+        assert!(names.starts_with('/') || TAGS.contains(&names.as_str()), "{names:?}");
+        let id = tag.split_once(" id=\"").and_then(|(_, id)| id.split_once('"')).map(|(id, _)| id);
+        cards.extend(id.filter(|id| id.starts_with(['c', 'e', 'f'])).map(str::to_owned));
+    }
+    cards
 }
 
 fn characters(text: &str) {

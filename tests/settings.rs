@@ -195,6 +195,7 @@ warning[repeated-word]: the word “the” stands twice
    help: delete one of the two
 
 1 article, 1 finding; 2 errors
+next: `factlint explain settings` tells what this means and what to do
 
 "#]]
     );

@@ -1,6 +1,7 @@
 //! From the paths of a command line to what they come to. The only place that reads files.
 
 mod accepting;
+mod agreeing;
 mod baseline;
 mod comparing;
 mod diffing;
@@ -15,6 +16,7 @@ mod selecting;
 mod suggesting;
 
 pub use accepting::{Offer, accepted, offers};
+pub use agreeing::agree;
 pub use comparing::{Comparing, compare};
 pub use diffing::diff;
 pub use fixing::{Fixed, fixes};

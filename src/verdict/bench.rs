@@ -388,13 +388,13 @@ fn against_all(fact: &Fact, comparison: Comparison, others: &[Named<'_>]) -> Opt
 }
 
 /// Whether two values cannot both be so, after rounding either way.
-fn excludes(one: &Value, other: &Value) -> bool {
+pub(crate) fn excludes(one: &Value, other: &Value) -> bool {
     answer::near(one, other, None) == Some(Relation::Contradicted)
         && answer::near(other, one, None) == Some(Relation::Contradicted)
 }
 
 /// Whether two values may both be so.
-fn compatible(one: &Value, other: &Value) -> bool {
+pub(crate) fn compatible(one: &Value, other: &Value) -> bool {
     answer::near(one, other, None).is_some() && !excludes(one, other)
 }
 

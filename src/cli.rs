@@ -3,6 +3,7 @@
 //! A command is a file: its arguments, and the function that runs it.
 
 mod accept;
+mod agree;
 mod check;
 mod compare;
 mod config;
@@ -22,6 +23,7 @@ mod suggest;
 mod watch;
 
 use accept::Accept;
+use agree::Agree;
 use check::Check;
 use clap::{CommandFactory, Parser, Subcommand};
 use compare::Compare;
@@ -79,6 +81,8 @@ enum Command {
     Check(Check),
     /// Hold a draft against its sources: every value, name and quotation
     Compare(Compare),
+    /// Tell in what articles on the same things differ, agree, or stand alone
+    Agree(Agree),
     /// Print the facts of articles, with paths that paste into a claims file
     Facts(Facts),
     /// Write a claims file that says what articles say
@@ -124,6 +128,7 @@ fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
         Command::Check(check) if check.watch => check::run(&check, out),
         Command::Check(check) => check::run(&check, patient),
         Command::Compare(compare) => compare::run(compare, patient),
+        Command::Agree(agree) => agree::run(&agree, patient),
         Command::Facts(facts) => facts::run(&facts, patient),
         Command::Accept(accept) => accept::run(accept, patient),
         Command::Coverage(coverage) => coverage::run(&coverage, patient),

@@ -16,6 +16,7 @@ mod terms;
 mod values;
 
 pub use index::Index;
+pub(crate) use terms::{Key, name_keys, word_key};
 
 use crate::{diagnostic::Severity, facts::Analysis, language::syntax::Analyser, source::Span};
 use frames::Frame;

@@ -17,6 +17,7 @@
 //! - [`rules`] find what is wrong with an article by itself. [`check`] is everything up to here.
 //! - [`compare`] holds a draft against its sources, with [`check_against`].
 //! - [`claims`] is the language of claims files, with the errors of [`parse`]; [`verdict`] holds its statements against facts.
+//! - [`agreement`] tells in what several articles differ, and in what they agree.
 //! - [`report`] shows what a run came to. [`run`] reads files, [`stream`] answers JSON lines, [`cli`] is the program.
 //!
 //! A layer uses only those before it. Up to [`report`], all is pure: the same input gives the same output, on any machine at any time.
@@ -36,6 +37,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod agreement;
 pub mod changes;
 pub mod claims;
 pub mod cli;

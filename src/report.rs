@@ -3,6 +3,7 @@
 //! A format is a file with a constant `FORMAT`: a pure function from a [`Run`] to text, its name and a line of help. `terminal` draws the run itself;
 //! the others show the tests and problems that `results` makes of it, in words that `foreign` has made harmless.
 
+pub mod agreement;
 pub mod changes;
 mod compact;
 pub mod comparison;

@@ -1,6 +1,7 @@
 //! From the paths of a command line to what they come to. The only place that reads files.
 
 mod accepting;
+mod agreeing;
 mod baseline;
 mod comparing;
 mod diffing;
@@ -21,6 +22,7 @@ mod suggesting;
 mod walking;
 
 pub use accepting::{Offer, accepted, offers};
+pub use agreeing::agree;
 pub use comparing::{Comparing, compare};
 pub use diffing::diff;
 pub(crate) use drafts::unknown_rule;

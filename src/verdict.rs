@@ -17,6 +17,9 @@ use crate::{
     source::Span,
 };
 use bench::Bench;
+pub(crate) use bench::{compatible, excludes};
+pub(crate) use matching::{same_name, same_thing};
+pub(crate) use quotation::holds;
 pub(crate) use suggestions::{quoted_text, supported_test};
 
 /// What a statement comes to.

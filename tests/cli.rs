@@ -101,6 +101,7 @@ Usage: factlint [OPTIONS] [PATHS]...
 Commands:
   check        Check claims against their articles, and articles against the rules (the default)
   compare      Hold a draft against its sources: every value, name and quotation
+  agree        Tell in what articles on the same things differ, agree, or stand alone
   facts        Print the facts of articles, with paths that paste into a claims file
   suggest      Write a claims file that says what articles say
   accept       Rewrite the values of claims that fail to what the articles say now
@@ -792,4 +793,19 @@ fn a_source_that_cannot_be_read_is_told_and_the_comparison_goes_on() {
     factlint(&directory, &["compare", "draft.txt", "--against", "empty.txt"], b"").expect(2, &said);
     factlint(&directory, &["compare", "gone.txt", "--against", "articles"], b"")
         .expect(2, &["there is no file `gone.txt`"]);
+}
+
+#[test]
+fn articles_are_held_against_each_other() {
+    let directory = project("agree");
+    directory.write("one.txt", "The call between Anna Lindt and Pavel Novak lasted 85 minutes.\n");
+    directory.write("other.txt", "The call between Anna Lindt and Pavel Novak lasted nearly an hour and a half.\n");
+    directory.write("third.txt", "The call between Anna Lindt and Pavel Novak lasted two hours.\n");
+    let agree = |arguments: &[&str]| factlint(&directory, &[&["agree"], arguments].concat(), b"");
+    agree(&["one.txt", "other.txt"]).expect(0, &["one.txt:1", "other.txt:1", "nothing differs, 1 agree"]);
+    agree(&["one.txt", "third.txt", "-q"]).expect(1, &["error[differ]", "85 min or 2 h", "1 thing differs"]);
+    agree(&["*.txt", "--format", "json"]).expect(1, &[r#""relation": "differ""#, r#""value": "2 h""#]);
+    agree(&["one.txt", "third.txt", "gone.txt"]).expect(2, &["error[differ]", "there is no file `gone.txt`"]);
+    agree(&["one.txt"]).expect(2, &["there is one article"]);
+    agree(&["one.txt", "one.txt"]).expect(2, &["there is one article"]);
 }

@@ -1,6 +1,7 @@
 //! Tests of the crate from outside.
 #![allow(clippy::needless_raw_string_hashes, clippy::unwrap_used)]
 
+mod agree;
 mod arithmetic;
 mod articles;
 mod binding;

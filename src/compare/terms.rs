@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// What a word comes to: the hash of its folded form. Two words that share a key count as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Key(u64);
+pub(crate) struct Key(u64);
 
 impl Key {
     /// The key of a folded word. Fowler, Noll and Vo's hash (FNV-1a) with 64 bits.
@@ -181,7 +181,7 @@ fn names(analysis: &Analysis) -> Vec<NameAt<'_>> {
 }
 
 /// The keys of a name: one of its country where it stands for one, else one a word.
-pub(super) fn name_keys(name: &str) -> Vec<Key> {
+pub(crate) fn name_keys(name: &str) -> Vec<Key> {
     match lexicon::country(name) {
         Some((country, _)) => vec![Key::of(&country.to_lowercase())],
         None => crate::values::folded(name)
@@ -243,7 +243,7 @@ fn value_key(value: &Value) -> Option<Key> {
 const STEM: usize = 6;
 
 /// The key of a word that is no name; `None` where it tells nothing of what a sentence is about.
-pub(super) fn word_key(word: &str) -> Option<Key> {
+pub(crate) fn word_key(word: &str) -> Option<Key> {
     if words::class(word).is_some() || word.len() < 2 || word.starts_with(['\'', '’']) {
         return None;
     }

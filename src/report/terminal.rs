@@ -2,6 +2,7 @@
 //!
 //! Nothing from an article, a claims file or a file name reaches the terminal before `text` has made it harmless.
 
+mod agreement;
 mod comparison;
 mod diagnostics;
 mod environment;
@@ -13,6 +14,7 @@ mod summary;
 mod text;
 mod window;
 
+pub use agreement::render_agreement;
 pub use comparison::render_comparison;
 pub use environment::Output;
 

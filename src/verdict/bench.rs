@@ -395,13 +395,13 @@ fn against_all(fact: &Fact, comparison: Comparison, others: &[Named<'_>], words:
 }
 
 /// Whether two values cannot both be so, after rounding either way.
-fn excludes(one: &Value, other: &Value, words: &Vocabulary) -> bool {
+pub(crate) fn excludes(one: &Value, other: &Value, words: &Vocabulary) -> bool {
     answer::near(one, other, None, words) == Some(Relation::Contradicted)
         && answer::near(other, one, None, words) == Some(Relation::Contradicted)
 }
 
 /// Whether two values may both be so.
-fn compatible(one: &Value, other: &Value, words: &Vocabulary) -> bool {
+pub(crate) fn compatible(one: &Value, other: &Value, words: &Vocabulary) -> bool {
     answer::near(one, other, None, words).is_some() && !excludes(one, other, words)
 }
 

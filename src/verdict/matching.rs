@@ -219,7 +219,7 @@ fn takes_part(names: &[Name<'_>], fact: &Fact) -> bool {
 
 /// Whether `asked` is a name of whoever goes by `full`: the same words, the first or last of them, or another name of the country.
 /// Unless `exact`, a capital or an adjective may stand for its country, and a common noun for its plural.
-pub(super) fn same_name(asked: &str, full: &str, exact: bool, words: &Vocabulary) -> bool {
+pub(crate) fn same_name(asked: &str, full: &str, exact: bool, words: &Vocabulary) -> bool {
     Name::of(asked, words).is_of(full, exact)
 }
 
@@ -348,7 +348,7 @@ fn names_pass(test: &Test, name: Option<&str>, words: &Vocabulary) -> bool {
 }
 
 /// Whether two facts are about one thing: no party of the one is missing from the other, and their times do not exclude each other.
-pub(super) fn same_thing(one: &Fact, other: &Fact, words: &Vocabulary) -> bool {
+pub(crate) fn same_thing(one: &Fact, other: &Fact, words: &Vocabulary) -> bool {
     let same = |one: &str, other: &str| same_name(one, other, false, words);
     let covers = |these: &[String], those: &[String]| {
         these.is_empty() || these.iter().all(|name| those.iter().any(|other| same(name, other) || same(other, name)))

@@ -4,7 +4,7 @@ use crate::values::{folded, spoken_words};
 use similar::TextDiff;
 
 /// Whether `text` holds the words of `part` in order and without gaps; marks, case and white space aside. An ellipsis in either stands for any words.
-pub(super) fn holds(text: &str, part: &str) -> bool {
+pub(crate) fn holds(text: &str, part: &str) -> bool {
     let words: Vec<String> = lower_words(text);
     let mut from = 0;
     let pieces: Vec<Vec<String>> = part.split(['…']).flat_map(|piece| piece.split("...")).map(lower_words).collect();

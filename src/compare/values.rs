@@ -6,13 +6,13 @@ use super::{
     quotations::Quoted,
     relation::{Worded, is_open_hedge, relation, tells_nothing},
     surroundings::Surroundings,
-    terms::{Digest, Key, Passage},
+    terms::{Digest, Key, Passage, word_key},
 };
 use crate::{
     facts::Mention,
     interval::{Decimal, Relation},
     source::Span,
-    values::{Grain, Value},
+    values::{DateValue, Grain, Value},
 };
 use std::ops::Bound;
 
@@ -27,6 +27,8 @@ struct Found {
     bond: Bond,
     /// Whether a word stands right beside both values.
     beside: bool,
+    /// Whether both count the same thing: one word stands behind both.
+    counted: bool,
     size: Size,
 }
 
@@ -42,11 +44,11 @@ enum Bond {
 }
 
 /// A candidate must be at least so like to support a value ...
-const LIKE: u32 = 12;
+const LIKE: u32 = 8;
 /// ... and nearly as like as the likest one that says otherwise, in hundredths of its likeness.
 const AS_LIKE: u32 = 60;
 /// The same for values with several digits.
-const LIKE_IF_PRECISE: u32 = 6;
+const LIKE_IF_PRECISE: u32 = 4;
 const AS_LIKE_IF_PRECISE: u32 = 45;
 /// The same for what is open on one side.
 const AS_LIKE_IF_OPEN: u32 = 90;
@@ -54,6 +56,7 @@ const AS_LIKE_IF_OPEN: u32 = 90;
 const SWAPPED: u32 = 140;
 /// A figure of so many digits is precise.
 const PRECISE: usize = 3;
+const PRECISE_WITH_UNIT: usize = 2;
 /// A candidate so like that speaks of another value contradicts.
 const THE_SAME: u32 = 45;
 /// A verdict is firm from this likeness on.
@@ -124,13 +127,15 @@ fn judge<'d>(
     let check = if let Some(support) = support(&found, &mention.value).filter(|support| !is_swapped(support, &found)) {
         let why = format!("the source says “{}” of the same thing", said(support));
         Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), ..new(Verdict::Supported, why) }
-    } else if let Some((evidence, working)) = derived::find(&mention.value, aligned, index) {
+    } else if let Some((evidence, working)) = derived::find(&mention.value, (draft, passage), aligned, index) {
         Check { evidence: Some(evidence), ..new(Verdict::Supported, format!("it follows from the source: {working}")) }
-    } else if let Some(against) = against(&found) {
+    } else if let Some(evidence) = of_the_day(&mention.value, index) {
+        Check { evidence: Some(evidence), ..new(Verdict::Supported, "it is the time of which the source is".to_owned()) }
+    } else if let Some(against) = against(&found, &mention.value) {
         let why = format!("the source says “{}” of the same thing, not “{written}”", said(against));
         let (firm, evidence) = (against.likeness >= FIRM, Some(against.evidence));
         Check { firm, reason: Some(Reason::Value), evidence, ..new(Verdict::Contradicted, why) }
-    } else if is_slight(&mention.value, written) && !found.iter().any(|found| found.beside) {
+    } else if is_slight(&mention.value, written) && !found.iter().any(counts_otherwise) {
         return None;
     } else {
         let (why, evidence) = nearest(&found, index);
@@ -154,12 +159,36 @@ fn nearest(found: &[Found], index: &Index<'_>) -> (String, Option<Evidence>) {
     (why, elsewhere.or(found.first()).map(|found| found.evidence))
 }
 
-/// Whether a value is "one" or "two" in words.
+/// Whether a value is a small number, a rank or a fraction in words: what an editor counts up.
 fn is_slight(value: &Value, written: &str) -> bool {
-    let few = |stated: Decimal| stated.is_whole() && stated.magnitude() <= Decimal::from(2);
-    matches!(value, Value::Count(_) | Value::Number(_))
-        && !written.contains(|letter: char| letter.is_ascii_digit())
-        && value.measure().and_then(|measure| measure.stated).is_some_and(few)
+    let few = |stated: Decimal| stated.is_whole() && stated.magnitude() <= Decimal::from(MOST_COUNTED_UP);
+    match value {
+        Value::Percent(_) => !written.contains(|letter: char| letter.is_ascii_digit()) && !written.contains("cent"),
+        Value::Count(_) | Value::Number(_) | Value::Ordinal(_) => {
+            !written.contains(|letter: char| letter.is_ascii_digit())
+                && value.measure().and_then(|measure| measure.stated).is_some_and(few)
+        }
+        _ => false,
+    }
+}
+
+/// An editor counts up so many at most.
+const MOST_COUNTED_UP: u32 = 12;
+
+/// Whether a candidate counts the same thing and comes to another number.
+fn counts_otherwise(found: &Found) -> bool {
+    found.counted && found.relation == Relation::Contradicted && found.bond != Bond::Claimed && found.likeness >= LIKE
+}
+
+/// The title of a source whose date a day or a longer time of the draft is or holds: "yesterday", "this year".
+fn of_the_day(value: &Value, index: &Index<'_>) -> Option<Evidence> {
+    let Value::Date(date) = value else { return None };
+    let stretch = date.best().filter(|_| !is_open(value) && date.hedge.is_none())?;
+    index.sources.iter().enumerate().find_map(|(source, digest)| {
+        let day = DateValue::day(digest.analysis.date?)?;
+        let span = digest.passages.first()?.span;
+        day.best()?.inside(stretch).then_some(Evidence { source, span })
+    })
 }
 
 /// The candidate that supports a value: it says so, and none that says otherwise is much more like it.
@@ -196,7 +225,7 @@ fn is_swapped(support: &Found, found: &[Found]) -> bool {
 }
 
 /// The likest candidate, where it says otherwise.
-fn against(found: &[Found]) -> Option<&Found> {
+fn against<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
     let likest = found.iter().find(|found| found.bond != Bond::Claimed && found.relation != Relation::Entailed)?;
     let same = likest.likeness >= THE_SAME && (likest.beside || likest.likeness >= FIRM);
     let another =
@@ -204,7 +233,10 @@ fn against(found: &[Found]) -> Option<&Found> {
     if found.iter().any(another) {
         return None;
     }
-    Some(likest).filter(|likest| likest.relation == Relation::Contradicted && same)
+    // A bare number is of what it counts; a figure far smaller or larger is likely of something else.
+    let bare = matches!(value, Value::Count(_) | Value::Number(_) | Value::Ordinal(_));
+    let of_the_same = if bare { likest.counted } else { likest.size != Size::Far || likest.likeness >= FIRM };
+    Some(likest).filter(|likest| likest.relation == Relation::Contradicted && same && of_the_same)
 }
 
 /// Whether a value has no end on one side: "more than 80", "before 12 March".
@@ -218,12 +250,13 @@ fn is_open(value: &Value) -> bool {
 
 /// Whether a value has so many digits that it hardly stands somewhere by accident.
 fn is_precise(value: &Value) -> bool {
+    let has_unit = !matches!(value, Value::Count(_) | Value::Number(_) | Value::Ordinal(_));
     match value {
         Value::Date(date) => matches!(date.grain, Grain::Day | Grain::Hour | Grain::Minute),
         Value::Time(_) => true,
         value => value.measure().and_then(|measure| measure.stated).is_some_and(|stated| {
             let digits: String = stated.magnitude().to_string().chars().filter(char::is_ascii_digit).collect();
-            digits.trim_matches('0').len() >= PRECISE
+            digits.trim_matches('0').len() >= if has_unit { PRECISE_WITH_UNIT } else { PRECISE }
         }),
     }
 }
@@ -307,12 +340,23 @@ fn candidates<'d>(
                     Bond::Free
                 },
                 beside: around.beside(sentence, at),
+                counted: counts(draft, mention.span) == counts(source, other.span),
                 size: Size::of(&mention.value, &other.value),
             });
         }
     }
     found
 }
+
+/// What a value counts: the key of the next word behind it that tells something.
+fn counts(digest: &Digest<'_>, span: Span) -> Option<Key> {
+    let tokens = &digest.analysis.article.tokens;
+    let behind = tokens.get(digest.tokens(span).end..).unwrap_or_default();
+    behind.iter().take(COUNTED_WITHIN).find_map(|token| word_key(digest.slice(token.span)))
+}
+
+/// A counted noun stands so many words behind its number at most.
+const COUNTED_WITHIN: usize = 3;
 
 /// Whether two values are bound to parties that are not the same: each side has one that the other lacks.
 fn have_other_parties(draft: &[Vec<Key>], source: &[Vec<Key>]) -> bool {

@@ -6,11 +6,13 @@ mod times;
 use super::{
     Evidence,
     index::{Aligned, Index},
+    relation::is_open_hedge,
     terms::{Digest, Passage},
 };
 use crate::{
     facts::Mention,
     interval::{Decimal, Hedge, Measure},
+    language::lemma,
     values::Value,
 };
 
@@ -27,21 +29,38 @@ const PLACES: u32 = 6;
 
 /// The sentence that a value of the draft follows from, and the working.
 pub(super) fn find(
-    value: &Value,
+    mention: &Mention,
     draft: (&Digest<'_>, &Passage),
     aligned: &[Aligned<'_>],
     index: &Index<'_>,
 ) -> Option<(Evidence, String)> {
+    let value = &mention.value;
+    let points = is_of_points(draft.0, mention);
     let like = aligned.iter().take(MOST_SENTENCES).filter(|sentence| sentence.coverage >= LIKE);
-    like.flat_map(|sentence| [(sentence, 0), (sentence, 1)]).find_map(|(sentence, before)| {
+    let windows = like.flat_map(|sentence| [(sentence, 0, 0), (sentence, 1, 0), (sentence, 0, 1)]);
+    windows.into_iter().find_map(|(sentence, before, behind)| {
         let source = index.sources.get(sentence.source)?;
         let first = sentence.at.checked_sub(before)?;
-        let passages = source.passages.get(first..=sentence.at)?;
+        let passages = source.passages.get(first..=sentence.at + behind)?;
         let here: Vec<&Mention> =
             passages.iter().flat_map(|passage| source.mentions(passage).iter().take(MOST_VALUES)).collect();
-        let working = figures(value, &here).or_else(|| times::elapsed(value, &here, (draft, source)))?;
+        let working = if points { of_points(value, &here) } else { figures(value, &here) };
+        let working = working.or_else(|| times::elapsed(value, &here, (draft, source)))?;
         Some((Evidence { source: sentence.source, span: sentence.passage.span }, working))
     })
+}
+
+/// Whether a number is one of points: "eight points".
+fn is_of_points(draft: &Digest<'_>, mention: &Mention) -> bool {
+    let behind = draft.analysis.article.tokens.get(draft.tokens(mention.span).end);
+    behind.is_some_and(|token| lemma::noun(&lemma::lower(draft.slice(token.span))) == "point")
+}
+
+/// The difference of two percentages.
+fn of_points(value: &Value, here: &[&Mention]) -> Option<String> {
+    let mut shares = stated(here, in_own_unit);
+    shares.retain(|figure| figure.dimension == "percent");
+    difference(value, value.measure()?, &shares)
 }
 
 /// A figure of a source.
@@ -54,13 +73,18 @@ struct Figure {
 }
 
 fn figures(value: &Value, here: &[&Mention]) -> Option<String> {
+    let open = value.measure()?.hedge.is_some_and(is_open_hedge);
     match value {
         Value::Percent(percent) if !percent.points => {
             let all = stated(here, measured);
             ratio(value, &percent.measure, &all).or_else(|| remainder(value, &percent.measure, &all))
         }
+        // Some sum or difference is over or under nearly any figure.
+        _ if open => None,
         Value::Count(measure) | Value::Number(measure) => {
-            sum_or_difference(value, measure, &stated(here, |value| Some(("number", *value.measure()?))))
+            large_enough(measure)?;
+            let numbers = stated(here, |value| measured(value).filter(|(dimension, _)| *dimension == "number"));
+            sum_or_difference(value, measure, &numbers)
                 .or_else(|| difference(value, measure, &stated(here, in_own_unit)))
         }
         Value::Money(money) => {
@@ -69,7 +93,7 @@ fn figures(value: &Value, here: &[&Mention]) -> Option<String> {
                 all.iter().filter(|figure| figure.dimension == money.currency.code).cloned().collect();
             sum_or_difference(value, &money.measure, &same).or_else(|| product(value, &money.measure, &same, &all))
         }
-        Value::Percent(_) => difference(value, value.measure()?, &stated(here, in_own_unit)),
+        Value::Percent(_) => of_points(value, here),
         Value::Duration(_) | Value::Quantity(_) => {
             let (dimension, measure) = value.dimension()?;
             let mut same = stated(here, measured);
@@ -126,15 +150,16 @@ fn comes_to(wanted: &Measure, result: Option<Decimal>) -> bool {
             wanted.range.holds(result) && apart.zip(half(stated.magnitude())).is_some_and(|(apart, most)| apart <= most)
         }
         Some(_) => wanted.range.holds(result),
-        None => apart.zip(half(wanted.precision)).zip(stated.magnitude().percent(5)).is_some_and(
-            |((apart, rounding), most)| apart == Decimal::ZERO || apart <= rounding && apart <= most,
-        ),
+        None => apart
+            .zip(half(wanted.precision))
+            .zip(stated.magnitude().percent(5))
+            .is_some_and(|((apart, rounding), most)| apart == Decimal::ZERO || apart <= rounding && apart <= most),
     }
 }
 
 /// The sum of all values of a kind or of two of them, or the difference of two.
 fn sum_or_difference(value: &Value, wanted: &Measure, figures: &[Figure]) -> Option<String> {
-    large_enough(value, wanted)?;
+    large_enough(wanted)?;
     let all = figures.iter().try_fold(Decimal::ZERO, |sum, figure| sum.plus(figure.amount));
     if figures.len() > 2 && comes_to(wanted, all) {
         let shown: Vec<String> = figures.iter().map(|figure| figure.value.to_string()).collect();
@@ -147,18 +172,15 @@ fn sum_or_difference(value: &Value, wanted: &Measure, figures: &[Figure]) -> Opt
 
 /// The difference of two values in one unit.
 fn difference(value: &Value, wanted: &Measure, figures: &[Figure]) -> Option<String> {
-    large_enough(value, wanted)?;
     let same = pairs(figures).filter(|(one, other)| one.dimension == other.dimension);
     same.flat_map(|(one, other)| [(one, other), (other, one)]).find_map(|(one, other)| {
-        comes_to(wanted, one.amount.minus(other.amount))
-            .then(|| format!("{} - {} = {value}", one.value, other.value))
+        comes_to(wanted, one.amount.minus(other.amount)).then(|| format!("{} - {} = {value}", one.value, other.value))
     })
 }
 
-/// `None` for a number that is too small to tell anything by following from others; points of a percentage are always compared.
-fn large_enough(value: &Value, wanted: &Measure) -> Option<()> {
-    let large = wanted.stated.is_some_and(|stated| stated.magnitude() >= Decimal::from(SMALLEST));
-    (large || matches!(value, Value::Percent(_))).then_some(())
+/// `None` for a figure too small to tell anything by following from others.
+fn large_enough(wanted: &Measure) -> Option<()> {
+    wanted.stated.filter(|stated| stated.magnitude() >= Decimal::from(SMALLEST)).map(drop)
 }
 
 /// So many at a price each, or by how much a price moved that is told as a percentage.
@@ -191,7 +213,8 @@ fn ratio(value: &Value, wanted: &Measure, figures: &[Figure]) -> Option<String> 
             return Some(format!("{} of {} are {value}", part.value, whole.value));
         }
         let change = part.amount.minus(whole.amount).map(Decimal::magnitude)?;
-        comes_to(wanted, share(change, whole.amount)).then(|| format!("from {} to {} is {value}", whole.value, part.value))
+        comes_to(wanted, share(change, whole.amount))
+            .then(|| format!("from {} to {} is {value}", whole.value, part.value))
     })
 }
 
@@ -199,9 +222,9 @@ fn ratio(value: &Value, wanted: &Measure, figures: &[Figure]) -> Option<String> 
 fn remainder(value: &Value, wanted: &Measure, figures: &[Figure]) -> Option<String> {
     let hundred = Decimal::from(100_u32);
     let shares = figures.iter().filter(|figure| figure.dimension == "percent");
-    shares.map(|share| (share, hundred.minus(share.amount))).find_map(|(share, rest)| {
-        comes_to(wanted, rest).then(|| format!("100 % - {} = {value}", share.value))
-    })
+    shares
+        .map(|share| (share, hundred.minus(share.amount)))
+        .find_map(|(share, rest)| comes_to(wanted, rest).then(|| format!("100 % - {} = {value}", share.value)))
 }
 
 fn pairs<T>(items: &[T]) -> impl Iterator<Item = (&T, &T)> {

@@ -162,12 +162,14 @@ impl<'t> Frame<'t> {
         };
         let parts = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj];
         // What had not happened before a time is not denied of that time.
-        let bounds = |child: usize| ["before", "since", "until", "yet"].contains(&lemma::lower(self.word(child)).as_ref());
+        let bounds =
+            |child: usize| ["before", "since", "until", "yet"].contains(&lemma::lower(self.word(child)).as_ref());
         let bounded = |child: usize| bounds(child) || self.syntax.children(child).any(bounds);
-        !self.syntax.children(word).any(bounded) && self.syntax.children(word).any(|child| {
-            denies(child)
-                || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
-                    && self.syntax.children(child).any(denies)
-        })
+        !self.syntax.children(word).any(bounded)
+            && self.syntax.children(word).any(|child| {
+                denies(child)
+                    || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
+                        && self.syntax.children(child).any(denies)
+            })
     }
 }

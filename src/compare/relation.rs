@@ -3,7 +3,7 @@
 use crate::{
     interval::{Comparison, Decimal, Hedge, Measure, Relation},
     language::lexicon,
-    values::{DateValue, Grain, Value, folded},
+    values::{DateValue, Grain, Period, Value, folded},
 };
 use std::collections::BTreeSet;
 
@@ -81,7 +81,8 @@ const MOST_ROUNDING: i128 = 5;
 pub(super) fn tells_nothing(value: &Value, words: &str) -> bool {
     let Value::Date(date) = value else { return false };
     // "Ten years after" counts from something in the story, "more than today" compares.
-    let counted = folded(words).last().is_some_and(|last| ["after", "before", "earlier", "later"].contains(&last.as_str()));
+    let counted =
+        folded(words).last().is_some_and(|last| ["after", "before", "earlier", "later"].contains(&last.as_str()));
     let compared = folded(words).next().is_some_and(|first| ["more", "less", "fewer"].contains(&first.as_str()));
     if counted || compared {
         return true;
@@ -102,7 +103,9 @@ fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (
             Relation::Entailed => Relation::Entailed,
             Relation::Compatible if calendar_words(claimed_words) == calendar_words(stated_words) => Relation::Entailed,
             _ if is_same_month((claimed, claimed_words), (stated, stated_words)) => Relation::Entailed,
-            _ if says_end(stated, claimed) || is_a_reading(stated, claimed) => Relation::Entailed,
+            _ if !is_since(claimed_words) && says_end(stated, claimed) || is_a_reading(stated, claimed) => {
+                Relation::Entailed
+            }
             relation => relation,
         };
     }
@@ -130,14 +133,22 @@ fn is_same_month((claimed, claimed_words): (&DateValue, &str), (stated, stated_w
 /// Whether a date is the end of a stretch that is not itself a unit of the calendar: "the end of September" for "the three months to 30 September".
 fn says_end(stated: &DateValue, claimed: &DateValue) -> bool {
     let stretch = matches!(stated.grain, Grain::Interval | Grain::Half);
-    let ends = || Some((claimed.best()?, claimed.best()?.high_end()?, stated.best()?.high_end()?));
-    stretch && claimed.hedge.is_none() && ends().is_some_and(|(best, high, end)| best.holds(end) || high == end)
+    let ends = || Some((claimed.best()?.low_end()?, claimed.best()?.high_end()?, stated.best()?.high_end()?));
+    stretch && claimed.hedge.is_none() && ends().is_some_and(|(low, high, end)| low < end && end <= high)
 }
 
-/// Whether a day is one of those that "Sunday" may be.
+/// Whether a stretch lasts until now, whenever it began.
+pub(super) fn is_since(words: &str) -> bool {
+    folded(words).any(|word| word == "since")
+}
+
+/// Whether a date is one of those that "Sunday" may be.
 fn is_a_reading(stated: &DateValue, claimed: &DateValue) -> bool {
-    let days = stated.grain == Grain::Day && claimed.grain == Grain::Day;
-    days && stated.hedge.is_none() && claimed.best().is_some_and(|day| stated.readings.contains(day))
+    let fine = |date: &DateValue| {
+        date.hedge.is_none() && matches!(date.grain, Grain::Day | Grain::PartOfDay | Grain::Hour | Grain::Minute)
+    };
+    let says = |claim| stated.readings.iter().any(|reading: &Period| reading.inside(claim));
+    fine(stated) && fine(claimed) && claimed.readings.iter().any(says)
 }
 
 fn tells_time(word: &str) -> bool {

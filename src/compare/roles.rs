@@ -110,8 +110,7 @@ pub(super) fn exchanged(
     let ours = draft.names(passage);
     let beside = draft.beside(passage, name);
     let like = |other: &&NameAt<'_>| {
-        source.beside(sentence.passage, other) == beside
-            && !ours.iter().any(|known| may_be_one(known, other))
+        source.beside(sentence.passage, other) == beside && !ours.iter().any(|known| may_be_one(known, other))
     };
     let taken = theirs.iter().find(like)?;
     Some(contradicted(name, taken, sentence))

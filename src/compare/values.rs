@@ -4,7 +4,7 @@ use super::{
     Candidate, Check, Evidence, Reason, Verdict, derived,
     index::{Aligned, Index},
     quotations::Quoted,
-    relation::{Worded, is_open_hedge, relation, tells_nothing},
+    relation::{Worded, is_open_hedge, is_since, relation, tells_nothing},
     surroundings::Surroundings,
     terms::{Digest, Key, Passage, word_key},
 };
@@ -12,7 +12,7 @@ use crate::{
     facts::Mention,
     interval::{Decimal, Relation},
     source::Span,
-    values::{DateValue, Grain, Value},
+    values::{DateValue, Grain, Value, folded},
 };
 use std::ops::Bound;
 
@@ -30,6 +30,17 @@ struct Found {
     /// Whether both count the same thing: one word stands behind both.
     counted: bool,
     size: Size,
+    /// Whether both have the same figure, in another unit.
+    slip: bool,
+}
+
+impl Found {
+    /// Whether it says otherwise of what is likely the same thing: nothing need be worked out then. A figure far smaller or larger is likely of
+    /// something else, but for one that differs in its unit alone.
+    fn is_rival(&self) -> bool {
+        let alike = self.size != Size::Far || self.slip;
+        self.relation == Relation::Contradicted && alike && self.likeness >= RIVAL && self.beside
+    }
 }
 
 /// What a candidate is bound to.
@@ -59,6 +70,8 @@ const PRECISE: usize = 3;
 const PRECISE_WITH_UNIT: usize = 2;
 /// A candidate so like that speaks of another value contradicts.
 const THE_SAME: u32 = 45;
+/// A candidate so like that speaks of another value keeps one from being worked out.
+const RIVAL: u32 = 25;
 /// A verdict is firm from this likeness on.
 const FIRM: u32 = 65;
 
@@ -127,14 +140,17 @@ fn judge<'d>(
     let check = if let Some(support) = support(&found, &mention.value).filter(|support| !is_swapped(support, &found)) {
         let why = format!("the source says “{}” of the same thing", said(support));
         Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), ..new(Verdict::Supported, why) }
-    } else if let Some((evidence, working)) = derived::find(&mention.value, (draft, passage), aligned, index) {
+    } else if let Some((evidence, working)) = worked_out(draft, passage, mention, aligned, index, &found) {
         Check { evidence: Some(evidence), ..new(Verdict::Supported, format!("it follows from the source: {working}")) }
-    } else if let Some(evidence) = of_the_day(&mention.value, index) {
-        Check { evidence: Some(evidence), ..new(Verdict::Supported, "it is the time of which the source is".to_owned()) }
     } else if let Some(against) = against(&found, &mention.value) {
-        let why = format!("the source says “{}” of the same thing, not “{written}”", said(against));
-        let (firm, evidence) = (against.likeness >= FIRM, Some(against.evidence));
-        Check { firm, reason: Some(Reason::Value), evidence, ..new(Verdict::Contradicted, why) }
+        excluded(against, new, said(against), written)
+    } else if let Some(evidence) =
+        of_the_day(&mention.value, index).filter(|_| !is_since(written) && !found.iter().any(Found::is_rival))
+    {
+        Check {
+            evidence: Some(evidence),
+            ..new(Verdict::Supported, "it is the time of which the source is".to_owned())
+        }
     } else if is_slight(&mention.value, written) && !found.iter().any(counts_otherwise) {
         return None;
     } else {
@@ -142,6 +158,28 @@ fn judge<'d>(
         Check { reason: Some(Reason::Value), evidence, ..new(Verdict::Unverified, why) }
     };
     Some(Check { trace, ..check })
+}
+
+/// What a value follows from. Time lies between any two dates: it is worked out only where nothing says otherwise of the same thing.
+fn worked_out(
+    draft: &Digest<'_>,
+    passage: &Passage,
+    mention: &Mention,
+    aligned: &[Aligned<'_>],
+    index: &Index<'_>,
+    found: &[Found],
+) -> Option<(Evidence, String)> {
+    if matches!(mention.value, Value::Duration(_)) && found.iter().any(Found::is_rival) {
+        return None;
+    }
+    derived::find(mention, (draft, passage), aligned, index)
+}
+
+/// The check of a value that a candidate excludes.
+fn excluded(against: &Found, new: impl Fn(Verdict, String) -> Check, said: &str, written: &str) -> Check {
+    let why = format!("the source says “{said}” of the same thing, not “{written}”");
+    let (firm, evidence) = (against.likeness >= FIRM, Some(against.evidence));
+    Check { firm, reason: Some(Reason::Value), evidence, ..new(Verdict::Contradicted, why) }
 }
 
 /// What to say of a value that nothing supports, and the words of a source nearest to it.
@@ -168,6 +206,11 @@ fn is_slight(value: &Value, written: &str) -> bool {
             !written.contains(|letter: char| letter.is_ascii_digit())
                 && value.measure().and_then(|measure| measure.stated).is_some_and(few)
         }
+        // "Within an hour", "a year".
+        Value::Duration(_) => {
+            folded(written).next().is_some_and(|first| ["a", "an"].contains(&first.as_str()))
+                && figure(value) == Some(Decimal::ONE)
+        }
         _ => false,
     }
 }
@@ -177,7 +220,7 @@ const MOST_COUNTED_UP: u32 = 12;
 
 /// Whether a candidate counts the same thing and comes to another number.
 fn counts_otherwise(found: &Found) -> bool {
-    found.counted && found.relation == Relation::Contradicted && found.bond != Bond::Claimed && found.likeness >= LIKE
+    found.counted && found.relation == Relation::Contradicted && found.bond != Bond::Claimed && found.likeness >= RIVAL
 }
 
 /// The title of a source whose date a day or a longer time of the draft is or holds: "yesterday", "this year".
@@ -320,12 +363,14 @@ fn candidates<'d>(
     let others = draft.mentions(passage).iter().filter(|other| other.span != mention.span);
     let others: Vec<Worded<'_>> = others.map(worded).collect();
     let parties = draft.parties(mention.span);
+    let counted = counts(draft, mention.span);
     let mut found = Vec::new();
     for sentence in aligned {
         let Some(source) = index.sources.get(sentence.source) else { continue };
         for other in source.mentions(sentence.passage) {
             let stated = Worded { value: &other.value, words: source.slice(other.span) };
             let Some(answer) = relation(worded(mention), stated) else { continue };
+            let answer = if leaves(&mention.value, &other.value) { Relation::Compatible } else { answer };
             let at = source.tokens(other.span).start;
             found.push(Found {
                 evidence: Evidence { source: sentence.source, span: other.span },
@@ -340,12 +385,25 @@ fn candidates<'d>(
                     Bond::Free
                 },
                 beside: around.beside(sentence, at),
-                counted: counts(draft, mention.span) == counts(source, other.span),
+                counted: counted.is_some() && counted == counts(source, other.span),
                 size: Size::of(&mention.value, &other.value),
+                slip: figure(&mention.value).is_some_and(|written| figure(&other.value) == Some(written)),
             });
         }
     }
     found
+}
+
+/// The figure of a value in its own unit.
+fn figure(value: &Value) -> Option<Decimal> {
+    value.measure()?.stated
+}
+
+/// Whether two shares make up a whole: each says what the other one leaves.
+fn leaves(one: &Value, other: &Value) -> bool {
+    let shares = matches!((one, other), (Value::Percent(one), Value::Percent(other)) if !one.points && !other.points);
+    let sum = || figure(one)?.plus(figure(other)?);
+    shares && figure(one) != figure(other) && sum() == Some(Decimal::from(100_u32))
 }
 
 /// What a value counts: the key of the next word behind it that tells something.

@@ -4,17 +4,17 @@ use super::{
     Candidate, Check, Evidence, Reason, Verdict, derived,
     index::{Aligned, Index},
     quotations::Quoted,
-    relation::{Worded, is_open_hedge, is_since, relation, tells_nothing},
+    relation::{Worded, is_since, relation, tells_nothing},
+    sizes::{Size, figure, is_open, is_precise, is_slight, leaves},
     surroundings::Surroundings,
     terms::{Digest, Key, Passage, word_key},
 };
 use crate::{
     facts::Mention,
-    interval::{Decimal, Relation},
+    interval::Relation,
     source::Span,
-    values::{DateValue, Grain, Value, folded},
+    values::{DateValue, Value},
 };
-use std::ops::Bound;
 
 /// A value of a source that a value of the draft may be.
 struct Found {
@@ -65,9 +65,6 @@ const AS_LIKE_IF_PRECISE: u32 = 45;
 const AS_LIKE_IF_OPEN: u32 = 90;
 /// How much more like another value of the same sentence must be, in hundredths, for the two to be swapped.
 const SWAPPED: u32 = 140;
-/// A figure of so many digits is precise.
-const PRECISE: usize = 3;
-const PRECISE_WITH_UNIT: usize = 2;
 /// A candidate so like that speaks of another value contradicts.
 const THE_SAME: u32 = 45;
 /// A candidate so like that speaks of another value keeps one from being worked out.
@@ -151,7 +148,7 @@ fn judge<'d>(
             evidence: Some(evidence),
             ..new(Verdict::Supported, "it is the time of which the source is".to_owned())
         }
-    } else if is_slight(&mention.value, written) && !found.iter().any(counts_otherwise) {
+    } else if is_slight(&mention.value, written) && !found.iter().any(|found| counts_otherwise(found, &mention.value)) {
         return None;
     } else {
         let (why, evidence) = nearest(&found, index);
@@ -169,7 +166,9 @@ fn worked_out(
     index: &Index<'_>,
     found: &[Found],
 ) -> Option<(Evidence, String)> {
-    if matches!(mention.value, Value::Duration(_)) && found.iter().any(Found::is_rival) {
+    let otherwise = |found: &Found| found.relation == Relation::Contradicted && found.likeness >= RIVAL;
+    let alike = |found: &Found| otherwise(found) && (found.size != Size::Far || found.slip);
+    if matches!(mention.value, Value::Duration(_)) && found.iter().any(alike) {
         return None;
     }
     derived::find(mention, (draft, passage), aligned, index)
@@ -197,30 +196,12 @@ fn nearest(found: &[Found], index: &Index<'_>) -> (String, Option<Evidence>) {
     (why, elsewhere.or(found.first()).map(|found| found.evidence))
 }
 
-/// Whether a value is a small number, a rank or a fraction in words: what an editor counts up.
-fn is_slight(value: &Value, written: &str) -> bool {
-    let few = |stated: Decimal| stated.is_whole() && stated.magnitude() <= Decimal::from(MOST_COUNTED_UP);
-    match value {
-        Value::Percent(_) => !written.contains(|letter: char| letter.is_ascii_digit()) && !written.contains("cent"),
-        Value::Count(_) | Value::Number(_) | Value::Ordinal(_) => {
-            !written.contains(|letter: char| letter.is_ascii_digit())
-                && value.measure().and_then(|measure| measure.stated).is_some_and(few)
-        }
-        // "Within an hour", "a year".
-        Value::Duration(_) => {
-            folded(written).next().is_some_and(|first| ["a", "an"].contains(&first.as_str()))
-                && figure(value) == Some(Decimal::ONE)
-        }
-        _ => false,
-    }
-}
-
-/// An editor counts up so many at most.
-const MOST_COUNTED_UP: u32 = 12;
-
 /// Whether a candidate counts the same thing and comes to another number.
-fn counts_otherwise(found: &Found) -> bool {
-    found.counted && found.relation == Relation::Contradicted && found.bond != Bond::Claimed && found.likeness >= RIVAL
+fn counts_otherwise(found: &Found, value: &Value) -> bool {
+    (found.counted || matches!(value, Value::Duration(_)) && found.size != Size::Far)
+        && found.relation == Relation::Contradicted
+        && found.bond != Bond::Claimed
+        && found.likeness >= RIVAL
 }
 
 /// The title of a source whose date a day or a longer time of the draft is or holds: "yesterday", "this year".
@@ -282,57 +263,6 @@ fn against<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
     Some(likest).filter(|likest| likest.relation == Relation::Contradicted && same && of_the_same)
 }
 
-/// Whether a value has no end on one side: "more than 80", "before 12 March".
-fn is_open(value: &Value) -> bool {
-    let open = |low: Bound<()>, high: Bound<()>| low == Bound::Unbounded || high == Bound::Unbounded;
-    match value {
-        Value::Date(date) => date.best().is_some_and(|period| open(period.low.map(drop), period.high.map(drop))),
-        value => value.measure().and_then(|measure| measure.hedge).is_some_and(is_open_hedge),
-    }
-}
-
-/// Whether a value has so many digits that it hardly stands somewhere by accident.
-fn is_precise(value: &Value) -> bool {
-    let has_unit = !matches!(value, Value::Count(_) | Value::Number(_) | Value::Ordinal(_));
-    match value {
-        Value::Date(date) => matches!(date.grain, Grain::Day | Grain::Hour | Grain::Minute),
-        Value::Time(_) => true,
-        value => value.measure().and_then(|measure| measure.stated).is_some_and(|stated| {
-            let digits: String = stated.magnitude().to_string().chars().filter(char::is_ascii_digit).collect();
-            digits.trim_matches('0').len() >= if has_unit { PRECISE_WITH_UNIT } else { PRECISE }
-        }),
-    }
-}
-
-/// How large a figure is beside another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Size {
-    /// A tenth away at most.
-    Close,
-    /// Neither.
-    Other,
-    /// More than twice as large, or less than half as large.
-    Far,
-}
-
-impl Size {
-    fn of(one: &Value, other: &Value) -> Self {
-        let figure = |value: &Value| {
-            let (_, measure) = value.dimension()?;
-            measure.stated.or(measure.range.low_end()).map(Decimal::magnitude)
-        };
-        let (Some(one), Some(other)) = (figure(one), figure(other)) else { return Self::Other };
-        let at_most = |figure: Decimal, of: Decimal, percent| of.percent(percent).is_some_and(|most| figure <= most);
-        if at_most(one, other, 110) && at_most(other, one, 110) {
-            Self::Close
-        } else if at_most(one, other, 200) && at_most(other, one, 200) {
-            Self::Other
-        } else {
-            Self::Far
-        }
-    }
-}
-
 /// How many candidates a check keeps for its trace.
 const SHOWN: usize = 5;
 
@@ -392,18 +322,6 @@ fn candidates<'d>(
         }
     }
     found
-}
-
-/// The figure of a value in its own unit.
-fn figure(value: &Value) -> Option<Decimal> {
-    value.measure()?.stated
-}
-
-/// Whether two shares make up a whole: each says what the other one leaves.
-fn leaves(one: &Value, other: &Value) -> bool {
-    let shares = matches!((one, other), (Value::Percent(one), Value::Percent(other)) if !one.points && !other.points);
-    let sum = || figure(one)?.plus(figure(other)?);
-    shares && figure(one) != figure(other) && sum() == Some(Decimal::from(100_u32))
 }
 
 /// What a value counts: the key of the next word behind it that tells something.

@@ -11,6 +11,7 @@ mod polarity;
 mod quotations;
 mod relation;
 mod roles;
+mod sizes;
 mod surroundings;
 mod terms;
 mod values;

@@ -161,10 +161,15 @@ impl<'t> Frame<'t> {
                 || ["no", "neither", "nor"].contains(&lemma::lower(form).as_ref())
         };
         let parts = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj];
-        self.syntax.children(word).any(|child| {
-            denies(child)
-                || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
-                    && self.syntax.children(child).any(denies)
-        })
+        // What had not happened before a time is not denied of that time.
+        let bounds =
+            |child: usize| ["before", "since", "until", "yet"].contains(&lemma::lower(self.word(child)).as_ref());
+        let bounded = |child: usize| bounds(child) || self.syntax.children(child).any(bounds);
+        !self.syntax.children(word).any(bounded)
+            && self.syntax.children(word).any(|child| {
+                denies(child)
+                    || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
+                        && self.syntax.children(child).any(denies)
+            })
     }
 }

@@ -80,7 +80,14 @@ pub(super) fn may_be_one(one: &NameAt<'_>, other: &NameAt<'_>) -> bool {
         these.keys.iter().any(|key| full.contains(key)) && these.keys.len() == 1
             || folded(these.written).all(|word| alike(&word))
     };
-    covers(one, other) || covers(other, one)
+    let short = is_acronym(one.written, other.written) || is_acronym(other.written, one.written);
+    short || covers(one, other) || covers(other, one)
+}
+
+/// Whether the letters of a name are the first ones of the words of another: "CCTV" for "China Central Television".
+fn is_acronym(short: &str, long: &str) -> bool {
+    let first = long.chars().next();
+    short.len() > 1 && short.chars().all(char::is_uppercase) && short.chars().next() == first && long.contains(' ')
 }
 
 /// How alike two spellings of one word are: "Yuri" and "Yury".

@@ -238,11 +238,21 @@ fn quoted_there(index: &Index<'_>, evidence: Evidence) -> bool {
     quotations.iter().take(before).rev().take(NESTED).any(|quotation| quotation.span.contains(evidence.span))
 }
 
+/// Whether the words that tell a speaker hold a part of the name: "he" may be anybody.
+fn is_named_there(words: &str, name: &str) -> bool {
+    let keys = name_keys(name);
+    name_keys(words).iter().any(|key| keys.contains(key))
+}
+
 /// Who speaks in the draft and who in the source, where the two are surely not one.
 fn spoken_by_another(quote: Option<&Quote>, index: &Index<'_>, evidence: Evidence) -> Option<(String, String)> {
     let told = quote.filter(|quote| quote.firm)?.speaker.as_ref()?;
     let source = index.sources.get(evidence.source)?;
-    let said = source.analysis.quotes.iter().find(|quote| quote.span.overlaps(evidence.span))?.speaker.as_ref()?;
+    // Of quotations in one another the inner one is what is quoted.
+    let around = source.analysis.quotes.iter().filter(|quote| quote.span.overlaps(evidence.span));
+    let inner = around.min_by_key(|quote| quote.span.end - quote.span.start)?;
+    let said =
+        inner.speaker.as_ref().filter(|said| inner.firm && is_named_there(source.slice(said.span), &said.name))?;
     let same = |one: &str, other: &str| {
         let others = name_keys(other);
         name_keys(one).iter().any(|key| others.contains(key))

@@ -3,7 +3,7 @@
 use crate::{
     interval::{Comparison, Decimal, Hedge, Measure, Relation},
     language::lexicon,
-    values::{DateValue, Value, folded},
+    values::{DateValue, Grain, Period, Value, folded},
 };
 use std::collections::BTreeSet;
 
@@ -46,6 +46,9 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
     }
     let open = claimed.hedge.is_some_and(is_open_hedge);
     let far = stated.soft_end().zip(claimed.range.low_end()).is_some_and(|(end, low)| low > end);
+    if !open && ends_agree(claimed, stated) {
+        return Relation::Entailed;
+    }
     let rounded = claimed.range.inside(&stated.range) || are_close(claimed, stated);
     if stated.range.inside(&claimed.range) || !open && !far && rounded && near == Some(Relation::Entailed) {
         Relation::Entailed
@@ -54,6 +57,14 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
     } else {
         Relation::Compatible
     }
+}
+
+/// Whether a hedged figure is about an end of a range: "nearly 90" for "80 to 89".
+fn ends_agree(claimed: &Measure, stated: &Measure) -> bool {
+    let ends = [stated.range.low_end(), stated.range.high_end()];
+    stated.hedge == Some(Hedge::Between)
+        && claimed.hedge.is_some()
+        && ends.into_iter().flatten().any(|end| claimed.range.holds(end))
 }
 
 /// Whether two figures are no further apart than an editor lets rounding go.
@@ -69,6 +80,13 @@ const MOST_ROUNDING: i128 = 5;
 /// Whether a date tells nothing that could be compared: "the previous year" in a text without a date.
 pub(super) fn tells_nothing(value: &Value, words: &str) -> bool {
     let Value::Date(date) = value else { return false };
+    // "Ten years after" counts from something in the story, "more than today" compares.
+    let counted =
+        folded(words).last().is_some_and(|last| ["after", "before", "earlier", "later"].contains(&last.as_str()));
+    let compared = folded(words).next().is_some_and(|first| ["more", "less", "fewer"].contains(&first.as_str()));
+    if counted || compared {
+        return true;
+    }
     let names_time = |word: &String| tells_time(word) || tells_time(&capitalised(word));
     date.readings.is_empty() && !calendar_words(words).iter().any(names_time)
 }
@@ -82,7 +100,12 @@ fn capitalised(word: &str) -> String {
 fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (&DateValue, &str)) -> Relation {
     if !claimed.readings.is_empty() && !stated.readings.is_empty() {
         return match stated.relate(Comparison::Equal, claimed) {
-            Relation::Compatible if same_words(claimed_words, stated_words) => Relation::Entailed,
+            Relation::Entailed => Relation::Entailed,
+            Relation::Compatible if calendar_words(claimed_words) == calendar_words(stated_words) => Relation::Entailed,
+            _ if is_same_month((claimed, claimed_words), (stated, stated_words)) => Relation::Entailed,
+            _ if !is_since(claimed_words) && says_end(stated, claimed) || is_a_reading(stated, claimed) => {
+                Relation::Entailed
+            }
             relation => relation,
         };
     }
@@ -100,8 +123,32 @@ fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (
     }
 }
 
-fn same_words(one: &str, other: &str) -> bool {
-    folded(one).eq(folded(other))
+/// Whether both name a month without its year: which year that is, each text tells in its own way.
+fn is_same_month((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (&DateValue, &str)) -> bool {
+    let words = calendar_words(claimed_words);
+    let months = claimed.grain == Grain::Month && stated.grain == Grain::Month;
+    months && words.len() == 1 && words == calendar_words(stated_words)
+}
+
+/// Whether a date is the end of a stretch that is not itself a unit of the calendar: "the end of September" for "the three months to 30 September".
+fn says_end(stated: &DateValue, claimed: &DateValue) -> bool {
+    let stretch = matches!(stated.grain, Grain::Interval | Grain::Half);
+    let ends = || Some((claimed.best()?.low_end()?, claimed.best()?.high_end()?, stated.best()?.high_end()?));
+    stretch && claimed.hedge.is_none() && ends().is_some_and(|(low, high, end)| low < end && end <= high)
+}
+
+/// Whether a stretch lasts until now, whenever it began.
+pub(super) fn is_since(words: &str) -> bool {
+    folded(words).any(|word| word == "since")
+}
+
+/// Whether a date is one of those that "Sunday" may be.
+fn is_a_reading(stated: &DateValue, claimed: &DateValue) -> bool {
+    let fine = |date: &DateValue| {
+        date.hedge.is_none() && matches!(date.grain, Grain::Day | Grain::PartOfDay | Grain::Hour | Grain::Minute)
+    };
+    let says = |claim| stated.readings.iter().any(|reading: &Period| reading.inside(claim));
+    fine(stated) && fine(claimed) && claimed.readings.iter().any(says)
 }
 
 fn tells_time(word: &str) -> bool {

@@ -110,19 +110,10 @@ pub(super) fn exchanged(
     let ours = draft.names(passage);
     let beside = draft.beside(passage, name);
     let like = |other: &&NameAt<'_>| {
-        source.beside(sentence.passage, other) == beside
-            && !ours.iter().any(|known| may_be_one(known, other))
-            && !is_acronym(name.written, other.written)
-            && !is_acronym(other.written, name.written)
+        source.beside(sentence.passage, other) == beside && !ours.iter().any(|known| may_be_one(known, other))
     };
     let taken = theirs.iter().find(like)?;
     Some(contradicted(name, taken, sentence))
-}
-
-/// Whether the letters of a name are the first ones of the words of another: "CCTV" for "China Central Television".
-fn is_acronym(short: &str, long: &str) -> bool {
-    let first = long.chars().next();
-    short.len() > 1 && short.chars().all(char::is_uppercase) && short.chars().next() == first && long.contains(' ')
 }
 
 /// The check of a name that no source has, where a sentence that says the same otherwise has one that differs from it in a word: "Stan Lee" for "Jason

@@ -9,7 +9,7 @@ use crate::{
     },
     source::Span,
     text::{Article, BlockKind, Sentence, TokenKind},
-    values::{NameKind, Value},
+    values::{NameKind, Value, units::find},
 };
 use std::ops::Range;
 
@@ -165,7 +165,7 @@ fn names(analysis: &Analysis) -> Vec<NameAt<'_>> {
         // "Last Wednesday" at the beginning of a sentence is nobody.
         let at = analysis.mentions.partition_point(|mention| mention.span.end <= fact.span.start);
         let value = analysis.mentions.get(at).filter(|mention| mention.span.contains(fact.span));
-        if value.is_some_and(|mention| matches!(mention.value, Value::Date(_))) {
+        if value.is_some_and(|mention| matches!(mention.value, Value::Date(_))) || is_unit(written) {
             continue;
         }
         names.push(NameAt {
@@ -178,6 +178,11 @@ fn names(analysis: &Analysis) -> Vec<NameAt<'_>> {
         });
     }
     names
+}
+
+/// Whether a word is a unit: "Fahrenheit".
+fn is_unit(word: &str) -> bool {
+    find(word).or_else(|| find(&word.to_lowercase())).is_some_and(|unit| word.len() > unit.symbol.len())
 }
 
 /// The keys of a name: one of its country where it stands for one, else one a word.

@@ -4,17 +4,17 @@ use super::{
     Candidate, Check, Evidence, Reason, Verdict, derived,
     index::{Aligned, Index},
     quotations::Quoted,
-    relation::{Worded, is_open_hedge, relation, tells_nothing},
+    relation::{Worded, is_since, relation, tells_nothing},
+    sizes::{Size, figure, is_open, is_precise, is_slight, leaves},
     surroundings::Surroundings,
-    terms::{Digest, Key, Passage},
+    terms::{Digest, Key, Passage, word_key},
 };
 use crate::{
     facts::Mention,
-    interval::{Decimal, Relation},
+    interval::Relation,
     source::Span,
-    values::{Grain, Value},
+    values::{DateValue, Value},
 };
-use std::ops::Bound;
 
 /// A value of a source that a value of the draft may be.
 struct Found {
@@ -27,7 +27,20 @@ struct Found {
     bond: Bond,
     /// Whether a word stands right beside both values.
     beside: bool,
+    /// Whether both count the same thing: one word stands behind both.
+    counted: bool,
     size: Size,
+    /// Whether both have the same figure, in another unit.
+    slip: bool,
+}
+
+impl Found {
+    /// Whether it says otherwise of what is likely the same thing: nothing need be worked out then. A figure far smaller or larger is likely of
+    /// something else, but for one that differs in its unit alone.
+    fn is_rival(&self) -> bool {
+        let alike = self.size != Size::Far || self.slip;
+        self.relation == Relation::Contradicted && alike && self.likeness >= RIVAL && self.beside
+    }
 }
 
 /// What a candidate is bound to.
@@ -42,20 +55,20 @@ enum Bond {
 }
 
 /// A candidate must be at least so like to support a value ...
-const LIKE: u32 = 12;
+const LIKE: u32 = 8;
 /// ... and nearly as like as the likest one that says otherwise, in hundredths of its likeness.
 const AS_LIKE: u32 = 60;
 /// The same for values with several digits.
-const LIKE_IF_PRECISE: u32 = 6;
+const LIKE_IF_PRECISE: u32 = 4;
 const AS_LIKE_IF_PRECISE: u32 = 45;
 /// The same for what is open on one side.
 const AS_LIKE_IF_OPEN: u32 = 90;
 /// How much more like another value of the same sentence must be, in hundredths, for the two to be swapped.
 const SWAPPED: u32 = 140;
-/// A figure of so many digits is precise.
-const PRECISE: usize = 3;
 /// A candidate so like that speaks of another value contradicts.
 const THE_SAME: u32 = 45;
+/// A candidate so like that speaks of another value keeps one from being worked out.
+const RIVAL: u32 = 25;
 /// A verdict is firm from this likeness on.
 const FIRM: u32 = 65;
 
@@ -124,19 +137,48 @@ fn judge<'d>(
     let check = if let Some(support) = support(&found, &mention.value).filter(|support| !is_swapped(support, &found)) {
         let why = format!("the source says “{}” of the same thing", said(support));
         Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), ..new(Verdict::Supported, why) }
-    } else if let Some((evidence, working)) = derived::find(&mention.value, aligned, index) {
+    } else if let Some((evidence, working)) = worked_out(draft, passage, mention, aligned, index, &found) {
         Check { evidence: Some(evidence), ..new(Verdict::Supported, format!("it follows from the source: {working}")) }
-    } else if let Some(against) = against(&found) {
-        let why = format!("the source says “{}” of the same thing, not “{written}”", said(against));
-        let (firm, evidence) = (against.likeness >= FIRM, Some(against.evidence));
-        Check { firm, reason: Some(Reason::Value), evidence, ..new(Verdict::Contradicted, why) }
-    } else if is_slight(&mention.value, written) && !found.iter().any(|found| found.beside) {
+    } else if let Some(against) = against(&found, &mention.value) {
+        excluded(against, new, said(against), written)
+    } else if let Some(evidence) =
+        of_the_day(&mention.value, index).filter(|_| !is_since(written) && !found.iter().any(Found::is_rival))
+    {
+        Check {
+            evidence: Some(evidence),
+            ..new(Verdict::Supported, "it is the time of which the source is".to_owned())
+        }
+    } else if is_slight(&mention.value, written) && !found.iter().any(|found| counts_otherwise(found, &mention.value)) {
         return None;
     } else {
         let (why, evidence) = nearest(&found, index);
         Check { reason: Some(Reason::Value), evidence, ..new(Verdict::Unverified, why) }
     };
     Some(Check { trace, ..check })
+}
+
+/// What a value follows from. Time lies between any two dates: it is worked out only where nothing says otherwise of the same thing.
+fn worked_out(
+    draft: &Digest<'_>,
+    passage: &Passage,
+    mention: &Mention,
+    aligned: &[Aligned<'_>],
+    index: &Index<'_>,
+    found: &[Found],
+) -> Option<(Evidence, String)> {
+    let otherwise = |found: &Found| found.relation == Relation::Contradicted && found.likeness >= RIVAL;
+    let alike = |found: &Found| otherwise(found) && (found.size != Size::Far || found.slip);
+    if matches!(mention.value, Value::Duration(_)) && found.iter().any(alike) {
+        return None;
+    }
+    derived::find(mention, (draft, passage), aligned, index)
+}
+
+/// The check of a value that a candidate excludes.
+fn excluded(against: &Found, new: impl Fn(Verdict, String) -> Check, said: &str, written: &str) -> Check {
+    let why = format!("the source says “{said}” of the same thing, not “{written}”");
+    let (firm, evidence) = (against.likeness >= FIRM, Some(against.evidence));
+    Check { firm, reason: Some(Reason::Value), evidence, ..new(Verdict::Contradicted, why) }
 }
 
 /// What to say of a value that nothing supports, and the words of a source nearest to it.
@@ -154,12 +196,23 @@ fn nearest(found: &[Found], index: &Index<'_>) -> (String, Option<Evidence>) {
     (why, elsewhere.or(found.first()).map(|found| found.evidence))
 }
 
-/// Whether a value is "one" or "two" in words.
-fn is_slight(value: &Value, written: &str) -> bool {
-    let few = |stated: Decimal| stated.is_whole() && stated.magnitude() <= Decimal::from(2);
-    matches!(value, Value::Count(_) | Value::Number(_))
-        && !written.contains(|letter: char| letter.is_ascii_digit())
-        && value.measure().and_then(|measure| measure.stated).is_some_and(few)
+/// Whether a candidate counts the same thing and comes to another number.
+fn counts_otherwise(found: &Found, value: &Value) -> bool {
+    (found.counted || matches!(value, Value::Duration(_)) && found.size != Size::Far)
+        && found.relation == Relation::Contradicted
+        && found.bond != Bond::Claimed
+        && found.likeness >= RIVAL
+}
+
+/// The title of a source whose date a day or a longer time of the draft is or holds: "yesterday", "this year".
+fn of_the_day(value: &Value, index: &Index<'_>) -> Option<Evidence> {
+    let Value::Date(date) = value else { return None };
+    let stretch = date.best().filter(|_| !is_open(value) && date.hedge.is_none())?;
+    index.sources.iter().enumerate().find_map(|(source, digest)| {
+        let day = DateValue::day(digest.analysis.date?)?;
+        let span = digest.passages.first()?.span;
+        day.best()?.inside(stretch).then_some(Evidence { source, span })
+    })
 }
 
 /// The candidate that supports a value: it says so, and none that says otherwise is much more like it.
@@ -196,7 +249,7 @@ fn is_swapped(support: &Found, found: &[Found]) -> bool {
 }
 
 /// The likest candidate, where it says otherwise.
-fn against(found: &[Found]) -> Option<&Found> {
+fn against<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
     let likest = found.iter().find(|found| found.bond != Bond::Claimed && found.relation != Relation::Entailed)?;
     let same = likest.likeness >= THE_SAME && (likest.beside || likest.likeness >= FIRM);
     let another =
@@ -204,57 +257,10 @@ fn against(found: &[Found]) -> Option<&Found> {
     if found.iter().any(another) {
         return None;
     }
-    Some(likest).filter(|likest| likest.relation == Relation::Contradicted && same)
-}
-
-/// Whether a value has no end on one side: "more than 80", "before 12 March".
-fn is_open(value: &Value) -> bool {
-    let open = |low: Bound<()>, high: Bound<()>| low == Bound::Unbounded || high == Bound::Unbounded;
-    match value {
-        Value::Date(date) => date.best().is_some_and(|period| open(period.low.map(drop), period.high.map(drop))),
-        value => value.measure().and_then(|measure| measure.hedge).is_some_and(is_open_hedge),
-    }
-}
-
-/// Whether a value has so many digits that it hardly stands somewhere by accident.
-fn is_precise(value: &Value) -> bool {
-    match value {
-        Value::Date(date) => matches!(date.grain, Grain::Day | Grain::Hour | Grain::Minute),
-        Value::Time(_) => true,
-        value => value.measure().and_then(|measure| measure.stated).is_some_and(|stated| {
-            let digits: String = stated.magnitude().to_string().chars().filter(char::is_ascii_digit).collect();
-            digits.trim_matches('0').len() >= PRECISE
-        }),
-    }
-}
-
-/// How large a figure is beside another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Size {
-    /// A tenth away at most.
-    Close,
-    /// Neither.
-    Other,
-    /// More than twice as large, or less than half as large.
-    Far,
-}
-
-impl Size {
-    fn of(one: &Value, other: &Value) -> Self {
-        let figure = |value: &Value| {
-            let (_, measure) = value.dimension()?;
-            measure.stated.or(measure.range.low_end()).map(Decimal::magnitude)
-        };
-        let (Some(one), Some(other)) = (figure(one), figure(other)) else { return Self::Other };
-        let at_most = |figure: Decimal, of: Decimal, percent| of.percent(percent).is_some_and(|most| figure <= most);
-        if at_most(one, other, 110) && at_most(other, one, 110) {
-            Self::Close
-        } else if at_most(one, other, 200) && at_most(other, one, 200) {
-            Self::Other
-        } else {
-            Self::Far
-        }
-    }
+    // A bare number is of what it counts; a figure far smaller or larger is likely of something else.
+    let bare = matches!(value, Value::Count(_) | Value::Number(_) | Value::Ordinal(_));
+    let of_the_same = if bare { likest.counted } else { likest.size != Size::Far || likest.likeness >= FIRM };
+    Some(likest).filter(|likest| likest.relation == Relation::Contradicted && same && of_the_same)
 }
 
 /// How many candidates a check keeps for its trace.
@@ -287,12 +293,14 @@ fn candidates<'d>(
     let others = draft.mentions(passage).iter().filter(|other| other.span != mention.span);
     let others: Vec<Worded<'_>> = others.map(worded).collect();
     let parties = draft.parties(mention.span);
+    let counted = counts(draft, mention.span);
     let mut found = Vec::new();
     for sentence in aligned {
         let Some(source) = index.sources.get(sentence.source) else { continue };
         for other in source.mentions(sentence.passage) {
             let stated = Worded { value: &other.value, words: source.slice(other.span) };
             let Some(answer) = relation(worded(mention), stated) else { continue };
+            let answer = if leaves(&mention.value, &other.value) { Relation::Compatible } else { answer };
             let at = source.tokens(other.span).start;
             found.push(Found {
                 evidence: Evidence { source: sentence.source, span: other.span },
@@ -307,12 +315,24 @@ fn candidates<'d>(
                     Bond::Free
                 },
                 beside: around.beside(sentence, at),
+                counted: counted.is_some() && counted == counts(source, other.span),
                 size: Size::of(&mention.value, &other.value),
+                slip: figure(&mention.value).is_some_and(|written| figure(&other.value) == Some(written)),
             });
         }
     }
     found
 }
+
+/// What a value counts: the key of the next word behind it that tells something.
+fn counts(digest: &Digest<'_>, span: Span) -> Option<Key> {
+    let tokens = &digest.analysis.article.tokens;
+    let behind = tokens.get(digest.tokens(span).end..).unwrap_or_default();
+    behind.iter().take(COUNTED_WITHIN).find_map(|token| word_key(digest.slice(token.span)))
+}
+
+/// A counted noun stands so many words behind its number at most.
+const COUNTED_WITHIN: usize = 3;
 
 /// Whether two values are bound to parties that are not the same: each side has one that the other lacks.
 fn have_other_parties(draft: &[Vec<Key>], source: &[Vec<Key>]) -> bool {

@@ -12,6 +12,7 @@ mod diff;
 mod explain;
 mod facts;
 mod fmt;
+mod init;
 mod man;
 mod options;
 mod output;
@@ -32,6 +33,7 @@ use coverage::{Coverage, Mutate};
 use diff::Diff;
 use facts::Facts;
 use fmt::Fmt;
+use init::Init;
 use output::{Patient, TROUBLE};
 use std::{
     ffi::OsString,
@@ -85,6 +87,8 @@ enum Command {
     Agree(Agree),
     /// Print the facts of articles, with paths that paste into a claims file
     Facts(Facts),
+    /// Begin: settings and a first claims file for the articles in this folder
+    Init(Init),
     /// Write a claims file that says what articles say
     Suggest(Suggest),
     /// Rewrite the values of claims that fail to what the articles say now
@@ -134,6 +138,7 @@ fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
         Command::Coverage(coverage) => coverage::run(&coverage, patient),
         Command::Mutate(mutate) => coverage::mutate(&mutate, patient),
         Command::Diff(diff) => diff::run(&diff, patient),
+        Command::Init(init) => init::run(&init, patient),
         Command::Suggest(suggest) => suggest::run(suggest, patient),
         // It may have hours to go: that nobody reads it is reason enough to stop.
         Command::Stream(stream) => stream::run(stream, out),

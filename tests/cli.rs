@@ -103,6 +103,7 @@ Commands:
   compare      Hold a draft against its sources: every value, name and quotation
   agree        Tell in what articles on the same things differ, agree, or stand alone
   facts        Print the facts of articles, with paths that paste into a claims file
+  init         Begin: settings and a first claims file for the articles in this folder
   suggest      Write a claims file that says what articles say
   accept       Rewrite the values of claims that fail to what the articles say now
   coverage     Tell which facts of the articles no claim guards

@@ -77,6 +77,22 @@ mention(Anna Lindt) exists
 }
 
 #[test]
+fn init_makes_settings_and_claims_and_overwrites_nothing() {
+    let directory = Directory::new("init");
+    let article = articles().into_iter().find(|(name, _)| name == "weather.txt").expect("a page").1;
+    directory.write("news/weather.txt", format!("date 2026-01-23 Snow\n{article}"));
+    directory.write("notes.txt", "Buy milk.\n");
+    let outcome = factlint(&directory, &["init"], b"");
+    outcome.expect(0, &["wrote factlint.toml", "wrote claims/first.claims", "next: `factlint`"]);
+    assert!(directory.read("factlint.toml").contains("\"news/*.txt\""), "{}", directory.read("factlint.toml"));
+    factlint(&directory, &["--no-rules"], b"").expect(0, &["passed"]);
+    let claims = directory.read("claims/first.claims");
+    factlint(&directory, &["init"], b"").expect(0, &["nothing was written"]);
+    assert_eq!(directory.read("claims/first.claims"), claims);
+    factlint(&Directory::new("init-empty"), &["init"], b"").expect(2, &["no file matches"]);
+}
+
+#[test]
 fn one_type_can_be_asked_for() {
     let outcome = factlint(&library("suggest-only"), &["suggest", "--only", "count", "library.txt"], b"");
     outcome.expect(0, &["person.count"]);

@@ -74,7 +74,7 @@ proptest! {
 
     #[test]
     fn a_share_is_held_against_part_and_whole(whole in 5..900_u32, part in 1..900_u32, off in 3..40_u32) {
-        prop_assume!(part < whole);
+        let part = 1 + part % (whole - 1);
         let share = rounded(100 * part, whole);
         let sentence = |share: u32| format!("Women won {part} of the {whole} seats ({share}%) in the assembly.");
         prop_assert_eq!(findings("share-of-total", &sentence(share)), 0);
@@ -85,7 +85,9 @@ proptest! {
     fn an_average_is_held_against_total_and_count(count in 2..30_u32, average in 2..50_u32, off in 2..9_u32) {
         let sentence = |total: u32| format!("She scored {total} points in {count} games, an average of {average}.");
         prop_assert_eq!(findings("average", &sentence(count * average)), 0);
-        prop_assert_eq!(findings("average", &sentence(count * (average + off))), 1);
+        // A total that ends in noughts may have been rounded.
+        let total = count * (average + off);
+        prop_assert_eq!(findings("average", &sentence(total + u32::from(total % 10 == 0))), 1);
     }
 
     #[test]

@@ -1,19 +1,25 @@
 //! From a statement and the facts that it names to its verdict.
 
+mod near;
+mod presence;
+mod things;
+
+use self::{
+    near::near_facts,
+    things::{names_many, things, verdict_of},
+};
 use super::{
-    Case, Evidence, Subject, Verdict, answer, findings,
-    matching::{self, Match, Noun, Polarity},
+    Case, Subject, Verdict, answer, findings,
+    matching::{self, Match, Polarity},
     quotation, says,
     telling::Telling,
 };
 use crate::{
     claims::{Claims, Literal, Path, Right, Statement, StatementKind, Test},
-    facts::{Analysis, Fact, Status},
+    facts::{Fact, Status},
     interval::{Comparison, Relation},
-    language::{lemma, lexicon, vocabulary::Vocabulary},
-    source::Span,
-    text::{BlockKind, Sentence},
-    values::{Value, ValueType, type_named},
+    language::{lexicon, vocabulary::Vocabulary},
+    values::Value,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -229,66 +235,6 @@ impl<'a> Bench<'a> {
         })
     }
 
-    fn exists(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
-        let named = self.named(path, articles, Polarity::Affirmed);
-        if named.is_empty() { self.nothing(telling, path, articles) } else { telling.shown(&named) }
-    }
-
-    fn denied(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
-        let denied = self.named(path, articles, Polarity::Denied);
-        if !denied.is_empty() {
-            return telling.shown(&denied);
-        }
-        let affirmed = self.named(path, articles, Polarity::Affirmed);
-        match affirmed.iter().find(|named| named.fact.firm) {
-            Some(named) => telling.asserted(named, "the article says so and denies nothing"),
-            None => telling.unknown(path, articles),
-        }
-    }
-
-    fn absent(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
-        let named = self.named(path, articles, Polarity::Any);
-        if let Some(found) = named.iter().find(|named| named.fact.firm && !named.fact.negated) {
-            return telling.asserted(found, "here it is");
-        }
-        if let Some(found) = named.first() {
-            return telling.perhaps_present(Evidence { article: found.article, span: found.fact.span });
-        }
-        match self.spoken_of(path, articles) {
-            Some(evidence) => telling.perhaps_present(evidence),
-            None => telling.absent(),
-        }
-    }
-
-    /// A sentence that holds the words of a path's subject together with its names and, where the path asks for a kind of value, a value of that kind.
-    fn spoken_of(&self, path: &Path, articles: &[usize]) -> Option<Evidence> {
-        let (subject, attribute) = matching::parts(path);
-        let built_in = matches!(subject.as_str(), "mention" | "quote" | "article");
-        let noun = Noun::of(&subject, self.words);
-        let kind = attribute.and_then(|word| lexicon::attribute(&word)).and_then(|known| type_named(known.kind?));
-        let kind = kind.filter(|kind| !matches!(kind.name, "name" | "text"));
-        for &at in articles {
-            let Analysis { article, mentions, facts, .. } = &self.subjects.get(at)?.checked.analysis;
-            let prose = |sentence: &&Sentence| article.blocks[sentence.block].kind != BlockKind::Furniture;
-            for sentence in article.sentences.iter().filter(prose) {
-                let words: Vec<(Span, &str)> = article.tokens[sentence.tokens.clone()]
-                    .iter()
-                    .map(|token| (token.span, article.slice(token.span)))
-                    .collect();
-                let is_about = |word: &str| noun.names_what(&Noun::of(&lemma::lower(word), self.words));
-                let about = built_in || words.iter().any(|(_, word)| is_about(word));
-                let named = path.participants.iter().all(|name| has_name(&words, &name.node, facts, self.words));
-                let valued = kind.is_none_or(|kind| {
-                    mentions.iter().any(|mention| sentence.span.contains(mention.span) && is_of(&mention.value, kind))
-                });
-                if about && named && valued && !(built_in && path.participants.is_empty()) {
-                    return Some(Evidence { article: at, span: sentence.span });
-                }
-            }
-        }
-        None
-    }
-
     /// Every two articles that state it must have facts that go together. What is firmly bound and excludes all that the other says contradicts.
     fn agree(&self, telling: &Telling<'_>, path: &Path, articles: &[usize]) -> Case {
         let articles = self.different(articles);
@@ -333,16 +279,6 @@ impl<'a> Bench<'a> {
         let first = |at: &usize| !articles.iter().take_while(|before| *before != at).any(|&before| same(before, *at));
         articles.iter().copied().filter(first).collect()
     }
-}
-
-/// Whether a sentence has some word of a name, where it is not part of the name of somebody else: "Korea" in "South Korea" is no trace of North Korea.
-fn has_name(words: &[(Span, &str)], name: &str, facts: &[Fact], own: &Vocabulary) -> bool {
-    let of_another = |word: Span| {
-        let mut mentions = facts.iter().filter(|fact| fact.subject == "mention" && fact.span.contains(word));
-        mentions.any(|fact| !fact.participants.iter().any(|full| matching::same_name(name, full, true, own)))
-    };
-    let is_part = |word: &str| name.split_whitespace().any(|part| word.eq_ignore_ascii_case(part));
-    words.iter().any(|(span, word)| is_part(word) && !of_another(*span))
 }
 
 /// A fact of `holding`, and one of another person whom a name of the path may mean as well, "Smith" where Jane and John Smith speak, and who does not say
@@ -409,130 +345,5 @@ fn holds(value: &Value, part: &str, words: &Vocabulary) -> bool {
     match value {
         Value::Name(name) => matching::same_name(part, &name.name, false, words),
         value => value.words().is_some_and(|held| quotation::holds(held, part)),
-    }
-}
-
-/// Whether a path names many things at once: quotations, mentions, topics, participants, places.
-fn names_many(path: &Path, named: &[Named<'_>]) -> bool {
-    matches!(path.subject.node.as_str(), "quote" | "mention")
-        || named.iter().all(|named| named.fact.value.words().is_some())
-}
-
-/// The answers grouped by what they are about.
-fn things<'a, 'b>(answered: &'b [Answered<'a>], words: &Vocabulary) -> Vec<Vec<&'b Answered<'a>>> {
-    // Who names the most parties opens a group, so that the order of articles and facts does not tell into which the others fall.
-    let mut ordered: Vec<(usize, &Answered<'_>)> = answered.iter().enumerate().collect();
-    ordered.sort_by_key(|(_, answer)| {
-        (std::cmp::Reverse(answer.fact.participants.len()), answer.fact.participants.as_slice())
-    });
-    // Hundreds of articles may say the same: a thing is known by those of its facts that differ in what they are about.
-    let mut things: Vec<(Vec<&Fact>, Vec<Placed<'_, '_>>)> = Vec::new();
-    for (at, answer) in ordered {
-        let fact = answer.fact;
-        let about = |(known, _): &&mut (Vec<&Fact>, _)| {
-            known.iter().any(|other| same_words(fact, other))
-                || known.iter().all(|other| matching::same_thing(fact, other, words))
-        };
-        match things.iter_mut().find(about) {
-            Some((known, thing)) => {
-                if !known.iter().any(|other| same_words(fact, other)) {
-                    known.push(fact);
-                }
-                thing.push((at, answer));
-            }
-            None => things.push((vec![fact], vec![(at, answer)])),
-        }
-    }
-    let mut things: Vec<_> = things.into_iter().map(|(_, thing)| thing).collect();
-    for thing in &mut things {
-        thing.sort_by_key(|(at, _)| *at);
-    }
-    things.sort_by_key(|thing| thing.first().map(|(at, _)| *at));
-    things.into_iter().map(|thing| thing.into_iter().map(|(_, answer)| answer).collect()).collect()
-}
-
-/// An answer with its place among all.
-type Placed<'a, 'b> = (usize, &'b Answered<'a>);
-
-/// Whether two facts are about one thing in the same words.
-fn same_words(one: &Fact, other: &Fact) -> bool {
-    one.subject == other.subject
-        && one.participants == other.participants
-        && one.period == other.period
-        && matches!(one.value, Value::Date(_)) == matches!(other.value, Value::Date(_))
-}
-
-/// What the facts about one thing come to. One article that says both yes and no speaks of several things: the 12 people killed and the 30 hurt.
-fn verdict_of(thing: &[&Answered<'_>]) -> Verdict {
-    let entails = |answer: &&&Answered<'_>| answer.relation == Relation::Entailed;
-    let excluded = |answer: &&&Answered<'_>| answer.relation == Relation::Contradicted && answer.fact.firm;
-    let supported: Vec<_> = thing.iter().filter(entails).collect();
-    let against: Vec<_> = thing.iter().filter(excluded).collect();
-    if against.is_empty() {
-        return if supported.is_empty() { Verdict::Unverified } else { Verdict::Supported };
-    }
-    let repeated = supported.iter().any(|one| against.iter().any(|other| one.article == other.article));
-    if repeated { Verdict::Ambiguous } else { Verdict::Contradicted }
-}
-
-/// The facts of `let NAME = TYPE near "TEXT"`: in each sentence with TEXT, the value of TYPE nearest to it.
-fn near_facts(subjects: &[Subject<'_>], name: &str, kind: &ValueType, near: &str) -> Vec<(usize, Fact)> {
-    let mut facts = Vec::new();
-    for (article, subject) in subjects.iter().enumerate() {
-        let analysis = &subject.checked.analysis;
-        let text = &analysis.article;
-        for sentence in
-            text.sentences.iter().filter(|sentence| text.blocks[sentence.block].kind != BlockKind::Furniture)
-        {
-            for at in occurrences(text.slice(sentence.span), near) {
-                let at = Span::new(sentence.span.start as usize + at, sentence.span.start as usize + at + near.len());
-                let here = analysis
-                    .mentions
-                    .iter()
-                    .filter(|mention| sentence.span.contains(mention.span) && is_of(&mention.value, kind));
-                let nearest = here.min_by_key(|mention| distance(mention.span, at));
-                facts.extend(
-                    nearest
-                        .map(|mention| (article, own_fact(name, mention.value.clone(), mention.span, sentence.span))),
-                );
-            }
-        }
-    }
-    facts.dedup_by(|one, other| one.0 == other.0 && one.1.span == other.1.span);
-    facts
-}
-
-/// Where `part` stands in `text`, whatever the case of ASCII letters.
-fn occurrences(text: &str, part: &str) -> Vec<usize> {
-    let (text, part) = (text.to_ascii_lowercase(), part.to_ascii_lowercase());
-    if part.is_empty() { Vec::new() } else { text.match_indices(&part).map(|(at, _)| at).collect() }
-}
-
-fn is_of(value: &Value, kind: &ValueType) -> bool {
-    let found = value.kind().name;
-    found == kind.name || matches!((found, kind.name), ("count" | "ordinal", "number") | ("number", "count"))
-}
-
-fn distance(one: Span, other: Span) -> u32 {
-    other.start.saturating_sub(one.end).max(one.start.saturating_sub(other.end))
-}
-
-fn own_fact(name: &str, value: Value, span: Span, sentence: Span) -> Fact {
-    Fact {
-        // Every place is a thing of its own: different values in different places are ambiguous.
-        participants: vec![format!("{}", span.start)],
-        subject: name.to_owned(),
-        attribute: String::new(),
-        value,
-        span,
-        sentence,
-        by: None,
-        negated: false,
-        status: Status::Asserted,
-        firm: true,
-        period: None,
-        place: None,
-        why: crate::facts::Why::default(),
-        provenance: crate::facts::Provenance::default(),
     }
 }

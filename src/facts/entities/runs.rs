@@ -138,22 +138,25 @@ impl Reader<'_> {
             return 2;
         }
         let (start, article) = self.behind_article(start);
-        let tree = self.passages.tree(place.passage);
-        let ends = |at: usize| {
-            at >= end
-                || words::class(self.word(at)).is_some()
-                || self.kind(at) == Some(TokenKind::Mark) && !is_hyphen(self.word(at))
-                || tree.upos(at) == Some(Upos::Verb)
-                || tree.upos(at) == Some(Upos::Noun) && !lemma::is_plural(self.word(at))
-        };
         usize::from(
             (article || self.is_prefixed(start.wrapping_sub(1)))
                 && at > start
                 && at <= start + LONGEST_MODEL
                 && is_figure(at)
                 && self.word(at).len() < 4
-                && ends(at + 1),
+                && self.ends_designation(at + 1, place),
         )
+    }
+
+    /// Whether no noun follows that the figure before it could count.
+    fn ends_designation(&self, at: usize, place: Place) -> bool {
+        let is_mark = || self.kind(at) == Some(TokenKind::Mark) && !is_hyphen(self.word(at));
+        let goes_on = || match self.passages.tree(place.passage).upos(at) {
+            Some(Upos::Noun) => lemma::is_plural(self.word(at)),
+            Some(Upos::Verb) => false,
+            _ => true,
+        };
+        at >= place.end || words::class(self.word(at)).is_some() || is_mark() || !goes_on()
     }
 
     /// "of" in "Bank of England", "van" in "Vincent van Gogh": small words and marks that a name goes on over.

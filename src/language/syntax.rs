@@ -172,7 +172,7 @@ impl<'m> Analyser<'m> {
 
     fn tag(&mut self) {
         tagger::tag(self.model, &self.seen, &mut self.classes);
-        finite::repair(self.model, &mut self.classes);
+        finite::repair(self.model, &self.seen, &mut self.classes);
         self.atoms.clear();
         self.atoms.push(Atom::ROOT);
         for (seen, &class) in self.seen.iter().zip(&self.classes) {

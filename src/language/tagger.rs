@@ -36,6 +36,12 @@ impl Seen {
         };
         Self { traits, kinds: u64::from(kinds) }
     }
+
+    /// Whether the form was seen in this class in what the model learned from; a form that was not seen may be of any.
+    pub fn may_be(&self, upos: Upos) -> bool {
+        let bit = 1_u64.checked_shl(u32::from(upos as u8)).unwrap_or(0);
+        self.traits.form == UNKNOWN || self.kinds & bit != 0
+    }
 }
 
 /// The words around the one that is tagged, and the classes before it.
@@ -139,6 +145,25 @@ pub fn tags(model: &Model<'_>, class: u8) -> (Upos, Penn) {
 }
 
 fn decide(model: &Model<'_>, window: &Window<'_>, features: &mut Features) -> u8 {
+    best((0..).zip(sums(model, window, features))).map_or(0, |(class, _)| class)
+}
+
+/// What the network gives every class for a word; the highest wins.
+pub fn scores(model: &Model<'_>, window: &Window<'_>) -> [i32; CLASSES] {
+    let mut scores = [i32::MIN; CLASSES];
+    let mut features = Features::default();
+    for (score, sum) in scores.iter_mut().zip(sums(model, window, &mut features)) {
+        *score = sum;
+    }
+    scores
+}
+
+/// The class with the highest score, the first of several.
+pub fn best(scores: impl Iterator<Item = (u8, i32)>) -> Option<(u8, i32)> {
+    scores.reduce(|best, next| if next.1 > best.1 { next } else { best })
+}
+
+fn sums<'m>(model: &'m Model<'_>, window: &Window<'_>, features: &mut Features) -> impl Iterator<Item = i32> + use<'m> {
     let mut hidden = [0_i16; HIDDEN];
     for (unit, &threshold) in hidden.iter_mut().zip(model.thresholds) {
         *unit = i16::from_le_bytes(threshold);
@@ -146,15 +171,10 @@ fn decide(model: &Model<'_>, window: &Window<'_>, features: &mut Features) -> u8
     features.clear();
     window.features(|feature| features.push(model.embedding.slot(feature)));
     let hidden = model.embedding.add(features, hidden).map(|unit| unit.max(0));
-    let mut best = (i32::MIN, 0);
-    for (class, (weights, &bias)) in (0_u8..).zip(model.outputs.iter().zip(model.biases)).take(CLASSES) {
-        let mut score = i32::from_le_bytes(bias);
-        for (unit, &weight) in hidden.iter().zip(weights) {
-            score += i32::from(*unit) * i32::from(i16::from_le_bytes(weight));
-        }
-        if score > best.0 {
-            best = (score, class);
-        }
-    }
-    best.1
+    model.outputs.iter().zip(model.biases).take(CLASSES).map(move |(weights, &bias)| {
+        let sum = |score: i32, (unit, &weight): (&i16, &[u8; 2])| {
+            score + i32::from(*unit) * i32::from(i16::from_le_bytes(weight))
+        };
+        hidden.iter().zip(weights).fold(i32::from_le_bytes(bias), sum)
+    })
 }

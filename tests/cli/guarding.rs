@@ -55,6 +55,9 @@ article.date == 2026-11-20
 # Old library reopens after two years
 article.headline == "Old library reopens after two years"
 
+# The city library reopened on Thursday.
+library.reopened == 2026-11-19
+
 # The renovation work lasted almost two years.
 work.duration ~= 2 years
 
@@ -154,14 +157,15 @@ fn coverage_lists_what_no_claim_guards() {
     assert_data_eq!(
         outcome.stdout,
         str![[r#"
-library.txt: 1 of 6 facts are guarded
+library.txt: 1 of 7 facts are guarded
    1  article.date == 2026-11-20
    1  article.headline == "Old library reopens after two years"
+   2  library.reopened == 2026-11-19
    2  work.duration ~= 2 years
    3  mention(Anna Lindt) exists
    4  quote(Anna Lindt) contains "The house belongs to the children of this city,"
 
-coverage: 1 of 6 facts, 16 %; 1 article
+coverage: 1 of 7 facts, 14 %; 1 article
 
 "#]]
     );
@@ -184,6 +188,8 @@ fn mutate_tells_which_changes_nothing_notices() {
         outcome.stdout,
         str![[r#"
 library.txt: nothing tells of these changes
+   2  date       “Thursday” → “Sunday”
+                 library.reopened == 2026-11-19
    3  name       “Anna Lindt” → “Karl Roth”
                  mention(Anna Lindt) exists
    4  quotation  “children” → “ceremony”
@@ -199,11 +205,12 @@ change     killed, of firm facts     of weak facts
 value      1 of 2         50 %      0 of 2
 magnitude  0 of 0        100 %      0 of 1
 unit       1 of 1        100 %      0 of 0
+date       0 of 1          0 %      0 of 0
 name       0 of 2          0 %      0 of 1
 speaker    0 of 1          0 %      0 of 0
 quotation  0 of 1          0 %      0 of 0
 
-killed: 2 of 7 changes of firm facts, 28 %
+killed: 2 of 8 changes of firm facts, 25 %
 
 "#]]
     );
@@ -332,9 +339,9 @@ fn offers_are_only_what_passes() {
 fn a_first_claims_file_may_lie_in_a_new_folder() {
     let directory = library("new-folder");
     let outcome = factlint(&directory, &["suggest", "library.txt", "--write", "claims/first.claims"], b"");
-    outcome.expect(0, &["claims/first.claims: 23 lines added"]);
+    outcome.expect(0, &["claims/first.claims: 26 lines added"]);
     assert!(directory.read("claims/first.claims").starts_with("article \"../library.txt\"\n"));
-    factlint(&directory, &[], b"").expect(0, &["claims: 6 passed; 1 article"]);
+    factlint(&directory, &[], b"").expect(0, &["claims: 7 passed; 1 article"]);
     let outcome = factlint(&directory, &["suggest", "library.txt", "--write", "library.txt/first.claims"], b"");
     outcome.expect(2, &["`library.txt/first.claims`"]);
 }

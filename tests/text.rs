@@ -78,6 +78,10 @@ fn english_is_told_from_other_languages_and_from_code() {
             true,
             "COUNCIL VOTES TO CLOSE THE BRIDGE. IT WILL NOT OPEN AGAIN UNTIL THE SPRING OF NEXT YEAR, THE MAYOR SAID, AND THAT IS FINAL.",
         ),
+        (
+            true,
+            "The work cost $4 million, said Anna Lindt. Rovers won 2-1 against Albion. The repairs lasted three weeks, the builder said. Wheat prices rose 4%.",
+        ),
         (true, "Council votes to close the old bridge"),
         (true, ""),
         (

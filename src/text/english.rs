@@ -1,5 +1,7 @@
 //! Whether a text is English prose: its commonest words are those of the closed classes, which no other language has, and neither
 //! tables nor code have many of them.
+//!
+//! A short text may by chance have few of them: "the", "and" and "that" show that it is English where "in" and "was" do not.
 
 use super::{
     Article, TokenKind,
@@ -13,35 +15,55 @@ static FUNCTION_WORDS: Words = LazyLock::new(|| {
     WordTable::set(classes.flat_map(|(_, words)| words.split(' ')))
 });
 
+static SHARED_WORDS: Words = LazyLock::new(|| {
+    WordTable::set(rows(include_str!("../../data/shared-function-words.txt")).flat_map(|row| row.split(' ')))
+});
+
 /// So many words at the beginning show what language a text is in.
 const MOST_WORDS: usize = 2_000;
 /// Fewer words show nothing: a headline may do without any word of the closed classes.
 const FEWEST_WORDS: usize = 20;
 /// Of so many words of English prose, one at least is of a closed class; in news it is two in five.
 const SPARSEST: usize = 5;
+/// Of so many, one at least is of a closed class and no word of another language; in news it is one in five.
+const SPARSEST_OWN: usize = 10;
 
 impl Article {
     /// Whether the text reads like English prose, by the share of articles, prepositions, pronouns and the like among its first words.
     /// A text too short to tell counts as English. The share is the same for any order of the words: nothing is parsed.
     pub fn is_english(&self) -> bool {
-        let (all, known) = self.known_words();
-        all < FEWEST_WORDS || known * SPARSEST >= all
+        let shares = self.shares();
+        shares.words < FEWEST_WORDS || shares.are_english()
     }
 
     /// The same of a text of any length: one too short to tell is not plainly English unless its few words are.
     pub fn is_plainly_english(&self) -> bool {
-        let (all, known) = self.known_words();
-        known * SPARSEST >= all
+        self.shares().are_english()
     }
 
-    /// How many words were looked at, and how many of them are of a closed class.
-    fn known_words(&self) -> (usize, usize) {
+    fn shares(&self) -> Shares {
         let words = self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(MOST_WORDS);
-        let (mut all, mut known) = (0, 0);
-        for word in words.map(|token| self.slice(token.span)) {
-            all += 1;
-            known += usize::from(lexicon::has(&FUNCTION_WORDS, word));
-        }
-        (all, known)
+        words.map(|token| self.slice(token.span)).fold(Shares::default(), |shares, word| {
+            let closed = lexicon::has(&FUNCTION_WORDS, word);
+            Shares {
+                words: shares.words + 1,
+                closed: shares.closed + usize::from(closed),
+                own: shares.own + usize::from(closed && !lexicon::has(&SHARED_WORDS, word)),
+            }
+        })
+    }
+}
+
+/// How many words were looked at, how many of them are of a closed class of English, and how many of those are of no other language.
+#[derive(Default)]
+struct Shares {
+    words: usize,
+    closed: usize,
+    own: usize,
+}
+
+impl Shares {
+    fn are_english(&self) -> bool {
+        self.closed * SPARSEST >= self.words || self.own * SPARSEST_OWN >= self.words
     }
 }

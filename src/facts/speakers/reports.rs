@@ -5,6 +5,7 @@ use crate::{
     facts::clause::{Clause, Phrase},
     language::{
         lexicon::{self, Speech},
+        tags::Upos,
         words::WordClass,
     },
 };
@@ -125,7 +126,8 @@ pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
     }
     let opens_verbal = clause.is_open(start) && {
         let word = clause.lower(start);
-        word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")
+        let is_noun = || matches!(clause.tree().upos(start), Some(Upos::Noun | Upos::Propn));
+        (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")) && !is_noun()
     };
     let phrase = clause.phrase_at(start).filter(|_| !opens_verbal)?;
     let head = clause.lower(phrase.head);

@@ -41,6 +41,7 @@ use crate::{
     guard::fenced,
     report::{Run, Suite},
     rules::Selection,
+    settings,
     source::Source,
     verdict::Checked,
 };
@@ -50,6 +51,7 @@ use jiff::civil::Date;
 use library::Library;
 use project::Projects;
 use rayon::prelude::*;
+use root::Root;
 use std::{
     io::Read,
     num::NonZeroUsize,
@@ -104,6 +106,7 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
             errors.push(error);
         }
     }
+    let root = request.baseline.as_ref().map(|_| projects.of_run(&request.paths).root.clone());
     errors.extend(projects.errors);
     if request.allow_empty {
         errors.retain(|error| error.code != "nothing-to-check");
@@ -115,7 +118,7 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     let mut run = judging::judge_all(drafts, articles, &places, request);
     run.errors = errors.into_iter().chain(run.errors).collect();
     (run.files, run.rules) = library.files(&places);
-    sift(&mut run, request);
+    sift(&mut run, request, root.as_ref());
     in_files(run)
 }
 
@@ -142,12 +145,30 @@ pub fn list(request: &Request) -> Run {
     run
 }
 
-/// Writes a report: the whole file or nothing of it.
-pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
-    rewriting::write(path, &shown(path), text)
+/// Writes a report of `run`: the whole file or nothing of it. It takes the place of nothing that is checked, and goes nowhere out of the folder `root`
+/// by a link in it, which may have come with a change from a stranger.
+pub fn write_report(path: &Path, text: &str, run: &Run, root: &Path) -> Result<(), Diagnostic> {
+    let (name, root) = (shown(path), Root::new(root));
+    if root.is_left_by_link(path) {
+        return Err(root.refusal(&name));
+    }
+    if is_checked(path, run) {
+        let error = Diagnostic::error("unwritable", format!("cannot write a report to `{name}`: it is checked itself"));
+        return Err(error.help("give the report a file of its own"));
+    }
+    rewriting::write(path, &name, text)
 }
 
-/// Writes `text` behind what a file holds already, as whole as [`write()`].
+/// Whether a file is what runs are about, or what this one has read.
+fn is_checked(path: &Path, run: &Run) -> bool {
+    let has_claims = path.extension().is_some_and(|extension| extension == "claims");
+    let read = |real: &Path| run.files.iter().flatten().any(|file| file.canonicalize().is_ok_and(|file| file == real));
+    has_claims
+        || path.file_name().is_some_and(|name| name == settings::FILE)
+        || path.canonicalize().is_ok_and(|path| read(&path))
+}
+
+/// Writes `text` behind what a file holds already, as whole as [`write_report`] does.
 pub fn write_behind(path: &Path, text: &str) -> Result<(), Diagnostic> {
     rewriting::extend(path, &shown(path), text)
 }
@@ -183,12 +204,15 @@ fn parse_all(
 }
 
 /// Leaves the findings that are to be told.
-fn sift(run: &mut Run, request: &Request) {
+fn sift(run: &mut Run, request: &Request, root: Option<&Root>) {
     // Of a part of a run nobody can say what of a baseline is gone.
     let whole = request.select.is_empty() && !run.stopped;
-    let sifted = match request.baseline.as_ref().filter(|_| whole) {
-        Some(path) if request.write_baseline => baseline::write(path, &run.findings).map(|()| run.findings.clear()),
-        Some(path) => baseline::apply(path, &mut run.findings, &request.rules),
+    let sifted = match request.baseline.as_ref().zip(root).filter(|_| whole) {
+        Some((path, root)) if root.is_left_by_link(path) => Err(root.refusal(&shown(path))),
+        Some((path, _)) if request.write_baseline => {
+            baseline::write(path, &run.findings).map(|()| run.findings.clear())
+        }
+        Some((path, _)) => baseline::apply(path, &mut run.findings, &request.rules),
         None => Ok(()),
     };
     run.errors.extend(sifted.err());

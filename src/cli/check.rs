@@ -92,7 +92,7 @@ struct Part {
     #[arg(long, value_name = "CLAIM")]
     select: Vec<String>,
     /// Print the claims that would be judged, and judge none
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["targets", "fix", "diff", "write_baseline"])]
     list: bool,
     /// Stop at the first claim that does not pass
     #[arg(long)]
@@ -189,7 +189,7 @@ pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     };
     let in_force = run::in_force(&project, &check.paths);
     let fail_on = in_force.settings.fail_on.value;
-    let reports = check.reports.or(&in_force.reports);
+    let reports = check.reports.or(&in_force);
     if let Some(error) = reports.conflict() {
         return tell(&[error], check.look);
     }
@@ -199,7 +199,8 @@ pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     }
     if check.watch {
         let again = || run::check(&request, &mut io::empty());
-        return watch::watch(&check.paths, again, |run| report(run, check, &reports, fail_on, out));
+        let config = check.project.place.config();
+        return watch::watch(&check.paths, config, again, |run| report(run, check, &reports, fail_on, out));
     }
     let mut run = run::check(&request, &mut io::stdin().lock());
     if check.edits.diff {

@@ -17,6 +17,7 @@ mod window;
 pub use agreement::render_agreement;
 pub use comparison::render_comparison;
 pub use environment::Output;
+pub(crate) use next::argument;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},

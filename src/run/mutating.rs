@@ -8,6 +8,7 @@ use crate::{
         Run, Suite,
         mutation::{Mutant, Mutants},
     },
+    settings::Settings,
     source::Source,
     verdict::Checked,
 };
@@ -61,7 +62,7 @@ impl Trial<'_> {
             *place = changed;
         }
         let about = |suite: &&Suite| suite.articles.iter().any(|(_, at)| *at == self.article);
-        self.run.suites.iter().filter(about).any(|suite| match judging::cases(suite, &articles) {
+        self.run.suites.iter().filter(about).any(|suite| match judging::cases(suite, &articles, &Settings::default()) {
             Ok(cases) => {
                 let passed = suite.cases.iter().map(|case| case.verdict.passed());
                 passed.zip(&cases).any(|(passed, case)| passed && !case.verdict.passed())

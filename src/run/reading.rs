@@ -115,8 +115,8 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<(String, bool), Diagnostic> {
         // Saving a plain text as UTF-8 loses nothing.
         return text.map(|text| (text.into(), false)).ok_or_else(|| broken_utf16(name, encoding.name()));
     }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(packed(name));
+    if let Some((_, kind)) = DOCUMENTS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        return Err(document(name, kind));
     }
     let (text, recoded) = match String::from_utf8(bytes) {
         Ok(text) => (text, false),
@@ -152,8 +152,16 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         .filter(|encoding| *encoding != encoding_rs::UTF_8)
 }
 
-fn packed(name: &str) -> Diagnostic {
-    Diagnostic::error("unreadable", format!("`{name}` is an archive, as documents of word processors are"))
+/// What documents begin with that are no text, though some look like one.
+const DOCUMENTS: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "an archive, as documents of word processors are"),
+    (b"\xd0\xcf\x11\xe0", "a document of an old word processor"),
+    (b"%PDF-", "a PDF document"),
+    (b"{\\rtf", "a document in Rich Text Format"),
+];
+
+fn document(name: &str, kind: &str) -> Diagnostic {
+    Diagnostic::error("unreadable", format!("`{name}` is {kind}"))
         .help("save the document as plain text, HTML or Markdown")
 }
 
@@ -195,6 +203,8 @@ mod tests {
         assert_eq!(refused(b"\xff\xfeX\x00\x00\xd8"), "`a.txt` begins as UTF-16LE does, but is not");
         assert_eq!(refused(b"<meta charset=utf-8>\x93"), "`a.txt` is not UTF-8: byte 20 (line 1) starts no character");
         assert_eq!(refused(b"PK\x03\x04 and more"), "`a.txt` is an archive, as documents of word processors are");
+        assert_eq!(refused(b"%PDF-1.7\nplain so far"), "`a.txt` is a PDF document");
+        assert_eq!(refused(b"{\\rtf1\\ansi The talks}"), "`a.txt` is a document in Rich Text Format");
     }
 
     #[test]

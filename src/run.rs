@@ -14,6 +14,7 @@ mod judging;
 mod library;
 mod mutating;
 mod policy;
+mod progress;
 mod project;
 mod reading;
 mod rewriting;
@@ -31,6 +32,7 @@ pub use fixing::{Fixed, fixes};
 pub use formatting::format;
 pub use initing::{Beginning, init};
 pub use mutating::mutate;
+pub use progress::Progress;
 pub use project::{Config, InForce, ProjectOptions, in_force};
 pub use rewriting::Rewrite;
 pub use suggesting::{Suggest, suggest};
@@ -92,12 +94,23 @@ pub struct Request {
     pub jobs: Option<NonZeroUsize>,
     /// Where settings come from, and what goes over them.
     pub project: ProjectOptions,
+    /// Where to tell how far the run is.
+    pub progress: Arc<Progress>,
 }
 
 /// Checks claims against their articles, and articles against the rules.
 pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
+    check_inputs(request, Wanted::Either, stdin)
+}
+
+/// The same where only claims files, and folders of them, may be named.
+pub fn check_claims(request: &Request) -> Run {
+    check_inputs(request, Wanted::Claims, &mut std::io::empty())
+}
+
+fn check_inputs(request: &Request, wanted: Wanted, stdin: &mut dyn Read) -> Run {
     let mut projects = Projects::new(&request.project);
-    let (found, mut errors) = inputs::resolve(&request.paths, Wanted::Either, &mut projects);
+    let (found, mut errors) = inputs::resolve(&request.paths, wanted, &mut projects);
     let mut library = Library::new(stdin, &request.rules, request.format);
     let parsed = parse_all(&found, request, &mut projects, &mut errors);
     let drafts = parsed.into_iter().map(|parsed| Draft::gather(parsed, &mut library, &mut errors)).collect();
@@ -113,7 +126,8 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
     } else if library.sources.is_empty() && errors.is_empty() {
         errors.push(Diagnostic::error("nothing-to-check", "nothing to check"));
     }
-    let checked = in_pool(request.jobs, || check_all(&library.sources, &library.rules, request.date));
+    let checked =
+        in_pool(request.jobs, || check_all(&library.sources, &library.rules, request.date, &request.progress));
     let (articles, places) = settle(checked, &mut errors);
     let mut run = judging::judge_all(drafts, articles, &places, request);
     run.errors = errors.into_iter().chain(run.errors).collect();
@@ -227,15 +241,28 @@ pub fn read_articles(request: &Request, stdin: &mut dyn Read) -> (Vec<Arc<Checke
     let mut library = Library::new(stdin, &no_rules, request.format);
     errors.extend(found.into_iter().filter_map(|input| library.add_input(input, &mut projects).err()));
     errors.extend(projects.errors);
-    let (articles, _) = settle(check_all(&library.sources, &library.rules, request.date), &mut errors);
+    let (articles, _) =
+        settle(check_all(&library.sources, &library.rules, request.date, &request.progress), &mut errors);
     (articles, errors)
 }
 
-fn check_all(sources: &[Arc<Source>], rules: &[Selection], date: Option<Date>) -> Vec<Result<Checked, Diagnostic>> {
+fn check_all(
+    sources: &[Arc<Source>],
+    rules: &[Selection],
+    date: Option<Date>,
+    progress: &Progress,
+) -> Vec<Result<Checked, Diagnostic>> {
+    progress.expect(sources.len());
     let check = |(source, rules): (&Arc<Source>, &Selection)| {
-        fenced(source.name(), || crate::check_with(Arc::clone(source), date, rules))
+        let checked = check_one(source, rules, date);
+        progress.step();
+        checked
     };
     sources.par_iter().zip(rules).map(check).collect()
+}
+
+fn check_one(source: &Arc<Source>, rules: &Selection, date: Option<Date>) -> Result<Checked, Diagnostic> {
+    fenced(source.name(), || crate::check_with(Arc::clone(source), date, rules))
 }
 
 /// The articles that could be checked, and the place of each source among them.

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: Accept, out: &mut dyn Write) -> io::Result<u8> {
     let Published { date, .. } = arguments.published;
     let format = arguments.published.format();
     let request = Request { paths: arguments.paths, date, format, project, ..Request::default() };
-    let mut run = run::check(&request, &mut io::empty());
+    let mut run = run::check_claims(&request);
     let mut errors = std::mem::take(&mut run.errors);
     // What a claim comes to is not known where a file of the run could not be read.
     if !errors.is_empty() {

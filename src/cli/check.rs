@@ -3,6 +3,7 @@
 use super::{
     options::{Level, Look, Published, rule},
     output::{Patient, TROUBLE, show_change, tell},
+    progress,
     project::Project,
     reports::Reports,
     watch,
@@ -163,6 +164,7 @@ impl Check {
             require_firm: self.part.require_firm,
             jobs: self.part.jobs,
             project,
+            ..Request::default()
         }
     }
 
@@ -202,7 +204,7 @@ pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
         let config = check.project.place.config();
         return watch::watch(&check.paths, config, again, |run| report(run, check, &reports, fail_on, out));
     }
-    let mut run = run::check(&request, &mut io::stdin().lock());
+    let mut run = progress::shown(&request.progress, check.quiet, || run::check(&request, &mut io::stdin().lock()));
     if check.edits.diff {
         show_fixes(&run, out)?;
         tell(&run.errors, check.look)?;

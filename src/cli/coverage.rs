@@ -3,6 +3,7 @@
 use super::{
     options::{Look, Published},
     output::tell,
+    progress,
     project::Place,
 };
 use crate::{
@@ -89,7 +90,7 @@ pub(super) fn run(arguments: &Coverage, out: &mut dyn Write) -> io::Result<u8> {
         Ok(request) => request,
         Err(error) => return tell(&[error], measured.look),
     };
-    let run = run::check(&request, &mut io::stdin().lock());
+    let run = progress::shown(&request.progress, false, || run::check(&request, &mut io::stdin().lock()));
     let coverage = coverage::Coverage::of(&run);
     if measured.shows(&run) {
         let text = if measured.format == Format::Json { coverage.json() } else { coverage.table() };
@@ -104,7 +105,7 @@ pub(super) fn mutate(arguments: &Mutate, out: &mut dyn Write) -> io::Result<u8> 
         Ok(request) => request,
         Err(error) => return tell(&[error], measured.look),
     };
-    let mutants = run::mutate(&request, &mut io::stdin().lock());
+    let mutants = progress::shown(&request.progress, false, || run::mutate(&request, &mut io::stdin().lock()));
     if measured.shows(&mutants.run) {
         let text = if measured.format == Format::Json { mutants.json() } else { mutants.table() };
         out.write_all(text.as_bytes())?;

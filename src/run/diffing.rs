@@ -1,6 +1,6 @@
 //! `factlint diff`: two versions of an article, and the claims that hold of the older one alone.
 
-use super::{Request, check, judging, project::Projects};
+use super::{Request, check, judging, project::Projects, shown};
 use crate::{
     diagnostic::Diagnostic,
     report::{
@@ -16,6 +16,10 @@ use std::{io::Read, path::Path, sync::Arc};
 /// Reads both versions; the paths of `claims` are the claims files to hold against them, those of the folder `claims` where there are none.
 pub fn diff([old, new]: [&Path; 2], claims: Request, stdin: &mut dyn Read) -> Result<Versions, Vec<Diagnostic>> {
     let (default, options) = (Path::new("claims"), claims.project.clone());
+    let not_articles: Vec<Diagnostic> = [old, new].into_iter().filter_map(no_article).collect();
+    if !not_articles.is_empty() {
+        return Err(not_articles);
+    }
     let mut paths = claims.paths;
     if paths.is_empty() && default.is_dir() {
         paths.push(default.to_path_buf());
@@ -31,6 +35,17 @@ pub fn diff([old, new]: [&Path; 2], claims: Request, stdin: &mut dyn Read) -> Re
     let broken =
         suites.flat_map(|(suite, file)| broken(suite, &run, [old, new], &projects.of_file(file).settings)).collect();
     Ok(Versions { old: Arc::clone(&run.articles[old]), new: Arc::clone(&run.articles[new]), broken })
+}
+
+/// The error for what cannot be a version of an article.
+fn no_article(path: &Path) -> Option<Diagnostic> {
+    let kind = match path.extension() {
+        _ if path.is_dir() => "a folder",
+        Some(extension) if extension == "claims" => "a claims file",
+        _ => return None,
+    };
+    let error = Diagnostic::error("unreadable", format!("`{}` is {kind}, not an article", shown(path)));
+    Some(error.help("name two versions of an article; `--claims` names claims files"))
 }
 
 fn place(run: &Run, path: &Path) -> Option<usize> {

@@ -63,14 +63,22 @@ pub(super) fn read_from(input: impl Read, name: &str, limit: Limit) -> Result<Ar
 
 /// The articles that a file holds.
 pub(super) fn articles(file: &Arc<Source>, format: Format) -> Result<Vec<Arc<Source>>, Diagnostic> {
-    fenced(file.name(), || formats::read(file, format))??.into_iter().map(of_prose).collect()
+    let articles = fenced(file.name(), || formats::read(file, format))??;
+    if articles.is_empty() {
+        return Err(empty(file));
+    }
+    articles.into_iter().map(of_prose).collect()
+}
+
+fn empty(file: &Source) -> Diagnostic {
+    let error = Diagnostic::error("empty-article", format!("`{}` is empty: nothing to check", file.name()));
+    error.help("was the file saved?")
 }
 
 /// Refuses an article that holds nothing, or a line that no article has.
 fn of_prose(source: Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
     if source.text().trim_start_matches('\u{feff}').trim().is_empty() {
-        let error = Diagnostic::error("empty-article", format!("`{}` is empty: nothing to check", source.name()));
-        return Err(error.help("was the file saved?"));
+        return Err(empty(&source));
     }
     match Article::overlong_line(&source) {
         Some(line) => Err(overlong(&source, line)),

@@ -1,6 +1,6 @@
 //! `factlint suggest`: claims files that say what articles say, and what is missing in those that there are.
 
-use super::{ProjectOptions, Request, Rewrite, STANDARD_INPUT, check, reading, shown};
+use super::{ProjectOptions, Request, Rewrite, STANDARD_INPUT, Wanted, check, check_inputs, reading, shown};
 use crate::{
     claims,
     coverage::{self, Guards},
@@ -51,7 +51,7 @@ pub fn suggest(request: &Suggest, stdin: &mut dyn Read) -> (Option<Rewrite>, Vec
     }
     let paths = request.articles.clone();
     let of_articles = Request { paths, rules: Selection::These(Vec::new()), ..request.reading() };
-    let mut articles = check(&of_articles, stdin);
+    let mut articles = check_inputs(&of_articles, Wanted::Articles, stdin);
     let mut errors = std::mem::take(&mut articles.errors);
     if articles.articles.is_empty() {
         return (None, errors);

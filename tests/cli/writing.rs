@@ -98,6 +98,23 @@ fn options_that_cannot_be_met_are_told() {
     factlint(&directory, &["articles/**/*.md"], b"").expect(2, &["the folder `articles` holds `one.txt`"]);
 }
 
+#[test]
+fn what_is_no_input_of_a_command_is_told() {
+    let directory = project("no-input");
+    directory.write("empty.jsonl", "\n\n");
+    for (arguments, told) in [
+        (&["diff", "claims/first.claims", "articles/one.txt"][..], "is a claims file, not an article"),
+        (&["diff", "articles/one.txt", "articles"], "is a folder, not an article"),
+        (&["suggest", "claims/first.claims"], "is a claims file, not an article"),
+        (&["suggest", "articles"], "is a folder, not a file"),
+        (&["accept", "articles/one.txt"], "is not a claims file"),
+        (&["articles/one.txt", "empty.jsonl"], "`empty.jsonl` is empty"),
+        (&["man", "articles/one.txt/man"], "cannot write"),
+    ] {
+        factlint(&directory, arguments, b"").expect(2, &["error[", told]);
+    }
+}
+
 #[cfg(unix)]
 mod links {
     use super::{CLAIMS, Directory, factlint, project};

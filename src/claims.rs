@@ -7,6 +7,7 @@ mod parser;
 mod syntax;
 
 pub use format::format;
+pub(crate) use lexis::is_statement_word;
 pub use parser::parse;
 pub use syntax::{Claims, Filter, Literal, Name, Path, Right, Scope, Set, Spanned, Statement, StatementKind, Test};
 

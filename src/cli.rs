@@ -16,6 +16,7 @@ mod init;
 mod man;
 mod options;
 mod output;
+mod progress;
 mod project;
 mod reports;
 mod rules;

@@ -29,6 +29,7 @@ mod statement;
 mod tap;
 pub mod terminal;
 
+pub use foreign::harmless;
 pub use github::summary as github_summary;
 pub use json::SCHEMA_VERSION;
 pub use listing::listing;
@@ -112,6 +113,8 @@ pub struct Suite {
 pub struct Run {
     /// The claims files.
     pub suites: Vec<Suite>,
+    /// Where each claims file lies: its name is for readers, and may be another where a path is not UTF-8.
+    pub claims_files: Vec<PathBuf>,
     /// The articles, each once.
     pub articles: Vec<Arc<Checked>>,
     /// Where each article lies; `None` for standard input.

@@ -14,6 +14,7 @@ mod judging;
 mod library;
 mod mutating;
 mod policy;
+mod progress;
 mod project;
 mod reading;
 mod rewriting;
@@ -31,6 +32,7 @@ pub use fixing::{Fixed, fixes};
 pub use formatting::format;
 pub use initing::{Beginning, init};
 pub use mutating::mutate;
+pub use progress::Progress;
 pub use project::{Config, InForce, ProjectOptions, in_force};
 pub use rewriting::Rewrite;
 pub use suggesting::{Suggest, suggest};
@@ -41,6 +43,7 @@ use crate::{
     guard::fenced,
     report::{Run, Suite},
     rules::Selection,
+    settings,
     source::Source,
     verdict::Checked,
 };
@@ -50,6 +53,7 @@ use jiff::civil::Date;
 use library::Library;
 use project::Projects;
 use rayon::prelude::*;
+use root::Root;
 use std::{
     io::Read,
     num::NonZeroUsize,
@@ -90,12 +94,23 @@ pub struct Request {
     pub jobs: Option<NonZeroUsize>,
     /// Where settings come from, and what goes over them.
     pub project: ProjectOptions,
+    /// Where to tell how far the run is.
+    pub progress: Arc<Progress>,
 }
 
 /// Checks claims against their articles, and articles against the rules.
 pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
+    check_inputs(request, Wanted::Either, stdin)
+}
+
+/// The same where only claims files, and folders of them, may be named.
+pub fn check_claims(request: &Request) -> Run {
+    check_inputs(request, Wanted::Claims, &mut std::io::empty())
+}
+
+fn check_inputs(request: &Request, wanted: Wanted, stdin: &mut dyn Read) -> Run {
     let mut projects = Projects::new(&request.project);
-    let (found, mut errors) = inputs::resolve(&request.paths, Wanted::Either, &mut projects);
+    let (found, mut errors) = inputs::resolve(&request.paths, wanted, &mut projects);
     let mut library = Library::new(stdin, &request.rules, request.format);
     let parsed = parse_all(&found, request, &mut projects, &mut errors);
     let drafts = parsed.into_iter().map(|parsed| Draft::gather(parsed, &mut library, &mut errors)).collect();
@@ -104,18 +119,20 @@ pub fn check(request: &Request, stdin: &mut dyn Read) -> Run {
             errors.push(error);
         }
     }
+    let root = request.baseline.as_ref().map(|_| projects.of_run(&request.paths).root.clone());
     errors.extend(projects.errors);
     if request.allow_empty {
         errors.retain(|error| error.code != "nothing-to-check");
     } else if library.sources.is_empty() && errors.is_empty() {
         errors.push(Diagnostic::error("nothing-to-check", "nothing to check"));
     }
-    let checked = in_pool(request.jobs, || check_all(&library.sources, &library.rules, request.date));
+    let checked =
+        in_pool(request.jobs, || check_all(&library.sources, &library.rules, request.date, &request.progress));
     let (articles, places) = settle(checked, &mut errors);
     let mut run = judging::judge_all(drafts, articles, &places, request);
     run.errors = errors.into_iter().chain(run.errors).collect();
     (run.files, run.rules) = library.files(&places);
-    sift(&mut run, request);
+    sift(&mut run, request, root.as_ref());
     in_files(run)
 }
 
@@ -142,12 +159,30 @@ pub fn list(request: &Request) -> Run {
     run
 }
 
-/// Writes a report: the whole file or nothing of it.
-pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
-    rewriting::write(path, &shown(path), text)
+/// Writes a report of `run`: the whole file or nothing of it. It takes the place of nothing that is checked, and goes nowhere out of the folder `root`
+/// by a link in it, which may have come with a change from a stranger.
+pub fn write_report(path: &Path, text: &str, run: &Run, root: &Path) -> Result<(), Diagnostic> {
+    let (name, root) = (shown(path), Root::new(root));
+    if root.is_left_by_link(path) {
+        return Err(root.refusal(&name));
+    }
+    if is_checked(path, run) {
+        let error = Diagnostic::error("unwritable", format!("cannot write a report to `{name}`: it is checked itself"));
+        return Err(error.help("give the report a file of its own"));
+    }
+    rewriting::write(path, &name, text)
 }
 
-/// Writes `text` behind what a file holds already, as whole as [`write()`].
+/// Whether a file is what runs are about, or what this one has read.
+fn is_checked(path: &Path, run: &Run) -> bool {
+    let has_claims = path.extension().is_some_and(|extension| extension == "claims");
+    let read = |real: &Path| run.files.iter().flatten().any(|file| file.canonicalize().is_ok_and(|file| file == real));
+    has_claims
+        || path.file_name().is_some_and(|name| name == settings::FILE)
+        || path.canonicalize().is_ok_and(|path| read(&path))
+}
+
+/// Writes `text` behind what a file holds already, as whole as [`write_report`] does.
 pub fn write_behind(path: &Path, text: &str) -> Result<(), Diagnostic> {
     rewriting::extend(path, &shown(path), text)
 }
@@ -183,12 +218,15 @@ fn parse_all(
 }
 
 /// Leaves the findings that are to be told.
-fn sift(run: &mut Run, request: &Request) {
+fn sift(run: &mut Run, request: &Request, root: Option<&Root>) {
     // Of a part of a run nobody can say what of a baseline is gone.
     let whole = request.select.is_empty() && !run.stopped;
-    let sifted = match request.baseline.as_ref().filter(|_| whole) {
-        Some(path) if request.write_baseline => baseline::write(path, &run.findings).map(|()| run.findings.clear()),
-        Some(path) => baseline::apply(path, &mut run.findings, &request.rules),
+    let sifted = match request.baseline.as_ref().zip(root).filter(|_| whole) {
+        Some((path, root)) if root.is_left_by_link(path) => Err(root.refusal(&shown(path))),
+        Some((path, _)) if request.write_baseline => {
+            baseline::write(path, &run.findings).map(|()| run.findings.clear())
+        }
+        Some((path, _)) => baseline::apply(path, &mut run.findings, &request.rules),
         None => Ok(()),
     };
     run.errors.extend(sifted.err());
@@ -203,15 +241,28 @@ pub fn read_articles(request: &Request, stdin: &mut dyn Read) -> (Vec<Arc<Checke
     let mut library = Library::new(stdin, &no_rules, request.format);
     errors.extend(found.into_iter().filter_map(|input| library.add_input(input, &mut projects).err()));
     errors.extend(projects.errors);
-    let (articles, _) = settle(check_all(&library.sources, &library.rules, request.date), &mut errors);
+    let (articles, _) =
+        settle(check_all(&library.sources, &library.rules, request.date, &request.progress), &mut errors);
     (articles, errors)
 }
 
-fn check_all(sources: &[Arc<Source>], rules: &[Selection], date: Option<Date>) -> Vec<Result<Checked, Diagnostic>> {
+fn check_all(
+    sources: &[Arc<Source>],
+    rules: &[Selection],
+    date: Option<Date>,
+    progress: &Progress,
+) -> Vec<Result<Checked, Diagnostic>> {
+    progress.expect(sources.len());
     let check = |(source, rules): (&Arc<Source>, &Selection)| {
-        fenced(source.name(), || crate::check_with(Arc::clone(source), date, rules))
+        let checked = check_one(source, rules, date);
+        progress.step();
+        checked
     };
     sources.par_iter().zip(rules).map(check).collect()
+}
+
+fn check_one(source: &Arc<Source>, rules: &Selection, date: Option<Date>) -> Result<Checked, Diagnostic> {
+    fenced(source.name(), || crate::check_with(Arc::clone(source), date, rules))
 }
 
 /// The articles that could be checked, and the place of each source among them.

@@ -10,6 +10,15 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+/// Whether a reader does not see `c`: what a terminal obeys, marks of direction, blanks without width, tags, line separators. Text with such characters may
+/// read otherwise than it is. Joiners do not count, scripts and emoji need them.
+pub fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
 /// Half-open range of bytes in one [`Source`]; both ends lie on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

@@ -1,7 +1,10 @@
 //! The command line as a user meets it: arguments in, output and exit status out.
 
 mod guarding;
+mod harmless;
+mod suggesting;
 mod watching;
+mod writing;
 
 use crate::directory::Directory;
 use snapbox::{assert_data_eq, str};

@@ -164,7 +164,7 @@ fn reports_that_would_run_into_each_other_are_refused() {
         .expect(2, &["`json` cannot share standard output with another report", "--report json=FILE"]);
     check(&directory, &["--report", "json=a", "--report", "tap=a"])
         .expect(2, &["two reports cannot have one file, `a`"]);
-    check(&directory, &["--report", "jsn"]).expect(2, &["there is no such format, did you mean json?"]);
+    check(&directory, &["--report", "jsn"]).expect(2, &["there is no such format; did you mean `json`?"]);
     check(&directory, &["--report", "json="]).expect(2, &["a file is missing; write json=FILE"]);
     let both = check(&directory, &["--report", "terminal", "--report", "github"]).stdout;
     assert!(both.starts_with("claims/") && both.contains("\n::error file=failing.claims"), "{both}");

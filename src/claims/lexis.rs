@@ -17,7 +17,7 @@ pub(super) const STATEMENT_WORDS: [&str; 15] = [
 pub(super) const OPENING_WORDS: [&str; 6] = ["agree", "allow", "article", "expect", "let", "says"];
 
 /// Whether `word` may not name an article or a fact.
-pub(super) fn is_statement_word(word: &str) -> bool {
+pub(crate) fn is_statement_word(word: &str) -> bool {
     STATEMENT_WORDS.contains(&word) || OPENING_WORDS.contains(&word)
 }
 

@@ -6,12 +6,13 @@ use super::{
     project::Place,
 };
 use crate::{
-    diagnostic::Diagnostic,
-    report::{Run, terminal},
+    diagnostic::{Diagnostic, Severity},
+    report::{self, Run, Suite, terminal},
     run::{self, Offer, Request},
 };
 use console::Term;
 use std::{
+    collections::BTreeSet,
     io::{self, BufRead, IsTerminal, Write},
     path::PathBuf,
 };
@@ -50,44 +51,53 @@ pub(super) fn run(arguments: Accept, out: &mut dyn Write) -> io::Result<u8> {
     let Published { date, .. } = arguments.published;
     let format = arguments.published.format();
     let request = Request { paths: arguments.paths, date, format, project, ..Request::default() };
-    let mut run = run::check(&request, &mut io::empty());
+    let mut run = run::check_claims(&request);
     let mut errors = std::mem::take(&mut run.errors);
     // What a claim comes to is not known where a file of the run could not be read.
     if !errors.is_empty() {
         return tell(&errors, arguments.look);
     }
+    let fail_on = run::in_force(&request.project, &request.paths).settings.fail_on.value;
     let mut offers = run::offers(&run);
     if arguments.interactive {
         offers = chosen(offers, arguments.look, out)?;
     }
     let files = run::accepted(&run, &offers);
-    if arguments.diff {
+    let left = failing(&run, &offers, fail_on);
+    if arguments.diff && !files.is_empty() {
         files.iter().try_for_each(|file| show_change(file, "accepted", out))?;
-        return Ok(u8::from(failing(&run) > 0));
+        return Ok(1);
     }
     for file in &files {
         match file.write() {
-            Ok(()) => writeln!(out, "{}", file.source.name())?,
+            Ok(()) => writeln!(out, "{}", report::harmless(file.source.name()))?,
             Err(error) => errors.push(error),
         }
     }
-    let left = failing(&run) - offers.len();
     writeln!(out, "accepted: {}; still failing: {left}", offers.len())?;
     if left > 0 {
-        writeln!(out, "`factlint` tells why")?;
+        writeln!(out, "`{}` tells why", command(&request.paths))?;
     }
     Ok(if errors.is_empty() { u8::from(left > 0) } else { tell(&errors, arguments.look)?.max(TROUBLE) })
 }
 
-/// How many statements fail.
-fn failing(run: &Run) -> usize {
-    let of_suite = |suite: &crate::report::Suite| {
-        let mut failing: Vec<usize> =
-            suite.cases.iter().filter(|case| !case.verdict.passed()).map(|case| case.statement).collect();
-        failing.dedup();
+/// How many statements fail, those aside for which there is an offer.
+fn failing(run: &Run, offers: &[Offer], fail_on: Severity) -> usize {
+    let of_suite = |(at, suite): (usize, &Suite)| {
+        let mut failing: BTreeSet<usize> =
+            suite.cases.iter().filter(|case| case.severity() >= Some(fail_on)).map(|case| case.statement).collect();
+        offers.iter().filter(|offer| offer.suite == at).for_each(|offer| {
+            failing.remove(&offer.statement);
+        });
         failing.len()
     };
-    run.suites.iter().map(of_suite).sum()
+    run.suites.iter().enumerate().map(of_suite).sum()
+}
+
+/// The command that checks `paths`.
+fn command(paths: &[PathBuf]) -> String {
+    let names = paths.iter().map(|path| terminal::argument(&report::harmless(&path.to_string_lossy())));
+    std::iter::once("factlint".to_owned()).chain(names).collect::<Vec<_>>().join(" ")
 }
 
 /// What the user says of one claim.

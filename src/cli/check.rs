@@ -3,6 +3,7 @@
 use super::{
     options::{Level, Look, Published, rule},
     output::{Patient, TROUBLE, show_change, tell},
+    progress,
     project::Project,
     reports::Reports,
     watch,
@@ -92,7 +93,7 @@ struct Part {
     #[arg(long, value_name = "CLAIM")]
     select: Vec<String>,
     /// Print the claims that would be judged, and judge none
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["targets", "fix", "diff", "write_baseline"])]
     list: bool,
     /// Stop at the first claim that does not pass
     #[arg(long)]
@@ -163,6 +164,7 @@ impl Check {
             require_firm: self.part.require_firm,
             jobs: self.part.jobs,
             project,
+            ..Request::default()
         }
     }
 
@@ -189,7 +191,7 @@ pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     };
     let in_force = run::in_force(&project, &check.paths);
     let fail_on = in_force.settings.fail_on.value;
-    let reports = check.reports.or(&in_force.reports);
+    let reports = check.reports.or(&in_force);
     if let Some(error) = reports.conflict() {
         return tell(&[error], check.look);
     }
@@ -199,9 +201,10 @@ pub(super) fn run(check: &Check, out: &mut dyn Write) -> io::Result<u8> {
     }
     if check.watch {
         let again = || run::check(&request, &mut io::empty());
-        return watch::watch(&check.paths, again, |run| report(run, check, &reports, fail_on, out));
+        let config = check.project.place.config();
+        return watch::watch(&check.paths, config, again, |run| report(run, check, &reports, fail_on, out));
     }
-    let mut run = run::check(&request, &mut io::stdin().lock());
+    let mut run = progress::shown(&request.progress, check.quiet, || run::check(&request, &mut io::stdin().lock()));
     if check.edits.diff {
         show_fixes(&run, out)?;
         tell(&run.errors, check.look)?;

@@ -3,11 +3,12 @@
 use super::{
     options::{Look, Published},
     output::tell,
+    progress,
     project::Place,
 };
 use crate::{
     diagnostic::Diagnostic,
-    report::coverage,
+    report::{Run, coverage},
     run::{self, Request},
 };
 use clap::ValueEnum;
@@ -48,8 +49,7 @@ enum Format {
   factlint coverage                           what the claims files of the folder `claims` leave open
   factlint coverage --fail-under 80 claims    fail where less than four facts of five are guarded
 
-A fact is guarded where a statement that passes rests on it. Facts that are not firmly bound do not count. Under each article stand the claims that would
-guard the rest; `factlint suggest ARTICLE --write FILE` adds them.")]
+A fact is guarded where a statement that passes rests on it. Facts that are not firmly bound do not count. Under each article stand the claims that would guard the rest; `factlint suggest ARTICLE --write FILE` adds them.")]
 pub(super) struct Coverage {
     #[command(flatten)]
     measured: Measured,
@@ -60,8 +60,7 @@ pub(super) struct Coverage {
   factlint mutate                      change the articles of the claims files in `claims`
   factlint mutate --fail-under 90      fail where more than one change in ten goes unnoticed
 
-Figures, units, dates, names, speakers, words of quotations and affirmations are changed, one at a time and in memory only. A change is killed where a
-claim that passed fails or a rule finds something new. The changes that nothing tells of are listed, each with the claim that would have.")]
+Figures, units, dates, names, speakers, words of quotations and affirmations are changed, one at a time and in memory only. A change is killed where a claim that passed does not pass any more or a rule finds something new, at whatever level. The changes that nothing tells of are listed, each with the claim that would have.")]
 pub(super) struct Mutate {
     #[command(flatten)]
     measured: Measured,
@@ -71,6 +70,11 @@ impl Measured {
     fn request(&self) -> Result<Request, Diagnostic> {
         let (paths, date, format) = (self.paths.clone(), self.published.date, self.published.format());
         Ok(Request { paths, date, format, project: self.place.options()?, ..Request::default() })
+    }
+
+    /// Whether there is anything to measure: 100 % of nothing tells nobody anything.
+    fn shows(&self, run: &Run) -> bool {
+        self.format == Format::Json || !run.articles.is_empty() || run.errors.is_empty()
     }
 
     /// The exit status: 2 with errors, 1 where `percent` is too low.
@@ -86,10 +90,12 @@ pub(super) fn run(arguments: &Coverage, out: &mut dyn Write) -> io::Result<u8> {
         Ok(request) => request,
         Err(error) => return tell(&[error], measured.look),
     };
-    let run = run::check(&request, &mut io::stdin().lock());
+    let run = progress::shown(&request.progress, false, || run::check(&request, &mut io::stdin().lock()));
     let coverage = coverage::Coverage::of(&run);
-    let text = if measured.format == Format::Json { coverage.json() } else { coverage.table() };
-    out.write_all(text.as_bytes())?;
+    if measured.shows(&run) {
+        let text = if measured.format == Format::Json { coverage.json() } else { coverage.table() };
+        out.write_all(text.as_bytes())?;
+    }
     measured.status(&run.errors, coverage.percent())
 }
 
@@ -99,8 +105,10 @@ pub(super) fn mutate(arguments: &Mutate, out: &mut dyn Write) -> io::Result<u8> 
         Ok(request) => request,
         Err(error) => return tell(&[error], measured.look),
     };
-    let mutants = run::mutate(&request, &mut io::stdin().lock());
-    let text = if measured.format == Format::Json { mutants.json() } else { mutants.table() };
-    out.write_all(text.as_bytes())?;
+    let mutants = progress::shown(&request.progress, false, || run::mutate(&request, &mut io::stdin().lock()));
+    if measured.shows(&mutants.run) {
+        let text = if measured.format == Format::Json { mutants.json() } else { mutants.table() };
+        out.write_all(text.as_bytes())?;
+    }
     measured.status(&mutants.run.errors, mutants.percent())
 }

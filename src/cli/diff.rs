@@ -17,7 +17,7 @@ use std::{
   factlint diff old.txt new.txt                          which facts changed, and which claims of the folder `claims` that breaks
   git show HEAD:a.txt | factlint diff - a.txt            what the last edits of a file do to its facts
 
-Exit status: 0 no claim breaks, 1 one does, 2 something could not be read")]
+Exit status: 0 no claim breaks, 1 one does so that a run of it fails, 2 something could not be read")]
 pub(super) struct Diff {
     /// The older version, or - for standard input
     old: PathBuf,
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Diff, out: &mut dyn Write) -> io::Result<u8> {
         Ok(versions) => {
             let text = if arguments.format == Format::Json { versions.json() } else { versions.lines() };
             out.write_all(text.as_bytes())?;
-            Ok(u8::from(!versions.broken.is_empty()))
+            Ok(u8::from(versions.broken.iter().any(|broken| broken.fails)))
         }
         Err(errors) => tell(&errors, arguments.look),
     }

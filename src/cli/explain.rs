@@ -83,7 +83,7 @@ mod tests {
 
     /// The codes that the program gives to what it tells, rules aside.
     fn codes(folder: &Path, found: &mut BTreeSet<String>) {
-        let code = regex::Regex::new(r#"(?:Diagnostic::error\(\s*|const CODE: &str = )"([a-z-]+)""#);
+        let code = regex::Regex::new(r#"(?:Diagnostic::error\(\s*|const CODE: &str = )"([a-z0-9-]+)""#);
         let code = code.expect("it is one");
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("readable").path();

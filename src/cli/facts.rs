@@ -3,6 +3,7 @@
 use super::{
     options::{Look, Published},
     output::tell,
+    progress,
     project::Place,
 };
 use crate::{
@@ -72,7 +73,8 @@ pub(super) fn run(arguments: &Facts, out: &mut dyn Write) -> io::Result<u8> {
     };
     let (paths, date, format) = (arguments.articles.clone(), arguments.published.date, arguments.published.format());
     let request = Request { paths, date, format, project, ..Request::default() };
-    let (articles, errors) = run::read_articles(&request, &mut io::stdin().lock());
+    let read = || run::read_articles(&request, &mut io::stdin().lock());
+    let (articles, errors) = progress::shown(&request.progress, false, read);
     let width = arguments.look.on(&io::stdout()).width;
     out.write_all(facts::render(&articles, arguments.format.into(), width, arguments.why).as_bytes())?;
     tell(&errors, arguments.look)

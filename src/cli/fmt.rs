@@ -5,7 +5,7 @@ use super::{
     output::{show_change, tell},
     project::Place,
 };
-use crate::run;
+use crate::{report, run};
 use std::{
     io::{self, Write},
     path::PathBuf,
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Fmt, out: &mut dyn Write) -> io::Result<u8> {
             out.write_all(file.text.as_bytes())?;
         } else if file.changed() {
             match file.write() {
-                Ok(()) => writeln!(out, "{}", file.source.name())?,
+                Ok(()) => writeln!(out, "{}", report::harmless(file.source.name()))?,
                 Err(error) => errors.push(error),
             }
         }

@@ -30,7 +30,9 @@ impl Look {
             Color::Always => Some(true),
             Color::Never => Some(false),
         };
-        Options::detect(output, color, |name| std::env::var(name).ok())
+        let options = Options::detect(output, color, |name| std::env::var(name).ok());
+        let follows = stream.is_terminal() && options.color && supports_hyperlinks::supports_hyperlinks();
+        Options { links: std::env::current_dir().ok().filter(|_| follows), ..options }
     }
 }
 

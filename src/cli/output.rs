@@ -1,7 +1,11 @@
 //! What commands write, and to whom.
 
 use super::options::Look;
-use crate::{diagnostic::Diagnostic, report::terminal, run::Rewrite};
+use crate::{
+    diagnostic::Diagnostic,
+    report::{self, terminal},
+    run::Rewrite,
+};
 use similar::TextDiff;
 use std::io::{self, Write};
 
@@ -33,7 +37,8 @@ pub(super) fn show_change(file: &Rewrite, how: &str, out: &mut dyn Write) -> io:
     }
     let diff = TextDiff::from_lines(file.source.text(), file.text.as_str());
     let name = file.source.name();
-    write!(out, "{}", diff.unified_diff().header(name, &format!("{name}, {how}")))
+    let shown = diff.unified_diff().header(name, &format!("{name}, {how}")).to_string();
+    out.write_all(report::harmless(&shown).as_bytes())
 }
 
 /// Prints errors where the output does not hold them, and says what they make the exit status.

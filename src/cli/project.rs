@@ -28,7 +28,7 @@ pub(super) struct Place {
 #[command(next_help_heading = "Settings")]
 pub(super) struct Project {
     #[command(flatten)]
-    place: Place,
+    pub(super) place: Place,
     /// Whether a claim of which the articles say nothing fails the run [default: error]
     #[arg(long, value_enum, value_name = "HOW")]
     unverified: Option<Unproven>,
@@ -59,17 +59,26 @@ fn size(text: &str) -> Result<u64, String> {
 impl Place {
     /// The options, with the environment where the command line says nothing.
     pub(super) fn options(&self) -> Result<ProjectOptions, Diagnostic> {
-        overrides(None, None).map(|overrides| self.with(overrides))
+        self.with(overrides(None, None)?)
     }
 
-    fn with(&self, overrides: Overrides) -> ProjectOptions {
+    /// The file of settings that is named.
+    pub(super) fn config(&self) -> Option<&PathBuf> {
+        self.config.as_ref()
+    }
+
+    fn with(&self, overrides: Overrides) -> Result<ProjectOptions, Diagnostic> {
         let config = match (&self.config, self.no_config) {
             (Some(file), _) => Config::File(file.clone()),
             (None, true) => Config::Nowhere,
             (None, false) => folder_or_file("FACTLINT_CONFIG").map_or(Config::Nearest, Config::File),
         };
         let root = self.root.clone().or_else(|| folder_or_file("FACTLINT_ROOT"));
-        ProjectOptions { config, root, overrides }
+        if let Some(root) = root.as_ref().filter(|root| !root.is_dir()) {
+            let error = Diagnostic::error("usage", format!("there is no folder `{}`", root.display()));
+            return Err(error.help("`--root` and FACTLINT_ROOT name the folder of the project"));
+        }
+        Ok(ProjectOptions { config, root, overrides })
     }
 }
 
@@ -78,7 +87,7 @@ impl Project {
     pub(super) fn options(&self, fail_on: Option<Level>) -> Result<ProjectOptions, Diagnostic> {
         let size = |value| Setting { value, origin: Origin::CommandLine("--max-file-size") };
         let overrides = overrides(fail_on, self.unverified)?;
-        Ok(self.place.with(Overrides { file_size: self.max_file_size.map(size), ..overrides }))
+        self.place.with(Overrides { file_size: self.max_file_size.map(size), ..overrides })
     }
 }
 

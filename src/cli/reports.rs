@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Diagnostic,
     report::{self, Format, Options, Run, terminal},
-    run,
+    run::{self, InForce},
 };
 use std::{
     collections::BTreeSet,
@@ -25,6 +25,9 @@ pub(super) struct Reports {
     /// Tell nowhere how long things took
     #[arg(long)]
     pub(super) no_times: bool,
+    /// The root of the project.
+    #[arg(skip)]
+    root: PathBuf,
 }
 
 /// A report and the file that it goes to; standard output where there is none.
@@ -48,8 +51,10 @@ impl Target {
 fn unknown(name: &str) -> String {
     let names: Vec<&str> = report::FORMATS.iter().map(|format| format.name).collect();
     let near = similar::get_close_matches(name, &names, 1, 0.5);
-    let near = near.first().map(|near| format!(", did you mean {near}?")).unwrap_or_default();
-    format!("there is no such format{near} The formats are {}", names.join(", "))
+    match near.first() {
+        Some(near) => format!("there is no such format; did you mean `{near}`?"),
+        None => format!("there is no such format; the formats are {}", names.join(", ")),
+    }
 }
 
 fn formats() -> String {
@@ -61,12 +66,13 @@ fn formats() -> String {
 }
 
 impl Reports {
-    /// These, or where none are asked for those that are `set`: a format and the file that it goes to.
-    pub(super) fn or(&self, set: &[(&'static Format, Option<PathBuf>)]) -> Self {
+    /// These, or where none are asked for those that the settings name.
+    pub(super) fn or(&self, in_force: &InForce) -> Self {
         let mut reports = self.clone();
+        reports.root.clone_from(&in_force.root);
         if reports.targets.is_empty() {
             let target = |(format, file): &(&'static Format, Option<PathBuf>)| Target { format, file: file.clone() };
-            reports.targets = set.iter().map(target).collect();
+            reports.targets = in_force.reports.iter().map(target).collect();
         }
         reports
     }
@@ -96,7 +102,7 @@ impl Reports {
         let mut errors = Vec::new();
         for target in &self.targets {
             let Some(file) = &target.file else { continue };
-            errors.extend(run::write(file, &(target.format.render)(run, &in_file)).err());
+            errors.extend(run::write_report(file, &(target.format.render)(run, &in_file), run, &self.root).err());
         }
         errors.extend(self.summarise(run, &in_file, std::env::var_os("GITHUB_STEP_SUMMARY")));
         let here: Vec<&Format> =

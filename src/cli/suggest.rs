@@ -5,7 +5,7 @@ use super::{
     output::tell,
     project::Place,
 };
-use crate::{run, suggest::Wish, values::TYPES};
+use crate::{report, run, suggest::Wish, values::TYPES};
 use clap::{ValueEnum, builder::PossibleValuesParser};
 use std::{
     io::{self, Write},
@@ -67,11 +67,14 @@ pub(super) fn run(arguments: Suggest, out: &mut dyn Write) -> io::Result<u8> {
     };
     let (suggested, mut errors) = run::suggest(&request, &mut io::stdin().lock());
     match suggested {
-        Some(file) if request.file.is_none() => out.write_all(file.text.as_bytes())?,
+        Some(file) if request.file.is_none() => out.write_all(report::harmless(&file.text).as_bytes())?,
         Some(file) if file.changed() => {
             let added = file.text.lines().count().saturating_sub(file.source.text().lines().count());
             match file.write() {
-                Ok(()) => writeln!(out, "{}: {added} lines added", request.file.unwrap_or_default().display())?,
+                Ok(()) => {
+                    let name = request.file.unwrap_or_default();
+                    writeln!(out, "{}: {added} lines added", report::harmless(&name.to_string_lossy()))?;
+                }
                 Err(error) => errors.push(error),
             }
         }

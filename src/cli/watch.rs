@@ -1,10 +1,10 @@
 //! `factlint check --watch`: the same again whenever a file changes.
 
 use super::output::Patient;
-use crate::{diagnostic::Diagnostic, report::Run};
+use crate::{diagnostic::Diagnostic, report::Run, settings::FILE};
 use console::Term;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     ffi::OsString,
     fs,
     io::{self, IsTerminal, Write},
@@ -36,6 +36,7 @@ pub(super) fn refused(paths: &[PathBuf]) -> Option<Diagnostic> {
 /// Checks and reports now and whenever something changes of what the command line names or the last run has read. Ends with an error only.
 pub(super) fn watch(
     paths: &[PathBuf],
+    config: Option<&PathBuf>,
     check: impl Fn() -> Run,
     mut report: impl FnMut(&Run) -> io::Result<u8>,
 ) -> io::Result<u8> {
@@ -44,7 +45,10 @@ pub(super) fn watch(
     loop {
         let run = check();
         // What was known before stays so: then an edit during the run is seen, too.
-        for (path, stamp) in stamps(&read(&run)) {
+        let read = read(&run);
+        let of_settings = settings(paths.iter().chain(&read)).into_iter().chain(config.cloned());
+        let of_settings = of_settings.map(|path| (path.clone(), stamp(&path)));
+        for (path, stamp) in stamps(&read).into_iter().chain(of_settings) {
             known.entry(path).or_insert(stamp);
         }
         report(&run)?;
@@ -62,8 +66,13 @@ pub(super) fn watch(
 
 /// The files of a run.
 fn read(run: &Run) -> Vec<PathBuf> {
-    let claims = run.suites.iter().map(|suite| PathBuf::from(suite.claims.source.name()));
-    claims.chain(run.files.iter().flatten().cloned()).collect()
+    run.claims_files.iter().chain(run.files.iter().flatten()).cloned().collect()
+}
+
+/// The files of settings that are, or may come to be, above any of `paths`.
+fn settings<'a>(paths: impl Iterator<Item = &'a PathBuf>) -> BTreeSet<PathBuf> {
+    let absolute = paths.filter_map(|path| std::path::absolute(path).ok());
+    absolute.flat_map(|path| path.ancestors().map(|folder| folder.join(FILE)).collect::<Vec<_>>()).collect()
 }
 
 /// The stamps of files and of the folders that they lie in, where others may come that a pattern matches.

@@ -1,6 +1,6 @@
 //! What changed between two versions of an article: lines for people, JSON for programs.
 
-use super::{facts::one_line, records::FactRecord};
+use super::{facts::one_line, foreign, records::FactRecord};
 use crate::{
     changes::{Change, changes},
     facts::Fact,
@@ -32,6 +32,8 @@ pub struct Broken {
     pub claim: String,
     /// What it comes to now.
     pub verdict: &'static str,
+    /// Whether that fails a run, by the settings that hold for the claims file.
+    pub fails: bool,
 }
 
 fn source(version: &Checked) -> &Source {
@@ -60,12 +62,13 @@ impl Versions {
             };
             let _ = writeln!(out, "{line}");
         }
-        for Broken { file, line, claim, verdict } in &self.broken {
-            let _ = writeln!(out, "breaks   {file}:{line}: {claim} ({verdict})");
+        for Broken { file, line, claim, verdict, fails } in &self.broken {
+            let level = if *fails { "" } else { ", a warning" };
+            let _ = writeln!(out, "breaks   {file}:{line}: {claim} ({verdict}{level})");
         }
         let _ =
             writeln!(out, "{changed} changed, {dropped} dropped, {added} added; claims broken: {}", self.broken.len());
-        out
+        foreign::harmless(&out)
     }
 
     fn old_value(&self, fact: &Fact) -> String {
@@ -93,8 +96,7 @@ impl Versions {
             })
             .collect();
         let (old, new) = (source(&self.old).name(), source(&self.new).name());
-        serde_json::to_string_pretty(&VersionsRecord { old, new, changes, broken: &self.broken }).unwrap_or_default()
-            + "\n"
+        foreign::pretty_json(&VersionsRecord { old, new, changes, broken: &self.broken })
     }
 }
 

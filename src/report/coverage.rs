@@ -1,6 +1,6 @@
 //! Which facts of the articles of a run no claim guards: a table for people, JSON for programs.
 
-use super::{Run, Suite, facts::one_line};
+use super::{Run, Suite, facts::one_line, foreign};
 use crate::{
     coverage::{self, Guarded, Guards},
     source::Position,
@@ -63,7 +63,7 @@ impl<'a> Coverage<'a> {
         let articles =
             if self.articles.len() == 1 { "1 article" } else { &format!("{} articles", self.articles.len()) };
         let _ = writeln!(out, "coverage: {guarded} of {all} facts, {} %; {articles}", self.percent());
-        out
+        foreign::harmless(&out)
     }
 
     /// The same as a JSON object.
@@ -71,7 +71,7 @@ impl<'a> Coverage<'a> {
         let articles = self.articles.iter().map(|(article, facts)| ArticleRecord::new(article, facts)).collect();
         let (guarded, facts) = self.total();
         let record = CoverageRecord { guarded, facts, percent: self.percent(), articles };
-        serde_json::to_string_pretty(&record).unwrap_or_default() + "\n"
+        foreign::pretty_json(&record)
     }
 }
 

@@ -1,6 +1,9 @@
 //! The facts of articles: a table for people, JSON and CSV for programs.
 
-use super::records::{self, FactRecord};
+use super::{
+    foreign,
+    records::{self, FactRecord},
+};
 use crate::{
     facts::{Fact, Status},
     source::{CodePoints, Position, Source},
@@ -85,11 +88,11 @@ fn json(articles: &[Arc<Checked>], why: bool) -> String {
             facts: placed(article, why),
         })
         .collect();
-    serde_json::to_string_pretty(&groups).unwrap_or_default() + "\n"
+    foreign::pretty_json(&groups)
 }
 
 fn lines(article: &Checked) -> Vec<String> {
-    let line = |fact| serde_json::to_string(&Line { article: name(article), fact }).unwrap_or_default() + "\n";
+    let line = |fact| foreign::json(&Line { article: name(article), fact }) + "\n";
     placed(article, false).into_iter().map(line).collect()
 }
 
@@ -116,8 +119,9 @@ fn csv(articles: &[Arc<Checked>]) -> String {
                 if fact.negated { "true" } else { "false" },
                 if fact.firm { "true" } else { "false" },
                 source.slice(fact.span),
-            ];
-            out.push_str(&cells.map(quoted).join(","));
+            ]
+            .map(foreign::seen);
+            out.push_str(&cells.each_ref().map(|cell| quoted(cell)).join(","));
             out.push_str("\r\n");
         }
     }
@@ -240,7 +244,7 @@ fn table(article: &Checked, width: usize, why: bool) -> String {
             out += &why::lines(fact, source, margin + GAP.len(), width);
         }
     }
-    out
+    foreign::disarmed(&out, '·')
 }
 
 fn heading(article: &Checked, facts: usize) -> String {
@@ -257,8 +261,7 @@ fn length(text: &str) -> usize {
 
 /// Blanks single, and nothing in it that a terminal would obey.
 pub(super) fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(char::is_control, "\u{fffd}")
+    foreign::line(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn clipped(text: &str, width: usize) -> String {
@@ -398,6 +401,6 @@ mod tests {
 
     #[test]
     fn nothing_in_an_article_drives_the_terminal() {
-        assert_eq!(one_line("a\u{1b}[31m\n b\u{9b}"), "a\u{fffd}[31m b\u{fffd}");
+        assert_eq!(one_line("a\u{1b}[31m\n b\u{9b}"), "a␛[31m b·");
     }
 }

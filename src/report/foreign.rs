@@ -1,5 +1,6 @@
 //! Foreign text made harmless. Articles, claims files and names of files may try anything: nothing of them gets into a report but through here.
 
+use crate::source::is_unseen;
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -8,7 +9,7 @@ pub(super) fn visible(c: char, unicode: bool) -> char {
     if c == '\t' || c == '\n' || c == '\r' {
         return ' ';
     }
-    if !c.is_control() && !is_invisible(c) {
+    if !is_unseen(c) {
         return c;
     }
     match c {
@@ -19,11 +20,14 @@ pub(super) fn visible(c: char, unicode: bool) -> char {
     }
 }
 
-/// Marks of direction, blanks without width, tags, line separators: text that reads otherwise than it is. Joiners stay, scripts and emoji need them.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+/// Lines as they are, but for what a terminal or a runner would obey: for what is printed beside reports, such as diffs and claims.
+pub fn harmless(text: &str) -> String {
+    disarmed(&seen(&text.replace("\r\n", "\n")).replace('\r', " "), '·')
+}
+
+/// Text with its lines as they are, and nothing in it that a terminal would obey or hide.
+pub(super) fn seen(text: &str) -> String {
+    text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { c } else { visible(c, true) }).collect()
 }
 
 /// One line of text that reads as it is: blanks single, nothing in it that a terminal would obey or hide.
@@ -104,7 +108,7 @@ fn escaped(json: &str) -> String {
     let mut characters = json.chars().peekable();
     while let Some(c) = characters.next() {
         let hashes = c == '#' && characters.peek() == Some(&'#');
-        if matches!(c, '<' | '>' | '&') || hashes || c.is_control() && c != '\n' || is_invisible(c) {
+        if matches!(c, '<' | '>' | '&') || hashes || is_unseen(c) && c != '\n' {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 let _ = write!(safe, "\\u{unit:04x}");
             }
@@ -150,6 +154,12 @@ mod tests {
         assert_eq!(disarmed("  ::error::x\nno ::error::y\n", '·'), "  :·error::x\nno ::error::y\n");
         assert_eq!(disarmed("\u{1b}[1m::debug::x", '·'), "\u{1b}[1m:·debug::x");
         assert_eq!(disarmed("a ##[error] ###vso[x] ## heading", '·'), "a #·[error] ##·vso[x] ## heading");
+    }
+
+    #[test]
+    fn lines_stay_lines_and_do_nothing() {
+        let text = "-a\t\u{1b}[2J\r\n+b \u{202e}c\r::error::d\n::error::e ##[x]\n";
+        assert_eq!(harmless(text), "-a\t␛[2J\n+b ·c ::error::d\n:·error::e #·[x]\n");
     }
 
     #[test]

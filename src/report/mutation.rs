@@ -1,6 +1,6 @@
 //! What became of the mutations of articles: a table for people, JSON for programs.
 
-use super::{Run, facts::one_line};
+use super::{Run, facts::one_line, foreign};
 use crate::{
     facts::Fact,
     mutate::{Kind, Mutation},
@@ -93,7 +93,7 @@ impl Mutants {
             out.push('\n');
         }
         self.shares(&mut out);
-        out
+        foreign::harmless(&out)
     }
 
     fn shares(&self, out: &mut String) {
@@ -126,7 +126,7 @@ impl Mutants {
         });
         let mutants = self.mutants.iter().filter_map(|mutant| self.record(mutant)).collect();
         let record = MutantsRecord { percent: self.percent(), kinds, mutants };
-        serde_json::to_string_pretty(&record).unwrap_or_default() + "\n"
+        foreign::pretty_json(&record)
     }
 
     fn record<'a>(&'a self, mutant: &'a Mutant) -> Option<MutantRecord<'a>> {

@@ -27,6 +27,7 @@ pub fn redacted(run: &Run) -> Run {
     }
     Run {
         suites,
+        claims_files: run.claims_files.clone(),
         articles: run.articles.iter().map(|article| Arc::new(veil.article(article))).collect(),
         files: run.files.clone(),
         rules: run.rules.clone(),

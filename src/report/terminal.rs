@@ -7,6 +7,7 @@ mod comparison;
 mod diagnostics;
 mod environment;
 mod excerpt;
+mod link;
 mod next;
 mod style;
 mod suites;
@@ -17,13 +18,14 @@ mod window;
 pub use agreement::render_agreement;
 pub use comparison::render_comparison;
 pub use environment::Output;
+pub(crate) use next::argument;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
     report::{Format, Run},
     verdict::{Case, Verdict},
 };
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 use style::Style;
 
 pub(super) const FORMAT: Format = Format {
@@ -60,12 +62,22 @@ pub struct Options {
     pub github_actions: bool,
     /// How long the run took, where the reader is to know.
     pub elapsed: Option<Duration>,
+    /// The folder that names of files are relative to, where the terminal follows links.
+    pub links: Option<PathBuf>,
 }
 
 impl Options {
     /// What fits a file: no colours, full drawing, no times.
     pub fn plain(width: usize) -> Self {
-        Self { width, color: false, unicode: true, verbosity: Verbosity::Normal, github_actions: false, elapsed: None }
+        Self {
+            width,
+            color: false,
+            unicode: true,
+            verbosity: Verbosity::Normal,
+            github_actions: false,
+            elapsed: None,
+            links: None,
+        }
     }
 }
 

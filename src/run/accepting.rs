@@ -5,12 +5,12 @@ use crate::{
     claims::{self, Claims},
     diagnostic::{Diagnostic, Fix},
     report::{Run, Suite},
+    settings::Settings,
     source::Source,
     verdict::{Case, Verdict},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
     sync::Arc,
 };
 
@@ -70,7 +70,7 @@ fn passing(suite: &Suite, offers: &[Offer], run: &Run) -> BTreeSet<usize> {
     }
     let claims = Claims { words: Arc::clone(&suite.claims.words), ..claims };
     let changed = Suite { claims, articles: suite.articles.clone(), cases: Vec::new() };
-    let Ok(cases) = judging::cases(&changed, &run.articles) else { return BTreeSet::new() };
+    let Ok(cases) = judging::cases(&changed, &run.articles, &Settings::default()) else { return BTreeSet::new() };
     let failed: BTreeSet<usize> =
         cases.iter().filter(|case| !case.verdict.passed()).map(|case| case.statement).collect();
     cases.iter().map(|case| case.statement).filter(|statement| !failed.contains(statement)).collect()
@@ -81,7 +81,7 @@ pub fn accepted(run: &Run, offers: &[Offer]) -> Vec<Rewrite> {
     let rewritten = |(at, suite): (usize, &Suite)| {
         let fixes: Vec<&Fix> = offers.iter().filter(|offer| offer.suite == at).map(|offer| &offer.fix).collect();
         let source = &suite.claims.source;
-        let path = Some(PathBuf::from(source.name()));
+        let path = run.claims_files.get(at).cloned();
         (!fixes.is_empty()).then(|| Rewrite { source: Arc::clone(source), text: edited(source, &fixes), path })
     };
     run.suites.iter().enumerate().filter_map(rewritten).collect()

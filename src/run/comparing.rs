@@ -1,7 +1,7 @@
 //! A draft and its sources, read from files.
 
 use super::{
-    ProjectOptions, check_all,
+    Progress, ProjectOptions, check_all,
     inputs::{self, Wanted, shown},
     library::Library,
     project::Projects,
@@ -48,7 +48,8 @@ pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
     errors.extend(found.into_iter().filter_map(|input| library.add_input(input, projects).err()));
     errors.append(&mut projects.errors);
     let missing = errors.len();
-    let (sources, _) = settle(check_all(&library.sources, &library.rules, request.date), &mut errors);
+    let (sources, _) =
+        settle(check_all(&library.sources, &library.rules, request.date, &Progress::default()), &mut errors);
     let compared = draft.and_then(|draft| {
         let texts = sources.iter().map(|source: &Arc<Checked>| &source.analysis);
         let held = fenced(draft.name(), || crate::check_against(Arc::clone(&draft), request.draft_date, texts));

@@ -50,6 +50,7 @@ impl Parsed {
 
 /// A claims file whose articles are read, but not checked yet.
 pub(super) struct Draft {
+    pub(super) path: PathBuf,
     claims: Claims,
     /// The name that the `article` statement gives, and an index into [`Library::sources`].
     articles: Vec<(Option<String>, usize)>,
@@ -66,7 +67,7 @@ impl Draft {
         };
         bad.sort_by_key(|error| error.labels.first().map(|label| label.span));
         errors.extend(bad);
-        Self { claims, articles: once(articles), project }
+        Self { path, claims, articles: once(articles), project }
     }
 
     pub(super) fn settled(self, places: &[Option<usize>]) -> Suite {

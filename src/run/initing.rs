@@ -28,8 +28,10 @@ const LEAST_FACTS: usize = 5;
 pub struct Beginning {
     /// The files; none overwrites another.
     pub files: Vec<Rewrite>,
-    /// How many articles were found, and of how many the claims file speaks.
-    pub articles: (usize, usize),
+    /// How many articles were found.
+    pub articles: usize,
+    /// Those of them that a claims file would be too long with.
+    pub left: Vec<PathBuf>,
     /// What could not be read.
     pub errors: Vec<Diagnostic>,
 }
@@ -38,10 +40,8 @@ pub struct Beginning {
 pub fn init() -> Beginning {
     let options = ProjectOptions::default();
     let project = Projects::new(&options).of_folder(Path::new(""));
-    let found = match inputs::glob_inside(Path::new(""), TEXTS, &project) {
-        Ok(found) => found,
-        Err(error) => return Beginning { files: Vec::new(), articles: (0, 0), errors: vec![error] },
-    };
+    // Where nothing matches there is nothing; what else is wrong is told with what is read.
+    let found = inputs::glob_inside(Path::new(""), TEXTS, &project).unwrap_or_default();
     let articles: Vec<PathBuf> = found.into_iter().filter(|path| is_article(path)).collect();
     let (mut files, mut errors) = (Vec::new(), Vec::new());
     if articles.is_empty() {
@@ -60,7 +60,8 @@ pub fn init() -> Beginning {
         files.extend(claims);
         errors.extend(bad);
     }
-    Beginning { files, articles: (articles.len(), taken.len()), errors }
+    let left = articles.iter().skip(MOST).cloned().collect();
+    Beginning { files, articles: articles.len(), left, errors }
 }
 
 /// Whether a file is prose with facts. What cannot be read is none.

@@ -57,7 +57,7 @@ pub(super) fn resolve(paths: &[PathBuf], wanted: Wanted, projects: &mut Projects
 
 pub(super) fn no_default() -> Diagnostic {
     Diagnostic::error("nothing-to-check", "nothing to check: there is no folder `claims` here").help(
-        "write a first claims file, say claims/first.claims: a line `article \"../article.txt\"` names the article, and each line below it claims \
+        "`factlint init` makes settings and a first claims file of the articles here; or write one, say claims/first.claims: a line `article \"../article.txt\"` names the article, and each line below it claims \
          something of it; `factlint facts article.txt` prints what there is to claim; `factlint article.txt` runs the rules alone",
     )
 }
@@ -168,7 +168,9 @@ const LIKENESS: f32 = 0.6;
 
 /// Advice that offers the file names nearest to the last part of `pattern`, or else tells what the folder holds.
 fn nearest(base: &Path, pattern: &str) -> String {
-    let cut = pattern.rfind('/').map_or(0, |slash| slash + 1);
+    let (fixed, _) = split(pattern);
+    let cut =
+        pattern.rfind('/').map_or(0, |slash| slash + 1).min(if is_pattern(pattern) { fixed.len() } else { usize::MAX });
     let (folder, name) = pattern.split_at(cut);
     let root = here(base.join(folder));
     let Ok(entries) = root.read_dir() else {
@@ -208,7 +210,7 @@ fn from_here(path: &Path) -> Option<PathBuf> {
 }
 
 /// `claims/../seeds/./a.txt` is `seeds/a.txt`.
-fn plain(path: &Path) -> PathBuf {
+pub(super) fn plain(path: &Path) -> PathBuf {
     let mut parts: Vec<Component<'_>> = Vec::new();
     for part in path.components() {
         match (part, parts.last()) {

@@ -26,6 +26,7 @@ pub(super) fn judge_all(
     let mut unexplained = Vec::new();
     for draft in drafts {
         let project = Arc::clone(&draft.project);
+        run.claims_files.push(draft.path.clone());
         let mut suite = draft.settled(places);
         unexplained.extend(policy::unexplained(&suite.claims, &project.settings));
         match judge(&suite, &articles, request, &project.settings) {
@@ -71,8 +72,8 @@ fn unused_allowances(suite: &Suite) -> impl Iterator<Item = Diagnostic> {
 }
 
 /// The verdicts on every statement of a claims file over `articles`, whatever part of it the run was asked for.
-pub(super) fn cases(suite: &Suite, articles: &[Arc<Checked>]) -> Result<Vec<Case>, Diagnostic> {
-    judge(suite, articles, &Request::default(), &Settings::default()).map(|judged| judged.cases)
+pub(super) fn cases(suite: &Suite, articles: &[Arc<Checked>], settings: &Settings) -> Result<Vec<Case>, Diagnostic> {
+    judge(suite, articles, &Request::default(), settings).map(|judged| judged.cases)
 }
 
 /// What a claims file comes to.

@@ -1,6 +1,6 @@
 //! `factlint mutate`: what the claims and rules of a project say of its articles with one thing changed.
 
-use super::{Request, check, check_all, judging};
+use super::{Request, check, check_one, judging};
 use crate::{
     diagnostic::Diagnostic,
     mutate::{self, Mutation},
@@ -8,11 +8,12 @@ use crate::{
         Run, Suite,
         mutation::{Mutant, Mutants},
     },
+    settings::Settings,
     source::Source,
     verdict::Checked,
 };
 use rayon::prelude::*;
-use std::{collections::BTreeMap, io::Read, slice, sync::Arc};
+use std::{collections::BTreeMap, io::Read, sync::Arc};
 
 /// Checks the articles as they are, and with each of their mutations.
 pub fn mutate(request: &Request, stdin: &mut dyn Read) -> Mutants {
@@ -23,11 +24,13 @@ pub fn mutate(request: &Request, stdin: &mut dyn Read) -> Mutants {
         .enumerate()
         .flat_map(|(at, article)| mutate::mutations(article).into_iter().map(move |mutation| (at, mutation)))
         .collect();
+    request.progress.expect(wanted.len());
     let mutants = wanted
         .into_par_iter()
         .map(|(article, mutation)| {
             let firm = mutate::is_firm(&run.articles[article], &mutation);
             let killed = Trial { run: &run, request, article }.kills(&mutation);
+            request.progress.step();
             Mutant { article, mutation, firm, killed }
         })
         .collect();
@@ -47,10 +50,10 @@ impl Trial<'_> {
         let source = &article.analysis.article.source;
         let Ok(changed) = Source::new(source.name(), mutation.applied(source.text())) else { return false };
         let rules = self.run.rules.get(self.article).unwrap_or(&self.request.rules);
-        match check_all(slice::from_ref(&changed), slice::from_ref(rules), self.request.date).pop() {
-            Some(Ok(changed)) => has_more(&article.findings, &changed.findings) || self.fails(Arc::new(changed)),
+        match check_one(&changed, rules, self.request.date) {
+            Ok(changed) => has_more(&article.findings, &changed.findings) || self.fails(Arc::new(changed)),
             // What cannot be checked any more does not pass.
-            _ => true,
+            Err(_) => true,
         }
     }
 
@@ -61,7 +64,7 @@ impl Trial<'_> {
             *place = changed;
         }
         let about = |suite: &&Suite| suite.articles.iter().any(|(_, at)| *at == self.article);
-        self.run.suites.iter().filter(about).any(|suite| match judging::cases(suite, &articles) {
+        self.run.suites.iter().filter(about).any(|suite| match judging::cases(suite, &articles, &Settings::default()) {
             Ok(cases) => {
                 let passed = suite.cases.iter().map(|case| case.verdict.passed());
                 passed.zip(&cases).any(|(passed, case)| passed && !case.verdict.passed())

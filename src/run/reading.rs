@@ -63,14 +63,22 @@ pub(super) fn read_from(input: impl Read, name: &str, limit: Limit) -> Result<Ar
 
 /// The articles that a file holds.
 pub(super) fn articles(file: &Arc<Source>, format: Format) -> Result<Vec<Arc<Source>>, Diagnostic> {
-    fenced(file.name(), || formats::read(file, format))??.into_iter().map(of_prose).collect()
+    let articles = fenced(file.name(), || formats::read(file, format))??;
+    if articles.is_empty() {
+        return Err(empty(file));
+    }
+    articles.into_iter().map(of_prose).collect()
+}
+
+fn empty(file: &Source) -> Diagnostic {
+    let error = Diagnostic::error("empty-article", format!("`{}` is empty: nothing to check", file.name()));
+    error.help("was the file saved?")
 }
 
 /// Refuses an article that holds nothing, or a line that no article has.
 fn of_prose(source: Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
     if source.text().trim_start_matches('\u{feff}').trim().is_empty() {
-        let error = Diagnostic::error("empty-article", format!("`{}` is empty: nothing to check", source.name()));
-        return Err(error.help("was the file saved?"));
+        return Err(empty(&source));
     }
     match Article::overlong_line(&source) {
         Some(line) => Err(overlong(&source, line)),
@@ -115,8 +123,8 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<(String, bool), Diagnostic> {
         // Saving a plain text as UTF-8 loses nothing.
         return text.map(|text| (text.into(), false)).ok_or_else(|| broken_utf16(name, encoding.name()));
     }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(packed(name));
+    if let Some((_, kind)) = DOCUMENTS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        return Err(document(name, kind));
     }
     let (text, recoded) = match String::from_utf8(bytes) {
         Ok(text) => (text, false),
@@ -152,8 +160,16 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         .filter(|encoding| *encoding != encoding_rs::UTF_8)
 }
 
-fn packed(name: &str) -> Diagnostic {
-    Diagnostic::error("unreadable", format!("`{name}` is an archive, as documents of word processors are"))
+/// What documents begin with that are no text, though some look like one.
+const DOCUMENTS: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "an archive, as documents of word processors are"),
+    (b"\xd0\xcf\x11\xe0", "a document of an old word processor"),
+    (b"%PDF-", "a PDF document"),
+    (b"{\\rtf", "a document in Rich Text Format"),
+];
+
+fn document(name: &str, kind: &str) -> Diagnostic {
+    Diagnostic::error("unreadable", format!("`{name}` is {kind}"))
         .help("save the document as plain text, HTML or Markdown")
 }
 
@@ -195,6 +211,8 @@ mod tests {
         assert_eq!(refused(b"\xff\xfeX\x00\x00\xd8"), "`a.txt` begins as UTF-16LE does, but is not");
         assert_eq!(refused(b"<meta charset=utf-8>\x93"), "`a.txt` is not UTF-8: byte 20 (line 1) starts no character");
         assert_eq!(refused(b"PK\x03\x04 and more"), "`a.txt` is an archive, as documents of word processors are");
+        assert_eq!(refused(b"%PDF-1.7\nplain so far"), "`a.txt` is a PDF document");
+        assert_eq!(refused(b"{\\rtf1\\ansi The talks}"), "`a.txt` is a document in Rich Text Format");
     }
 
     #[test]

@@ -2,7 +2,13 @@
 
 use super::inputs::shown;
 use crate::{diagnostic::Diagnostic, source::Source};
-use std::{ffi::OsString, fs, io, path::Path, path::PathBuf, sync::Arc};
+use std::{
+    ffi::OsString,
+    fs::{self, OpenOptions},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// A file and the text that is to take the place of its own.
 #[derive(Clone, Debug)]
@@ -58,12 +64,11 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link stays a link: what it points to is replaced.
     let target =
         path.canonicalize().or_else(|error| if path.exists() { Err(error) } else { Ok(path.to_path_buf()) })?;
-    let mut name = OsString::from(".");
-    name.push(target.file_name().unwrap_or_default());
-    name.push(format!(".{}", std::process::id()));
-    let beside = target.with_file_name(name);
-    let written = fs::write(&beside, bytes)
-        .and_then(|()| keep_permissions(&target, &beside))
+    let permissions = permissions(&target)?;
+    let (beside, mut file) = new_beside(&target)?;
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions)))
         .and_then(|()| fs::rename(&beside, &target));
     if written.is_err() {
         // The first error is the one to tell.
@@ -72,10 +77,30 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-fn keep_permissions(target: &Path, beside: &Path) -> io::Result<()> {
+/// Those of the file that there is. One that nobody may write is not put aside for another.
+fn permissions(target: &Path) -> io::Result<Option<fs::Permissions>> {
     match fs::metadata(target) {
-        Ok(about) => fs::set_permissions(beside, about.permissions()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Ok(about) if about.permissions().readonly() => Err(io::Error::other("it is read-only")),
+        Ok(about) => Ok(Some(about.permissions())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+/// How many names are tried for a new file.
+const TRIES: u32 = 1000;
+
+/// A file beside `target` that was not there: whoever foresees its name may have put a link there that leads elsewhere.
+fn new_beside(target: &Path) -> io::Result<(PathBuf, fs::File)> {
+    let mut tries = 0;
+    loop {
+        let mut name = OsString::from(".");
+        name.push(target.file_name().unwrap_or_default());
+        name.push(format!(".{}.{tries}", std::process::id()));
+        let beside = target.with_file_name(name);
+        match OpenOptions::new().write(true).create_new(true).open(&beside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < TRIES => tries += 1,
+            opened => return opened.map(|file| (beside, file)),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The folder that nothing in a claims file or in settings leads out of, links included: whoever sends a change to a project may read the project, and
 //! nothing else of the machine that checks it.
 
+use super::inputs::plain;
 use crate::diagnostic::Diagnostic;
 use std::path::{Component, Path, PathBuf};
 
@@ -31,6 +32,12 @@ impl Root {
     /// Whether `path` leads to somewhere in the folder, whether or not there is anything.
     pub(super) fn holds(&self, path: &Path) -> bool {
         resolved(path).starts_with(&self.0)
+    }
+
+    /// Whether `path` is written as one in the folder, and a link on its way leads out of it.
+    pub(super) fn is_left_by_link(&self, path: &Path) -> bool {
+        let written = plain(&resolved(Path::new("")).join(path));
+        written.starts_with(&self.0) && !self.holds(path)
     }
 
     /// The error for what is written as `written` and leads out of the folder. It does not tell whether anything is there.

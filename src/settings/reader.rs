@@ -168,7 +168,11 @@ impl Reader<'_> {
     /// The elements of a list of texts.
     fn texts<'t>(&mut self, (value, place): Placed<'t>, example: &str) -> Option<Vec<Spanned<&'t str>>> {
         let DeValue::Array(list) = value else {
-            self.misfit(place, value, "a list of texts", format!("write `{example}`"));
+            let listed = match value {
+                DeValue::String(text) => format!("[{text:?}]"),
+                _ => example.to_owned(),
+            };
+            self.misfit(place, value, "a list of texts", format!("write `{listed}`"));
             return None;
         };
         let items: Vec<Placed<'t>> = list.iter().map(|item| (item.get_ref(), self.span(item.span()))).collect();

@@ -2,9 +2,9 @@
 
 use crate::{
     facts::{Fact, Status, pasteable},
-    source::Span,
+    source::{Span, is_unseen},
     values::Value,
-    verdict::{Verdict, quoted_text, supported_test},
+    verdict::{Evidence, Verdict, quoted_text, supported_test},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,10 +50,11 @@ impl<'a> Draft<'a> {
         self.forms.get(self.tried).map(String::as_str)
     }
 
-    /// Takes what the form that is tried came to: on to the next where it does not hold by the words of the fact.
-    pub(super) fn judged(&mut self, judgement: Option<&(Verdict, Vec<Span>)>) {
+    /// Takes what the form that is tried came to: on to the next where it does not hold by the words of the fact, which stands in the article `at`.
+    pub(super) fn judged(&mut self, judgement: Option<&(Verdict, Vec<Evidence>)>, at: usize) {
         self.holds = judgement.is_some_and(|(verdict, evidence)| {
-            *verdict == Verdict::Supported && self.spans.iter().any(|span| evidence.contains(span))
+            let here = |evidence: &Evidence| evidence.article == at && self.spans.contains(&evidence.span);
+            *verdict == Verdict::Supported && evidence.iter().any(here)
         });
         if !self.holds {
             self.tried += 1;
@@ -118,6 +119,12 @@ fn forms(facts: &[&Fact]) -> Vec<String> {
     forms
 }
 
+/// Words without what nobody sees: a claims file is read by people.
+pub(super) fn seen(text: &str) -> String {
+    let text: String = text.chars().map(|c| if is_unseen(c) { ' ' } else { c }).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn said(path: &str, facts: &[&Fact]) -> Option<String> {
     let fact = facts.first()?;
     if fact.negated {
@@ -129,7 +136,7 @@ fn said(path: &str, facts: &[&Fact]) -> Option<String> {
     let words: BTreeSet<&str> = facts.iter().filter_map(|fact| fact.value.words()).collect();
     match (fact.subject.as_str(), facts) {
         ("mention", _) => Some(format!("{path} exists")),
-        ("quote", _) => Some(format!("{path} contains {}", quoted_text(fact.value.words()?))),
+        ("quote", _) => Some(format!("{path} contains {}", quoted_text(&seen(fact.value.words()?)))),
         (_, [_, _, ..]) if words.len() > 1 => {
             let names: Vec<_> = words.into_iter().map(pasteable).collect();
             Some(format!("{path} contains [{}]", names.join(", ")))

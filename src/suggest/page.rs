@@ -1,6 +1,6 @@
 //! The claims of an article as they are written down.
 
-use super::drafts::{Draft, Thing};
+use super::drafts::{Draft, Thing, seen};
 use crate::{source::Span, verdict::Checked};
 use std::{collections::BTreeSet, fmt::Write};
 
@@ -74,7 +74,7 @@ impl<'a> Page<'a> {
 
 /// A sentence on one line, cut to a comment's length.
 fn quoted(sentence: &str) -> String {
-    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = seen(sentence);
     match line.char_indices().nth(QUOTED) {
         Some((cut, _)) => {
             format!("{} …", line.get(..cut).and_then(|line| line.rsplit_once(' ')).map_or("", |(line, _)| line))

@@ -92,7 +92,7 @@ fn init_makes_settings_and_claims_and_overwrites_nothing() {
     let claims = directory.read("claims/first.claims");
     factlint(&directory, &["init"], b"").expect(0, &["nothing was written"]);
     assert_eq!(directory.read("claims/first.claims"), claims);
-    factlint(&Directory::new("init-empty"), &["init"], b"").expect(2, &["no file matches"]);
+    factlint(&Directory::new("init-empty"), &["init"], b"").expect(2, &["there is no article here"]);
 }
 
 #[test]

@@ -67,6 +67,19 @@ fn a_change_of_any_input_is_checked() {
 }
 
 #[test]
+fn a_change_of_settings_is_checked() {
+    let directory = Directory::new("watch-settings");
+    directory.write("one.txt", "Leaders meet\n\nThe call lasted 85 minutes, the Kremlin said.\n");
+    directory.write("claims/a.claims", "call.duration == 85min\n");
+    directory.write("factlint.toml", "articles = ['one.txt']\n");
+    let watch = Watch::new(&directory, &[]);
+    watch.expect("claims: 1 passed; 1 article");
+    directory.write("two.txt", "The river rose by two metres in the night.\n");
+    directory.write("factlint.toml", "articles = ['one.txt', 'two.txt']\n");
+    watch.expect("claims: 1 passed; 2 articles");
+}
+
+#[test]
 fn a_report_is_no_change() {
     let directory = Directory::new("watch-report");
     directory.write("one.txt", "Leaders meet\n\nThe call lasted 85 minutes, the Kremlin said.\n");

@@ -19,6 +19,7 @@ pub(crate) const WIDE: Options = Options {
     verbosity: Verbosity::Normal,
     github_actions: false,
     elapsed: None,
+    links: None,
 };
 
 pub(crate) fn source(name: &str, text: &str) -> Arc<Source> {

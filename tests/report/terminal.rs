@@ -20,6 +20,17 @@ fn show(diagnostic: Diagnostic, width: usize) -> String {
 }
 
 #[test]
+fn a_place_is_a_link_where_the_terminal_follows_them() {
+    let article = source("news/a b.txt", "The river rose.\n");
+    let diagnostic = Diagnostic::error("trick", "x").label(label(&article, "river", "here"));
+    let links = Some("/home/of mine".into());
+    let shown = render_diagnostics(std::slice::from_ref(&diagnostic), &Options { links, color: true, ..WIDE });
+    let address = "\u{1b}]8;;file:///home/of%20mine/news/a%20b.txt\u{1b}\\news/a b.txt:1:5\u{1b}]8;;\u{1b}\\";
+    assert!(shown.contains(address), "{shown:?}");
+    assert!(!render_diagnostics(&[diagnostic], &WIDE).contains('\u{1b}'));
+}
+
+#[test]
 fn a_hundred_columns() {
     assert_snapshot!(render(&leaders_call(), &WIDE));
 }

@@ -45,6 +45,7 @@ impl Options {
             verbosity: Verbosity::default(),
             github_actions: variable("GITHUB_ACTIONS").is_some_and(|value| value == "true"),
             elapsed: None,
+            links: None,
         }
     }
 }

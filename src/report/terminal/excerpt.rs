@@ -4,6 +4,7 @@
 //! of reading sources scans from the beginning, prints everything between two labels and never clips a line.
 
 use super::{
+    link,
     style::Style,
     window::{self, Look, Mark, Window},
 };
@@ -60,6 +61,8 @@ fn line_of(source: &Source, label: &Label) -> usize {
 /// Lines that are drawn in one frame.
 struct Excerpt {
     name: String,
+    /// The same as it is.
+    file: String,
     /// The first line, from 0.
     line: usize,
     lines: Vec<Window>,
@@ -88,7 +91,8 @@ fn excerpts(source: &Source, labels: &[&Label], diagnostic: &Diagnostic, look: L
             } else {
                 let position = source.position(start_of(source, first));
                 let name = style.visible(source.name());
-                ranked.push((rank, Excerpt { name, line, lines: vec![window], position, look }));
+                let file = source.name().to_owned();
+                ranked.push((rank, Excerpt { name, file, line, lines: vec![window], position, look }));
             }
         }
     }
@@ -147,7 +151,11 @@ impl Excerpt {
         let own = (self.line + self.lines.len()).to_string().len();
         let pad = " ".repeat(digits.saturating_sub(own));
         // The first line is miette's for the message, which stands elsewhere.
-        drawn.lines().skip(1).map(|line| format!("{pad}{}", line.trim_end())).collect()
+        let mut lines: Vec<String> = drawn.lines().skip(1).map(|line| format!("{pad}{}", line.trim_end())).collect();
+        if let (Some(folder), Some(first)) = (&style.links, lines.first_mut()) {
+            *first = link::linked(first, &view.place(), folder, &self.file);
+        }
+        lines
     }
 }
 
@@ -195,6 +203,11 @@ impl View {
         let room = style.width.saturating_sub(digits + 2 + 4 + place.len());
         let name = style.clip_start(&excerpt.name, room);
         Self { name, position: excerpt.position, line: excerpt.line, text, labels }
+    }
+
+    /// What the frame is called.
+    fn place(&self) -> String {
+        format!("{}:{}:{}", self.name, self.position.line, self.position.column)
     }
 }
 

@@ -67,7 +67,7 @@ fn explained(name: &str) -> String {
 }
 
 /// A name of a file as a shell takes it.
-fn argument(name: &str) -> String {
+pub(crate) fn argument(name: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
     if name.chars().all(plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', r"'\''")) }
 }

@@ -2,6 +2,7 @@
 
 use super::{Options, text};
 use crate::{diagnostic::Severity, report::foreign, verdict::Verdict};
+use std::path::PathBuf;
 
 /// Narrower, and there is no room for a line of text between its frame and its label.
 const LEAST_WIDTH: usize = 40;
@@ -39,6 +40,8 @@ pub(super) struct Style {
     pub(super) width: usize,
     pub(super) color: bool,
     pub(super) unicode: bool,
+    /// The folder that names of files are relative to, where the terminal follows links.
+    pub(super) links: Option<PathBuf>,
     github_actions: bool,
 }
 
@@ -48,6 +51,7 @@ impl Style {
             width: options.width.clamp(LEAST_WIDTH, GREATEST_WIDTH),
             color: options.color,
             unicode: options.unicode,
+            links: options.links.clone(),
             github_actions: options.github_actions,
         }
     }

@@ -24,7 +24,7 @@ fn everything_that_is_wrong_is_told_with_its_place() {
             "'warning' | \"warning\" is none of the values of this setting | did you mean \"warn\"?",
         ),
         ("fail-on = 3", "3 | this takes text; here is a number | write one of \"error\", \"warning\", \"note\""),
-        ("articles = 'a.txt'", "'a.txt' | this takes a list of texts; here is text | write `[\"articles/*.txt\"]`"),
+        ("articles = 'a.txt'", "'a.txt' | this takes a list of texts; here is text | write `[\"a.txt\"]`"),
         (
             "articles = ['a[']",
             "'a[' | `a[` is not a pattern: unclosed character class; missing ']' | `*` stands for any part of a name, `**` for any folders, `?` for one character, `{a,b}` for either",

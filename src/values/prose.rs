@@ -146,8 +146,15 @@ impl<'a> Prose<'a> {
 
     /// Every value, in order, none overlapping another.
     pub fn values(&self) -> Vec<Found> {
-        let roles: Vec<Roles> = (0..self.len()).map(|at| roles::of(self, at)).collect();
-        let prose = Prose { roles: &roles, ..*self };
+        let (mut short, mut long) = ([Roles::default(); USUAL_LENGTH], Vec::new());
+        let roles = if let Some(roles) = short.get_mut(..self.len()) {
+            roles
+        } else {
+            long.resize(self.len(), Roles::default());
+            long.as_mut_slice()
+        };
+        roles.iter_mut().enumerate().for_each(|(at, role)| *role = roles::of(self, at));
+        let prose = Prose { roles, ..*self };
         let Some(mut anchor) = prose.anchor(0) else { return Vec::new() };
         prose.values_from(|at| {
             if anchor < at {
@@ -252,9 +259,15 @@ impl<'a> Prose<'a> {
 
     fn hedge_behind(&self, at: usize) -> Option<(usize, Option<Hedge>)> {
         let phrases = HEDGES.after.get(self.word(at))?;
+        // "$250 plus costs" adds something.
+        let adds = self.is(at, "plus") && (self.is_word(at + 1) || self.may_be(at + 1, Roles::SIGN.and(Roles::NUMBER)));
         longest(phrases, |words| self.is_phrase(at, words) && !self.is_any(at + words.len(), &["or", "than"]))
+            .filter(|_| !adds)
     }
 }
+
+/// Nearly all sentences have fewer tokens: their roles need no room on the heap.
+const USUAL_LENGTH: usize = 64;
 
 /// How many words of a value may stand before its first anchor: "from the beginning of the first half".
 const REACH: usize = 8;

@@ -97,8 +97,16 @@ fn is_lettered(prose: &Prose<'_>, start: usize, end: usize) -> bool {
     let letter = prose.word(end - 1);
     let grown =
         start > 0 && prose.is_any(start - 1, &["to", "from", "than", "over", "nearly", "about", "reached", "hit"]);
-    end == start + 2 && letter.len() == 1 && prose.is_capitalised(end - 1) && prose.touches_next(start) && !grown
+    end == start + 2
+        && prose.word(start).len() <= MOST_DIGITS_OF_A_NAME
+        && letter.len() == 1
+        && prose.is_capitalised(end - 1)
+        && prose.touches_next(start)
+        && !grown
 }
+
+/// How many digits there are to a house or a firm: "3000K" is a figure.
+const MOST_DIGITS_OF_A_NAME: usize = 3;
 
 /// How many words a counted noun and its modifiers may have: "two senior foreign ministry officials".
 const MAX_MODIFIERS: usize = 6;

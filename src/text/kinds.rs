@@ -8,11 +8,8 @@ use super::{
     lexicon::{self, NEVER_LAST},
     marks::{is_blank, is_closer, is_dash, is_opener},
 };
-use crate::tables::rows;
-use std::{
-    collections::{BTreeMap, HashSet},
-    sync::LazyLock,
-};
+use crate::tables::{WordSet, rows};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// A title of a section has no more words; with more, a line without a stop is prose.
 const LONGEST_HEADING: usize = 12;
@@ -221,7 +218,7 @@ impl Phrases {
 /// The phrases of `data/furniture.txt`.
 #[derive(Default)]
 struct Furniture {
-    lines: HashSet<&'static str>,
+    lines: WordSet<&'static str>,
     labels: Phrases,
     openings: Phrases,
 }

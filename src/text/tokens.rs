@@ -39,6 +39,10 @@ pub(super) fn read(text: &str, span: Span, tokens: &mut Vec<Token>) {
 /// behind them that could belong to a word. They need not be looked at character by character.
 fn plain_word(bytes: &[u8]) -> Option<usize> {
     let mut length = letters(bytes);
+    // Nearly always.
+    if bytes.get(length) == Some(&b' ') {
+        return Some(length);
+    }
     while bytes.get(length).is_some_and(u8::is_ascii_alphanumeric) {
         length += 1;
     }

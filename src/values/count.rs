@@ -28,10 +28,13 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Read {
     // A glued "m" that is no unit is millions.
     let millions = figure::with_millions(prose, figure);
     let figure = millions.as_ref().unwrap_or(figure);
-    let noun = counted(prose, figure.end);
+    let noun = counted(prose, figure.end + adjective_ending(prose, figure.end));
     let plural = noun.is_some_and(|noun| lemma::is_plural(&lemma::lower(prose.word(noun))));
     let (start, end) = (figure.start, figure.end);
     let none = is_joined(prose, start, end)
+        || noun.is_none() && is_lettered(prose, start, end)
+        || designations::is_name(prose, figure)
+        || designations::is_citation(prose, figure)
         || is_pronoun(prose, start, end)
         || designations::is_idiom(prose, start)
         || designations::is_designation(prose, figure, plural)
@@ -83,6 +86,28 @@ pub(crate) fn counted(prose: &Prose<'_>, at: usize) -> Option<usize> {
     last
 }
 
+/// The tokens of what makes a figure an adjective: "2,000-plus bids", "5,000-odd letters", "a 3,000-strong crowd".
+fn adjective_ending(prose: &Prose<'_>, at: usize) -> usize {
+    let joined = prose.is_dash(at) && prose.touches_next(at) && prose.is_any(at + 1, &["plus", "odd", "strong"]);
+    if joined { 2 } else { 0 }
+}
+
+/// "Apt 3B", "the owner of 3M": a capital that hangs on a few digits may be part of a name, unless something is counted or a growth ends in it.
+fn is_lettered(prose: &Prose<'_>, start: usize, end: usize) -> bool {
+    let letter = prose.word(end - 1);
+    let grown =
+        start > 0 && prose.is_any(start - 1, &["to", "from", "than", "over", "nearly", "about", "reached", "hit"]);
+    end == start + 2
+        && prose.word(start).len() <= MOST_DIGITS_OF_A_NAME
+        && letter.len() == 1
+        && prose.is_capitalised(end - 1)
+        && prose.touches_next(start)
+        && !grown
+}
+
+/// How many digits there are to a house or a firm: "3000K" is a figure.
+const MOST_DIGITS_OF_A_NAME: usize = 3;
+
 /// How many words a counted noun and its modifiers may have: "two senior foreign ministry officials".
 const MAX_MODIFIERS: usize = 6;
 
@@ -114,6 +139,20 @@ fn is_joined(prose: &Prose<'_>, at: usize, end: usize) -> bool {
         && !prose.is_dash(end)
         && (prose.is_word(end) && !possessive || matches!(prose.word(end), "/" | ":" | "%" | "#" | "@" | "_"));
     let hyphened = prose.is_dash(end) && prose.touches_next(end - 1) && prose.touches_next(end);
-    // "one-party state" counts no states.
-    opens || closes || hyphened && prose.is(at, "one")
+    // Half of "50-50" is no figure, and "one-party state" counts no states.
+    let paired = hyphened && prose.is_digits(end - 1) && prose.is_digits(end + 1);
+    opens || closes || paired || hyphened && prose.is(at, "one") || is_numbered(prose, at, end)
+}
+
+/// Part of a number that tells a place in a text or a telephone: "401(k)", "section 4(1)", "0800".
+fn is_numbered(prose: &Prose<'_>, at: usize, end: usize) -> bool {
+    let word = prose.word(at);
+    let led_by_nought = word.starts_with('0') && word.len() > 1 && !word.contains(['.', ',']);
+    let inside = at > 1 && prose.word(at - 1) == "(" && prose.touches_next(at - 2) && prose.is_digits(at - 2);
+    let bracketed = prose.word(end) == "("
+        && prose.touches_next(end - 1)
+        && prose.touches_next(end)
+        && prose.word(end + 1).len() < 3
+        && prose.word(end + 2) == ")";
+    led_by_nought || inside || bracketed
 }

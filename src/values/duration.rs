@@ -69,6 +69,51 @@ pub(super) fn in_minutes(length: Quantity) -> Quantity {
     }
 }
 
+/// The hours, minutes and seconds that a figure begins: "1h52m", "4h 21m 8s", "in 2:01:39", "3:49.11".
+pub(super) fn in_hours(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    if !prose.is_digits(at) || !prose.touches_next(at) {
+        return None;
+    }
+    stopped(prose, at).or_else(|| abbreviated(prose, at))
+}
+
+/// No length in hours, minutes and seconds has more tokens.
+const MOST_TOKENS: usize = 8;
+
+/// "1h52m", "4h 21m 8s": an "m" behind hours is no metre.
+fn abbreviated(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    if !prose.word(at + 1).starts_with('h') {
+        return None;
+    }
+    (at + 2..at + MOST_TOKENS).rev().find_map(|end| match literal(prose.text(&(at..end))) {
+        Ok(("", Value::Duration(length))) if length.unit.name != "hour" => Some((Value::Duration(length), end)),
+        _ => None,
+    })
+}
+
+/// "in 2:01:39", "a time of 2:19:42", "3:49.11": where a clock stopped. A time of day has no hundredths, and follows no "in".
+pub(super) fn stopped(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let colon = |at: usize| prose.word(at) == ":" && prose.touches_next(at - 1) && prose.touches_next(at);
+    let sixty = |at: usize| prose.word(at).parse::<u32>().ok().filter(|part| *part < 60 && prose.word(at).len() == 2);
+    let first: u32 = prose.word(at).parse().ok().filter(|_| colon(at + 1))?;
+    let hours = sixty(at + 2).filter(|_| colon(at + 3)).map(|minutes| (first, minutes));
+    let last = if hours.is_some() { at + 4 } else { at + 2 };
+    let (whole, fraction) = prose.word(last).split_once('.').unwrap_or((prose.word(last), ""));
+    let seconds = Decimal::parse(prose.word(last)).filter(|_| prose.is_digits(last) && whole.len() == 2)?;
+    let led = hours.is_some() && at > 0 && prose.is_any(at - 1, &["in", "of", "under", "ran", "clocked", "timed"]);
+    if seconds >= Decimal::from(60) || fraction.is_empty() && !led || prose.word(last + 1) == ":" {
+        return None;
+    }
+    let minutes = match hours {
+        Some((hours, minutes)) => hours.checked_mul(60)?.checked_add(minutes)?,
+        None => first,
+    };
+    let stated = Decimal::from(minutes.checked_mul(60)?).plus(seconds)?;
+    let precision = Decimal::power_of_ten(-i32::try_from(fraction.len()).ok()?)?;
+    let measure = Measure { precision, ..Measure::exact(stated) };
+    Some((Value::Duration(Quantity { measure, unit: named("second") }), last + 1))
+}
+
 /// "PT1H25M", "P3Y6M": a length as ISO 8601 writes it.
 pub(super) fn iso(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
     let mut rest = prose

@@ -193,6 +193,11 @@ pub(super) fn joint(prose: &Prose<'_>, between: bool, at: usize) -> Option<usize
     if between {
         return prose.is(at, "and").then_some(at + 1);
     }
+    // "16- to 24-year-olds"
+    let suspended = prose.is_dash(at) && prose.touches_next(at - 1) && !prose.touches_next(at);
+    if suspended && prose.is(at + 1, "to") {
+        return Some(at + 2);
+    }
     let dash = prose.is_dash(at)
         && prose.touches_next(at) == prose.touches_next(at - 1)
         && (prose.word(at) == "–" || prose.touches_next(at));
@@ -225,6 +230,8 @@ pub(super) fn identifier(prose: &Prose<'_>, at: usize) -> Option<usize> {
             end += 2;
         } else if prose.is_digits(end) && grouped {
             end += 1;
+        } else if grouped && figures == 1 && prose.word(end) == ")" && prose.is_digits(end + 1) {
+            end += 2;
         } else {
             break;
         }

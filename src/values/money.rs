@@ -197,7 +197,11 @@ fn signs_of(currency: &'static Currency) -> impl Iterator<Item = Sign> {
 /// The names of a currency and of its hundredth under their first words, singular and plural.
 fn names_of(currency: &'static Currency) -> impl Iterator<Item = (String, Name)> {
     let whole = currency.names.iter().map(|name| (*name, Decimal::ONE));
-    let part = currency.hundredth.iter().flat_map(|name| if *name == "penny" { PENNIES.to_vec() } else { vec![*name] });
+    let part = currency
+        .hundredth
+        .iter()
+        .flat_map(|names| names.split(','))
+        .flat_map(|name| if name == "penny" { PENNIES.to_vec() } else { vec![name] });
     let hundredth = Decimal::new(1, 2).unwrap_or(Decimal::ONE);
     whole.chain(part.map(move |name| (name, hundredth))).flat_map(move |(name, size)| {
         let words: Vec<&str> = name.split(' ').collect();

@@ -50,8 +50,7 @@ pub(super) fn show(measure: &Measure, f: &mut fmt::Formatter<'_>) -> fmt::Result
 pub(super) fn behind(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)> {
     let (figure_end, stated) = (figure.end, figure.measure?.stated?);
     if figure.shape == Shape::Digits {
-        let suffixed = prose.touches_next(figure_end - 1) && prose.is(figure_end, ending(stated.to_i64()?));
-        return (suffixed && !is_name(prose, figure.start, figure_end + 1))
+        return (is_suffixed(prose, figure) && !is_name(prose, figure.start, figure_end + 1))
             .then(|| (Value::Ordinal(Measure::exact(stated)), figure_end + 1));
     }
     if figure.shape != Shape::Words {
@@ -70,11 +69,29 @@ pub(super) fn behind(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize
     Some((Value::Ordinal(Measure::exact(place)), joined + 1))
 }
 
+/// Whether something that may be ranked stands at token `at`: a word of no closed class, and no comparison ("a second faster").
+pub(super) fn is_before_noun(prose: &Prose<'_>, at: usize) -> bool {
+    let word = prose.word(at);
+    prose.is_word(at) && words::class(word).is_none() && !COMPARED.contains(&word)
+}
+
+/// What stands behind a length of time that two things are apart.
+const COMPARED: [&str; 10] =
+    ["ago", "apart", "earlier", "faster", "later", "longer", "quicker", "shorter", "slower", "sooner"];
+
+/// Whether the ending of an ordinal hangs on a figure in digits: "101st" in "the 101st Airborne" is no stone either.
+pub(super) fn is_suffixed(prose: &Prose<'_>, figure: &Figure) -> bool {
+    let number = figure.measure.and_then(|measure| measure.stated?.to_i64());
+    figure.shape == Shape::Digits
+        && prose.touches_next(figure.end - 1)
+        && number.is_some_and(|number| prose.is(figure.end, ending(number)))
+}
+
 /// "fourth", "the third", "finished second": an ordinal word, where a noun, an article or a verb of rank shows that it ranks.
 pub(super) fn in_words(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
     let Some(NumberWord::Rank(rank)) = prose.number_word(at) else { return None };
     let end = at + 1;
-    let noun = prose.is_word(end) && words::class(prose.word(end)).is_none();
+    let noun = is_before_noun(prose, end);
     let pointed = at > 0
         && (prose.is(at - 1, "the")
             || words::class(prose.word(at - 1)) == Some(WordClass::Possessive)

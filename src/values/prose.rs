@@ -146,8 +146,15 @@ impl<'a> Prose<'a> {
 
     /// Every value, in order, none overlapping another.
     pub fn values(&self) -> Vec<Found> {
-        let roles: Vec<Roles> = (0..self.len()).map(|at| roles::of(self, at)).collect();
-        let prose = Prose { roles: &roles, ..*self };
+        let (mut short, mut long) = ([Roles::default(); USUAL_LENGTH], Vec::new());
+        let roles = if let Some(roles) = short.get_mut(..self.len()) {
+            roles
+        } else {
+            long.resize(self.len(), Roles::default());
+            long.as_mut_slice()
+        };
+        roles.iter_mut().enumerate().for_each(|(at, role)| *role = roles::of(self, at));
+        let prose = Prose { roles, ..*self };
         let Some(mut anchor) = prose.anchor(0) else { return Vec::new() };
         prose.values_from(|at| {
             if anchor < at {
@@ -194,13 +201,29 @@ impl<'a> Prose<'a> {
     /// The value at token `at` and the token behind it; without a value, what is to be passed over. Of two that are read equally
     /// far a date wins.
     fn value_at(&self, at: usize, scan: &Scan) -> Option<(Option<Value>, usize)> {
-        let dated = self.may_be(at, Roles::DATE_OPENING).then(|| self.date_at(at)).flatten();
+        if self.is_mere_article(at) {
+            return None;
+        }
+        let may_date = self.may_be(at, Roles::DATE_OPENING) && self.leads_to_date(at);
+        let dated = may_date.then(|| self.date_at(at)).flatten();
         let typed = self
             .may_be(at, Roles::OPENING)
             .then(|| typed::read(self, at, scan))
             .flatten()
             .filter(|(_, end)| dated.as_ref().is_none_or(|(_, dated)| end > dated));
         typed.or_else(|| dated.map(|(value, end)| (Some(value), end)))
+    }
+
+    /// Whether token `at` is an article with nothing behind it that a value may go on with: so is nearly every "a" of a text.
+    fn is_mere_article(&self, at: usize) -> bool {
+        let goes_on = Roles::NUMBER.and(Roles::CALENDAR).and(Roles::MEASURE).and(Roles::CLOCK).and(Roles::ANCHOR);
+        self.is_any(at, &["a", "an"]) && !self.may_be(at + 1, goes_on) && !self.is_dash(at + 1)
+    }
+
+    /// Whether something that dates are made of stands so near behind token `at` that it may lead to it: "in the early weeks".
+    fn leads_to_date(&self, at: usize) -> bool {
+        let made_of = Roles::ANCHOR.and(Roles::CALENDAR).and(Roles::NUMBER).and(Roles::CLOCK);
+        (at..at + LONGEST_LEAD).any(|at| self.may_be(at, made_of))
     }
 
     fn date_at(&self, at: usize) -> Option<(Value, usize)> {
@@ -252,9 +275,18 @@ impl<'a> Prose<'a> {
 
     fn hedge_behind(&self, at: usize) -> Option<(usize, Option<Hedge>)> {
         let phrases = HEDGES.after.get(self.word(at))?;
+        // "$250 plus costs" adds something.
+        let adds = self.is(at, "plus") && (self.is_word(at + 1) || self.may_be(at + 1, Roles::SIGN.and(Roles::NUMBER)));
         longest(phrases, |words| self.is_phrase(at, words) && !self.is_any(at + words.len(), &["or", "than"]))
+            .filter(|_| !adds)
     }
 }
+
+/// Nearly all sentences have fewer tokens: their roles need no room on the heap.
+const USUAL_LENGTH: usize = 64;
+
+/// Behind no more words that only lead to a date stands one that it is made of.
+const LONGEST_LEAD: usize = 4;
 
 /// How many words of a value may stand before its first anchor: "from the beginning of the first half".
 const REACH: usize = 8;

@@ -146,6 +146,10 @@ fn article_measures(prose: &Prose<'_>, figure: &Figure, end: usize) -> bool {
         "for", "within", "after", "than", "nearly", "almost", "about", "around", "lasted", "took", "over", "under",
         "least",
     ];
+    // "a second term" is no length.
+    if prose.is(figure.end, "second") && super::ordinal::is_before_noun(prose, end) {
+        return false;
+    }
     let led = figure.start > 0 && prose.is_any(figure.start - 1, &leads);
     let long = prose.is_any(figure.end, &["decade", "fortnight"]);
     let alone = figure.start == 0

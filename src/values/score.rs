@@ -1,12 +1,15 @@
 //! Scores: the points of each side of a match.
 
 use super::{Prose, Value, ValueType, typed::Scan};
-use crate::parse::{PResult, expect};
+use crate::{
+    parse::{PResult, expect},
+    tables::{WordTable, rows},
+};
 use nom::{
     Parser, bytes::complete::take_while_m_n, character::complete::char, combinator::map_res, multi::separated_list1,
     sequence::separated_pair,
 };
-use std::fmt;
+use std::{fmt, sync::LazyLock};
 
 pub(super) const TYPE: ValueType =
     ValueType { name: "score", described: "a score", examples: &["2-1", "98-95", "6-4 7-5"], literal };
@@ -30,26 +33,32 @@ pub(super) fn show(points: &[u32], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Words near which two joined figures are a score.
-const CONTESTS: [&str; 28] = [
-    "beat", "beats", "beaten", "beating", "won", "win", "wins", "winning", "lost", "lose", "loss", "drew", "draw",
-    "defeated", "defeat", "victory", "lead", "led", "score", "scored", "tied", "ahead", "down", "up", "vote", "voted",
-    "trailed", "thrashed",
-];
+/// Words of a sentence in which two joined figures are a score or a tally.
+static CONTESTS: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::set(rows(include_str!("../../data/contests.txt")).flat_map(str::split_whitespace)));
 
 /// "2-1" in a sentence that speaks of winning and losing, and the sets of a match: "6-4, 7-5".
 pub(super) fn read(prose: &Prose<'_>, at: usize, scan: &Scan) -> Option<(Value, usize)> {
-    let (mut points, mut end) = pair(prose, at)?;
-    let contest = || (0..prose.len()).any(|token| prose.is_any(token, &CONTESTS));
+    let (mut points, end) = pair(prose, at)?;
+    let mut end = behind_tie_break(prose, end);
+    let contest = || (0..prose.len()).any(|token| CONTESTS.contains(prose.word(token)));
     if !*scan.contest.get_or_init(contest) {
         return None;
     }
     while let Some((set, behind)) = pair(prose, end + usize::from(prose.word(end) == ",")).filter(|_| points.len() < 20)
     {
         points.extend(set);
-        end = behind;
+        end = behind_tie_break(prose, behind);
     }
     Some((Value::Score(points), end))
+}
+
+/// The token behind the points of a tie-break in brackets: "7-6 (7-3)", "7-6(4)".
+fn behind_tie_break(prose: &Prose<'_>, at: usize) -> usize {
+    let figures = if pair(prose, at + 1).is_some() { 3 } else { 1 };
+    let behind = at + 1 + figures;
+    let bracketed = prose.word(at) == "(" && prose.is_digits(at + 1) && prose.word(behind) == ")";
+    if bracketed { behind + 1 } else { at }
 }
 
 /// Two figures that a hyphen alone joins.
@@ -57,7 +66,7 @@ fn pair(prose: &Prose<'_>, at: usize) -> Option<(Vec<u32>, usize)> {
     if !prose.is_digits(at) || !prose.is_dash(at + 1) {
         return None;
     }
-    let points = |at: usize| prose.word(at).parse::<u32>().ok().filter(|points| *points < 200);
+    let points = |at: usize| prose.word(at).parse::<u32>().ok().filter(|points| *points < 1000);
     let joined = prose.touches_next(at) && prose.touches_next(at + 1) && (at == 0 || !prose.is_dash(at - 1));
     let ends =
         !prose.touches_next(at + 2) || !prose.is_word(at + 3) && !matches!(prose.word(at + 3), "-" | "/" | "%" | "°");

@@ -30,7 +30,9 @@ pub(super) fn read(prose: &Prose<'_>, at: usize, scan: &Scan) -> Read {
     if let Some(end) = figure::identifier(prose, at).filter(|_| score::read(prose, at, scan).is_none()) {
         return Some((None, end));
     }
-    if let Some((value, end)) = age::labelled(prose, at).or_else(|| duration::iso(prose, at)) {
+    if let Some((value, end)) =
+        age::labelled(prose, at).or_else(|| duration::iso(prose, at)).or_else(|| duration::in_hours(prose, at))
+    {
         return Some((Some(value), end));
     }
     if let Some((currency, figure)) = money::glued(prose, at) {
@@ -118,7 +120,11 @@ impl Start<'_> {
         if let Some(currency) = self.currency {
             return money::of(prose, figure, currency).map(|(value, end)| (Some(value), end));
         }
-        let known = ordinal::behind(prose, figure)
+        let ranked = ordinal::behind(prose, figure);
+        if ranked.is_none() && ordinal::is_suffixed(prose, figure) {
+            return Some((None, figure.end + 1));
+        }
+        let known = ranked
             .or_else(|| percent::read(prose, figure))
             .or_else(|| measured(prose, figure))
             .or_else(|| money::read(prose, figure))

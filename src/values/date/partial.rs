@@ -9,8 +9,8 @@ use super::{
     years,
 };
 use crate::{
-    language::words as language,
-    values::{Prose, number::NumberWord},
+    language::{lemma, words as language},
+    values::{Prose, designations, number::NumberWord},
 };
 use jiff::civil::Date;
 
@@ -76,7 +76,8 @@ fn month_first(prose: &Prose<'_>, at: usize) -> Option<(Partial, usize)> {
     if let Some((year, end)) = years::year_behind(prose, behind) {
         return Some((Partial { month, day: None, year: Some(year) }, end));
     }
-    (!is_ambiguous(prose, at)).then_some((Partial { month, day: None, year: None }, behind))
+    (!is_ambiguous(prose, at) && !is_given_name(prose, at))
+        .then_some((Partial { month, day: None, year: None }, behind))
 }
 
 /// Whether the number behind a month is its day and does not begin a clock time, an amount or a unit of its own.
@@ -84,6 +85,22 @@ fn is_day(prose: &Prose<'_>, at: usize, end: usize) -> bool {
     let joined =
         prose.touches_next(end - 1) && (prose.is_any(end, &[":", "%", "/"]) || prose.is_any(end, &["am", "pm"]));
     !(joined || prose.is_any(end, &["a.m.", "p.m.", "million", "billion", "percent"]) && prose.is_digits(at))
+}
+
+/// "April Jones met August Wilson": whether a month is the first half of a name. Behind a preposition or "last" it is none.
+fn is_given_name(prose: &Prose<'_>, at: usize) -> bool {
+    let surname = prose.word(at + 1);
+    let named = prose.is_any(at, &["April", "May", "June", "August"])
+        && prose.is_word(at + 1)
+        && prose.is_capitalised(at + 1)
+        && surname.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+        && language::class(&lemma::lower(surname)).is_none()
+        && words::word(prose, at + 1).is_none();
+    let led = at.checked_sub(1).is_some_and(|before| {
+        words::word(prose, before).is_some()
+            || language::class(&lemma::lower(prose.word(before))).is_some() && !prose.is(before, "and")
+    });
+    named && !led && !designations::is_in_capitals(prose)
 }
 
 /// "May" and "March" are also verbs and names, short forms also words: these need a word of time before them or the like behind them.

@@ -243,6 +243,9 @@ fn halves(whole: &Period, first: Date, last: Date, number: i8) -> Option<DateVal
     Some(interval(if number == 1 { Period::half_open(start, middle) } else { Period::half_open(middle, end) }))
 }
 
+/// How many days a quarter has at most.
+const A_QUARTER: i32 = 92;
+
 /// "the third quarter" without its year: the one that ended last or runs. Games have quarters too: an adjective or "the" must lead to it.
 fn quarter_alone(prose: &Prose<'_>, at: usize, end: usize, what: Element, number: i8) -> Read {
     let Element::Unit(Unit::Quarter) = what else { return None };
@@ -251,8 +254,12 @@ fn quarter_alone(prose: &Prose<'_>, at: usize, end: usize, what: Element, number
     }
     let forward = tense(prose, at, end) == Tense::Future;
     let mut value = nearest(prose, at, end, Grain::Quarter, |year| quarter_of(year, number));
-    if let Some(today) = prose.reference.filter(|_| !forward) {
-        value.readings.sort_by_key(|reading| ends(reading).is_none_or(|(first, _)| first > today));
+    // What is to come may be the report on a quarter that has just ended.
+    let unlikely = |today: Date, (first, last): (Date, Date)| {
+        if first > today { 1 } else { u8::from(forward && (today - last).get_days() > A_QUARTER) * 2 }
+    };
+    if let Some(today) = prose.reference {
+        value.readings.sort_by_key(|reading| ends(reading).map(|ends| unlikely(today, ends)));
     }
     Some((value, end))
 }

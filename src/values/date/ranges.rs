@@ -8,7 +8,7 @@ use super::{
     partial::{Partial, day_number},
     reading,
     words::{self, Unit, Word},
-    years::year_at,
+    years::{is_name, year_at},
 };
 use crate::values::{Prose, number, prose::Roles};
 use jiff::civil::Date;
@@ -204,7 +204,7 @@ fn hull(first: &DateValue, second: &DateValue) -> Option<Period> {
 /// "1914–18", "2019 to 2021", "1999/2000".
 fn years(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
     let at = at + usize::from(prose.is(at, "year"));
-    let first = year_at(prose, at)?;
+    let first = year_at(prose, at).filter(|_| !is_name(prose, at))?;
     let slash = prose.is(at + 1, "/") && prose.touches_next(at) && prose.touches_next(at + 1);
     let behind = if slash { at + 2 } else { joined(prose, at + 1, lead)? };
     let tight = prose.touches_next(at) && prose.touches_next(behind - 1);

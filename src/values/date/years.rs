@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     language::{lemma, words as language},
-    values::{Prose, number::NumberWord},
+    values::{Prose, designations, number::NumberWord},
 };
 use jiff::civil::Date;
 
@@ -142,7 +142,8 @@ pub(super) fn bare_year(prose: &Prose<'_>, at: usize) -> Read {
         return bare_in_words(prose, at, led);
     }
     let year = year_at(prose, at).filter(|year| PLAUSIBLE.contains(year))?;
-    (!is_joined(prose, at) && (led || !could_count(prose, at))).then(|| Some((DateValue::year(year)?, at + 1)))?
+    (!is_joined(prose, at) && !is_name(prose, at) && (led || !could_count(prose, at)))
+        .then(|| Some((DateValue::year(year)?, at + 1)))?
 }
 
 /// Years that news speaks of without saying that they are years.
@@ -163,6 +164,11 @@ fn could_count(prose: &Prose<'_>, at: usize) -> bool {
     // What follows a figure at the beginning or behind "the" is one thing of that year, or what that year did.
     let told = at == 0 || prose.is_any(at - 1, &["the", "a", "its", "their", "his", "her", "our", "so", "this"]);
     plural(at + 1) && !told || open(at + 1) && (!told || plural(at + 2) && !prose.is(at + 2, "was"))
+}
+
+/// "room 1917", "pages 1990-1992", "The 1975": whether figures that look like a year name something else.
+pub(super) fn is_name(prose: &Prose<'_>, at: usize) -> bool {
+    at > 0 && designations::is_spot(prose.word(at - 1)) || designations::is_titled(prose, at)
 }
 
 /// Whether a year is part of a longer sign: "2026/7", "#2026", "2026mm".

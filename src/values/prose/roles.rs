@@ -6,7 +6,7 @@ use crate::{
     text::TokenKind,
     values::{date, money, number, time, typed, units},
 };
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 /// A set of roles, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,15 +44,68 @@ impl Roles {
 
 /// The roles that token `at` can have.
 pub(super) fn of(prose: &Prose<'_>, at: usize) -> Roles {
+    let Some(token) = prose.tokens.get(at) else { return Roles::default() };
+    if token.kind == TokenKind::Number {
+        return Roles::ALL;
+    }
+    if let Some(opening) = opening(prose.source.text().as_bytes(), token.span.range())
+        && !OPENINGS.has(opening)
+    {
+        return Roles::default();
+    }
     let word = prose.word(at);
-    match prose.tokens.get(at).map(|token| token.kind) {
-        Some(TokenKind::Number) => Roles::ALL,
-        // "PT1H25M", "Rs20", "Q3"
-        Some(TokenKind::Word) if word.bytes().any(|byte| byte.is_ascii_digit()) => Roles::ALL,
-        Some(_) => TABLE.get(word).copied().unwrap_or_default(),
-        None => Roles::default(),
+    // "PT1H25M", "Rs20", "Q3"
+    if token.kind == TokenKind::Word && word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Roles::ALL;
+    }
+    TABLE.get(word).copied().unwrap_or_default()
+}
+
+/// Up to eight bytes that `word` begins with, in lower case; `None` where the text ends too soon behind them, or some byte at the word's ends is no letter.
+#[inline]
+fn opening(text: &[u8], word: Range<usize>) -> Option<u64> {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    const LETTER: u64 = 0x4040_4040_4040_4040;
+    let head = u64::from_le_bytes(*text.get(word.start..)?.first_chunk()?);
+    if word.len() >= 8 {
+        let tail = u64::from_le_bytes(*text.get(word)?.last_chunk()?);
+        return (head & tail & LETTER == LETTER).then_some(head | SMALL);
+    }
+    let mask = (1 << (8 * word.len())) - 1;
+    (head & LETTER & mask == LETTER & mask).then_some((head | SMALL) & mask)
+}
+
+/// What the words of [`TABLE`] begin with, a bit for each: most words of a text begin otherwise, and need not be looked up.
+struct Openings(Vec<u64>);
+
+/// How many bits there are, as a power of two.
+const BITS: u32 = 16;
+
+impl Openings {
+    fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut openings = Self(vec![0; 1 << (BITS - 6)]);
+        for word in words {
+            let padded = [word.as_bytes(), &[0; 8]].concat();
+            if let Some(opening) = opening(&padded, 0..word.len()) {
+                let (at, bit) = Self::place(opening);
+                openings.0.iter_mut().skip(at).take(1).for_each(|bits| *bits |= bit);
+            }
+        }
+        openings
+    }
+
+    fn has(&self, opening: u64) -> bool {
+        let (at, bit) = Self::place(opening);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place(opening: u64) -> (usize, u64) {
+        let hash = opening.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS);
+        (usize::try_from(hash >> 6).unwrap_or_default(), 1 << (hash & 63))
     }
 }
+
+static OPENINGS: LazyLock<Openings> = LazyLock::new(|| Openings::of(TABLE.words()));
 
 static TABLE: LazyLock<WordTable<Roles>> = LazyLock::new(|| {
     let mut table: WordTable<Roles> = WordTable::default();

@@ -3,8 +3,8 @@
 use super::{TimeOfDay, parts_of_day, zones};
 use crate::{
     interval::Interval,
-    language::words,
-    values::{Prose, Value, number::NumberWord, prose::Roles},
+    language::{lemma, lexicon, words},
+    values::{Prose, Value, duration, number::NumberWord, prose::Roles},
 };
 use std::ops::Bound;
 
@@ -179,6 +179,9 @@ fn half_behind(prose: &Prose<'_>, at: usize) -> Option<(u32, usize)> {
 /// "14:30", "14:30:05", "2.30pm", "5 p.m.", "seven o'clock".
 fn written(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let ((hour, minute, second), end) = figures(prose, at)?;
+    if is_verse(prose, at) || duration::stopped(prose, at).is_some() {
+        return None;
+    }
     let clock = prose.is_any(end, &["o'clock", "o’clock"]) || prose.is_phrase(end, &["o", "'clock"]);
     let behind = end + usize::from(clock);
     let half = half_behind(prose, behind).filter(|_| (1..=12).contains(&hour));
@@ -227,7 +230,9 @@ fn figures(prose: &Prose<'_>, at: usize) -> Option<(Figures, usize)> {
     if let Some((hour, minute)) = prose.word(at).split_once('.').filter(|_| prose.is_digits(at)) {
         return Some(((hour.parse().ok().filter(|_| hour.len() <= 2)?, Some(two(minute)?), None), at + 1));
     }
-    if let Some(figures) = hours_and_minutes(prose.word(at)).filter(|_| half_of_day(prose, at + 1).is_some()) {
+    let zoned = || prose.word(at).len() == 4 && zones::behind(prose, at + 1).is_some();
+    if let Some(figures) = hours_and_minutes(prose.word(at)).filter(|_| half_of_day(prose, at + 1).is_some() || zoned())
+    {
         return Some((figures, at + 1));
     }
     let hour = hour_number(prose, at)?;
@@ -241,6 +246,18 @@ fn figures(prose: &Prose<'_>, at: usize) -> Option<(Figures, usize)> {
         return Some(((hour, Some(minute), Some(second)), at + 5));
     }
     Some(((hour, Some(minute), None), at + 3))
+}
+
+/// "John 3:16": chapter and verse of a book rather than a time right behind a name.
+fn is_verse(prose: &Prose<'_>, at: usize) -> bool {
+    let Some(name) = at.checked_sub(1).filter(|_| prose.word(at + 1) == ":") else { return false };
+    let word = prose.word(name);
+    prose.is_word(name)
+        && prose.is_capitalised(name)
+        && word.bytes().any(|byte| byte.is_ascii_lowercase())
+        && words::class(&lemma::lower(word)).is_none()
+        && !lexicon::is_calendar_word(word)
+        && !(at + 3..at + 5).any(|at| half_of_day(prose, at).is_some() || zones::behind(prose, at).is_some())
 }
 
 /// "330" before "p.m.", "1130" before "a.m.".

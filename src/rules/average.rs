@@ -5,7 +5,7 @@ use super::{
     figures::{Figure, Passage, passages},
 };
 use crate::{
-    diagnostic::{Diagnostic, Label, Severity},
+    diagnostic::{Diagnostic, Severity},
     facts::Analysis,
     interval::{Decimal, Interval},
     language::lemma,
@@ -76,11 +76,8 @@ impl<'p, 'a> Average<'p, 'a> {
         let right = self.told.value.exactly(total.over(count, 2)?);
         let span = self.total.span.join(self.count.span).join(self.told.span);
         let working = format!("{} ÷ {} is {right}", self.total.value.exactly(total), self.count.value.exactly(count));
-        Some(
-            rule.finding(format!("the average is not {}", words(self.told)))
-                .label(Label::new(&passage.article.source, span, working))
-                .help("look the figures up: one of them is wrong"),
-        )
+        let message = format!("the average is not {}", words(self.told));
+        Some(passage.miscalculated(rule, message, span, working))
     }
 }
 

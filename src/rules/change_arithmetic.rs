@@ -5,7 +5,7 @@ use super::{
     figures::{Figure, Passage, passages},
 };
 use crate::{
-    diagnostic::{Diagnostic, Label, Severity},
+    diagnostic::{Diagnostic, Severity},
     facts::Analysis,
     interval::{Decimal, Hedge, Interval},
     language::words::{WordClass, class},
@@ -146,11 +146,8 @@ impl<'p, 'a> Change<'p, 'a> {
             By::Figure(by, _) => ends.join(by.span),
             By::Word(token, _) => ends.join(passage.prose.span(&(*token..*token + 1))),
         };
-        Some(
-            rule.finding(format!("from {from} to {to} is {told}"))
-                .label(Label::new(&passage.article.source, span, format!("{from} → {to} is {working}")))
-                .help("look the figures up: one of them is wrong"),
-        )
+        let (message, working) = (format!("from {from} to {to} is {told}"), format!("{from} → {to} is {working}"));
+        Some(passage.miscalculated(rule, message, span, working))
     }
 }
 

@@ -1,6 +1,8 @@
 //! The figures of a sentence, for the rules that calculate: each with the width that rounding and hedges give it.
 
+use super::Rule;
 use crate::{
+    diagnostic::{Diagnostic, Label},
     facts::{Analysis, Mention},
     interval::{Decimal, Interval},
     source::Span,
@@ -66,6 +68,13 @@ impl<'a> Passage<'a> {
     /// The words of a figure.
     pub(super) fn words(&self, figure: &Figure<'_>) -> &'a str {
         self.article.slice(figure.span)
+    }
+
+    /// A finding that figures of this sentence do not come out, with the working below them.
+    pub(super) fn miscalculated(&self, rule: &Rule, message: String, figures: Span, working: String) -> Diagnostic {
+        rule.finding(message)
+            .label(Label::new(&self.article.source, figures, working))
+            .help("look the figures up: one of them is wrong")
     }
 
     /// Whether one of `words` stands among `tokens`.

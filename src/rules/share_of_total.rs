@@ -5,7 +5,7 @@ use super::{
     figures::{Figure, Passage, passages},
 };
 use crate::{
-    diagnostic::{Diagnostic, Label, Severity},
+    diagnostic::{Diagnostic, Severity},
     facts::Analysis,
     interval::{Decimal, Interval},
 };
@@ -82,11 +82,8 @@ impl<'p, 'a> Share<'p, 'a> {
         let (part, whole) = (words(self.part), words(self.whole));
         let share = self.part.stated()?.times(Decimal::from(100))?.over(self.whole.stated()?, 1)?;
         let span = self.part.span.join(self.whole.span).join(self.told.span);
-        Some(
-            rule.finding(format!("{part} of {whole} is not {}", words(self.told)))
-                .label(Label::new(&passage.article.source, span, format!("{part} of {whole} is {share} %")))
-                .help("look the figures up: one of them is wrong"),
-        )
+        let message = format!("{part} of {whole} is not {}", words(self.told));
+        Some(passage.miscalculated(rule, message, span, format!("{part} of {whole} is {share} %")))
     }
 }
 

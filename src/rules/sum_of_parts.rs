@@ -7,7 +7,7 @@ use super::{
     figures::{Figure, Passage, passages},
 };
 use crate::{
-    diagnostic::{Diagnostic, Label, Severity},
+    diagnostic::{Diagnostic, Severity},
     facts::Analysis,
     interval::{Decimal, Interval},
     language::lemma,
@@ -151,9 +151,10 @@ impl<'p, 'a> Sum<'p, 'a> {
             Some(total) => format!("the parts do not add up to {}", passage.words(total)),
             None => "the shares do not add up to 100 %".into(),
         };
+        let working = format!("{} is {sum}", words.join(" + "));
         Some(
-            rule.finding(message)
-                .label(Label::new(&passage.article.source, span, format!("{} is {sum}", words.join(" + "))))
+            passage
+                .miscalculated(rule, message, span, working)
                 .help("look the figures up: one of them is wrong, or a part is missing"),
         )
     }

@@ -5,6 +5,7 @@
 mod announcement;
 mod around;
 mod cues;
+mod grammar;
 mod line;
 
 use super::{Confidence, Rule, Status};
@@ -57,21 +58,30 @@ fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
     if line.ending.stopped {
         return cues::stop_too_early(line, &around);
     }
-    if line.is_label() || line.in_capitals {
+    if line.is_label() || line.in_capitals || is_turn(lines, at) {
         return None;
     }
     cues::comma(lines, at, &around)
         .or_else(|| cues::word_that_needs_another(line, &around))
         .or_else(|| cues::open_quotation(lines, at, &around))
+        .or_else(|| cues::open_bracket(line, &around))
+        .or_else(|| cues::open_clause(line, &around))
         .or_else(|| cues::no_stop(line, &around))
 }
 
-/// Whether the next line may belong to this one: it follows at once in a text that was wrapped, and begins with a mark or a figure.
+/// Whether the next line may belong to this one: it follows at once in a text that was wrapped, and either of the two was, or it begins with a mark or a figure.
 fn is_wrapped_on(lines: &[Line<'_>], at: usize) -> bool {
     let near = lines.get(at.saturating_sub(NEIGHBOURS)..lines.len().min(at + NEIGHBOURS + 1)).unwrap_or_default();
     let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else { return false };
     let follows = line.source_lines.end == next.source_lines.start;
-    follows && !next.text.starts_with(char::is_alphabetic) && near.iter().any(Line::wrapped)
+    let marked = !next.text.starts_with(char::is_alphabetic) && near.iter().any(Line::wrapped);
+    follows && (marked || line.wrapped() || next.wrapped())
+}
+
+/// Whether somebody is interrupted: the line begins with the name of who speaks, and so does one beside it.
+fn is_turn(lines: &[Line<'_>], at: usize) -> bool {
+    let turn = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(Line::names_speaker);
+    turn(Some(at)) && (turn(at.checked_sub(1)) || turn(Some(at + 1)))
 }
 
 /// Whether the line leads on to what is set off from the text: a list, code, or lines that stand in further than it does, of which the last may be its own.

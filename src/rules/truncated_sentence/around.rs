@@ -41,6 +41,11 @@ impl Around {
 }
 
 impl Around {
+    /// Whether every line around has its stop, or leads on.
+    pub(super) fn all_stopped(&self) -> bool {
+        self.prose_stopped >= 1.0 && self.stopped >= 1.0
+    }
+
     /// Whether no prose around tells that this text leaves out its stops.
     pub(super) fn allows_stops(&self) -> bool {
         self.prose == 0 || self.prose_stopped >= 0.75

@@ -2,6 +2,7 @@
 
 use super::{
     around::{Around, SHORTEST_NEIGHBOUR},
+    grammar,
     line::{Line, needs_another},
 };
 use crate::{
@@ -11,7 +12,6 @@ use crate::{
 use std::sync::LazyLock;
 
 static NEVER_BEFORE_STOP: Words = LazyLock::new(|| lexicon::words(include_str!("../../../data/never-before-stop.txt")));
-static STRANDING: Words = LazyLock::new(|| lexicon::words(include_str!("../../../data/stranding.txt")));
 
 /// A paragraph so long, with sentences that end in stops, is prose wherever it stands.
 const LONG_PARAGRAPH: usize = 40;
@@ -23,7 +23,8 @@ pub(super) fn comma(lines: &[Line<'_>], at: usize, around: &Around) -> Option<St
     let listed = |other: Option<&Line<'_>>| other.is_some_and(|other| other.ending.character == ',');
     let alone = !listed(at.checked_sub(1).and_then(|before| lines.get(before))) && !listed(lines.get(at + 1));
     let example = EXAMPLES.contains(&line.ending.word.trim_end_matches('.'));
-    let clause = line.words >= 7 && (line.verb || line.sentences > 1) && !example;
+    // "Cindy," opens a letter.
+    let clause = line.words >= 7 && line.last_sentence.words > 2 && (line.verb || line.sentences > 1) && !example;
     (line.ending.character == ',' && alone && clause && around.lines > 1 && around.stopped >= 0.6)
         .then(|| "nothing follows this comma".into())
 }
@@ -50,51 +51,54 @@ pub(super) fn open_quotation(lines: &[Line<'_>], at: usize, around: &Around) -> 
         .then(|| "the quotation is never closed".into())
 }
 
+/// A bracket that nothing closes.
+pub(super) fn open_bracket(line: &Line<'_>, around: &Around) -> Option<String> {
+    let text = line.last_sentence.text;
+    let open = text.rfind('(').is_some_and(|at| text.rfind(')').is_none_or(|closed| closed < at));
+    (open && line.words >= 7 && line.verb && around.prose > 1 && around.stopped >= 0.6)
+        .then(|| "the bracket is never closed".into())
+}
+
+/// A relative clause that never came to its verb.
+pub(super) fn open_clause(line: &Line<'_>, around: &Around) -> Option<String> {
+    let sentence = line.ends_in_word() && line.words >= 8 && line.verb;
+    if !sentence || around.prose < 2 || around.prose_stopped < 0.75 {
+        return None;
+    }
+    clause_without_verb(line)
+}
+
 pub(super) fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
     let paragraphs = around.prose > 1 || around.prose > 0 && line.sentences > 2;
     let second = line.sentences > 1 && paragraphs && around.prose_stopped >= 0.75 && around.stopped >= 0.6;
     let own = line.sentences > 2 && line.words >= LONG_PARAGRAPH && !line.wrapped() && around.allows_stops();
-    let clause =
-        line.words >= 14 && line.verb && around.prose > 2 && around.prose_stopped >= 0.8 && around.stopped >= 0.7;
+    let usual = around.prose > 2 && around.prose_stopped >= 0.8 && around.stopped >= 0.7;
+    let clause = line.verb
+        && (line.words >= 14 && usual
+            || line.words >= 20 && !line.wrapped() && around.prose > 1 && around.all_stopped());
     let prose = line.last_sentence.words >= 5 && line.closed_class >= 0.2 && !line.is_credited();
     let others = if second || clause { "the paragraphs around it" } else { "the sentences before it" };
     (line.ends_in_word() && prose && (second || clause || own)).then(|| format!("no full stop, unlike {others}"))
 }
 
 pub(super) fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String> {
-    let early = line.text.ends_with('.') && !line.text.ends_with("..") && line.ending.word != "A";
-    let word =
-        early && lexicon::has(&NEVER_BEFORE_STOP, line.ending.word) && !line.ending.mentioned && !is_stranded(line);
     let among_prose = around.prose > 0 && around.prose_stopped >= 0.6;
     let alone = around.prose == 0 && line.words >= 12 && line.closed_class >= 0.2;
-    (word && line.words >= SHORTEST_NEIGHBOUR && (among_prose || alone))
-        .then(|| format!("ends in “{}”", line.ending.word))
+    if line.words < SHORTEST_NEIGHBOUR || !among_prose && !alone || !line.stops_behind_a_word() || line.ending.mentioned
+    {
+        return None;
+    }
+    let (word, preposition) = (line.ending.word, class(line.ending.word) == Some(WordClass::Preposition));
+    let never = lexicon::has(&NEVER_BEFORE_STOP, word);
+    let lacks_object = || grammar::lacks_object(&line.last_sentence);
+    let early = never && (!preposition || lacks_object()) || grammar::wants_object(word) && lacks_object();
+    if early {
+        return Some(format!("ends in “{word}”"));
+    }
+    clause_without_verb(line)
 }
 
-/// Whether the last word is a preposition whose object stands further ahead: "the core to start from", "whatever they have the most of".
-fn is_stranded(line: &Line<'_>) -> bool {
-    let words: Vec<&str> = line.last_sentence.text.split(' ').collect();
-    let moves =
-        |word: &&str| word.split(|part: char| !part.is_alphanumeric()).any(|part| lexicon::has(&STRANDING, part));
-    class(line.ending.word) == Some(WordClass::Preposition) && (words.iter().any(moves) || has_contact_clause(&words))
-}
-
-/// Whether a relative clause without a relative begins somewhere: "the distribution this package originates from", "of triangles each node is part of". A noun is sure
-/// behind an article or preposition, and what follows it begins another phrase.
-fn has_contact_clause(words: &[&str]) -> bool {
-    words.windows(3).any(|three| {
-        let [before, noun, subject] = *three else { return false };
-        let class_of = |word: &str| class(word.to_lowercase().as_str());
-        let leads = match class_of(before) {
-            Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner) => true,
-            Some(WordClass::Preposition) => before != "to" && class_of(subject) != Some(WordClass::Article),
-            _ => false,
-        };
-        let plain = noun.chars().all(char::is_alphanumeric) && class_of(noun).is_none();
-        let begins = matches!(
-            class_of(subject),
-            Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner | WordClass::Pronoun)
-        );
-        leads && plain && begins
-    })
+/// "…, which the ministry in its latest report"
+fn clause_without_verb(line: &Line<'_>) -> Option<String> {
+    grammar::clause_without_verb(&line.last_sentence).map(|word| format!("no verb follows “{word}”"))
 }

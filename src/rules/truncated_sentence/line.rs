@@ -18,6 +18,8 @@ static LABEL_OPENINGS: Words = LazyLock::new(|| lexicon::words(include_str!("../
 
 /// Fewer words are a fragment, whatever they end in.
 const SHORTEST_SENTENCE: usize = 5;
+/// How many words the name of a speaker has at most.
+const LONGEST_SPEAKER: usize = 3;
 /// How far a tab stands in.
 const TAB: usize = 8;
 
@@ -48,6 +50,9 @@ pub(super) struct Line<'a> {
 pub(super) struct LastSentence<'a> {
     pub(super) span: Span,
     pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    /// The text that the spans are of.
+    pub(super) source: &'a str,
     pub(super) words: usize,
 }
 
@@ -61,6 +66,15 @@ pub(super) struct Ending<'a> {
     pub(super) stopped: bool,
     /// Whether a quotation was left open.
     pub(super) in_quotation: bool,
+}
+
+impl<'a> LastSentence<'a> {
+    /// Its words and numbers.
+    pub(super) fn words(&self) -> impl DoubleEndedIterator<Item = &'a str> + use<'a> {
+        let (source, tokens) = (self.source, self.tokens);
+        let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
+        words.map(|token| source.get(token.span.range()).unwrap_or_default())
+    }
 }
 
 impl<'a> Line<'a> {
@@ -96,6 +110,8 @@ impl<'a> Line<'a> {
             last_sentence: LastSentence {
                 span: last.span,
                 text: article.slice(last.span),
+                tokens: last_tokens,
+                source: article.source.text(),
                 words: last_tokens.iter().filter(|token| token.kind != TokenKind::Mark).count(),
             },
             ending: Ending {
@@ -105,7 +121,7 @@ impl<'a> Line<'a> {
                 stopped: ends_properly(text),
                 in_quotation,
             },
-            in_capitals: block.sentences.len() == 1 && wording.capitals.of > 2 && wording.capitals.share() > 0.7,
+            in_capitals: block.sentences.len() == 1 && wording.is_title(),
             verb: wording.verb,
             closed_class: wording.words.share(),
             markup: is_code(text),
@@ -115,6 +131,14 @@ impl<'a> Line<'a> {
     /// Whether it begins like a label or a note.
     pub(super) fn is_label(&self) -> bool {
         lexicon::has(&LABEL_OPENINGS, self.first_word)
+    }
+
+    /// Whether it begins with a name and a colon: "PILOT: We have lost the".
+    pub(super) fn names_speaker(&self) -> bool {
+        let Some((speaker, _)) = self.text.split_once(':') else { return false };
+        let mut words = speaker.split_whitespace();
+        let short = (1..=LONGEST_SPEAKER).contains(&words.clone().count());
+        short && words.all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Whether the last sentence is a credit or a handle, or a name stands behind its stop ("… — Jane Doe").
@@ -131,6 +155,13 @@ impl<'a> Line<'a> {
 
     pub(super) fn opens_with_quotation(&self) -> bool {
         self.text.starts_with(['"', '“', '„', '«', '‘'])
+    }
+
+    /// Whether a full stop stands right behind the last word, and that word by itself: "the value of a." and "* and ?." speak of something else.
+    pub(super) fn stops_behind_a_word(&self) -> bool {
+        let word = self.ending.word;
+        let before = self.text.strip_suffix('.').and_then(|text| text.strip_suffix(word));
+        before.is_some_and(|before| before.ends_with(char::is_whitespace)) && word != "A"
     }
 
     pub(super) fn ends_in_word(&self) -> bool {
@@ -189,6 +220,12 @@ impl<'a> Wording<'a> {
         wording
     }
 
+    /// Whether words in small letters are as rare as in titles; a sentence full of names still has its verb and a noun.
+    fn is_title(&self) -> bool {
+        let small = self.capitals.of - self.capitals.part;
+        self.capitals.of > 2 && small < 2 && self.capitals.share() > 0.7
+    }
+
     fn take(&mut self, word: &'a str) {
         let closed = class(word).is_some_and(needs_another);
         if self.words.of == 0 {
@@ -203,7 +240,7 @@ impl<'a> Wording<'a> {
 }
 
 /// Whether `word` may be the verb of a clause. Endings decide for verbs that no list has.
-fn is_finite(word: &str) -> bool {
+pub(super) fn is_finite(word: &str) -> bool {
     lexicon::has(&FINITE_VERBS, word)
         || lexicon::has(&SPEECH_VERBS, word)
         || word.len() > 4 && word.ends_with("ed")

@@ -3,7 +3,9 @@
 //! A sentence of the draft is first aligned with the sentences of the sources that speak of the same things; only then are values compared. What
 //! cannot be told stays unverified.
 
+mod candidates;
 mod derived;
+mod elided;
 mod frames;
 mod index;
 mod names;

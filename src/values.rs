@@ -276,7 +276,8 @@ impl Value {
         self.with_measure(Measure::exact(figure))
     }
 
-    fn with_measure(&self, measure: Measure) -> Self {
+    /// The same with another figure.
+    pub(crate) fn with_measure(&self, measure: Measure) -> Self {
         let mut value = self.clone();
         if let Some(own) = value.measure_mut() {
             *own = measure;

@@ -20,6 +20,11 @@ pub(super) fn relation(draft: Worded<'_>, source: Worded<'_>) -> Option<Relation
     match (draft.value, source.value) {
         (Ordinal(_), other) | (other, Ordinal(_)) if !matches!(other, Ordinal(_)) => None,
         (Age(_), other) | (other, Age(_)) if !matches!(other, Age(_) | Number(_) | Count(_)) => None,
+        // "The striker, 24": what is no age is of something else.
+        (Age(age), Number(number)) | (Number(number), Age(age)) => {
+            let same = age.unit.name == "year" && age.measure.range == number.range;
+            Some(if same { Relation::Entailed } else { Relation::Compatible })
+        }
         (Date(claimed), Date(stated)) => Some(dates((claimed, draft.words), (stated, source.words))),
         _ => figures(draft.value, source.value),
     }
@@ -28,6 +33,9 @@ pub(super) fn relation(draft: Worded<'_>, source: Worded<'_>) -> Option<Relation
 fn figures(draft: &Value, source: &Value) -> Option<Relation> {
     match (draft.dimension(), source.dimension()) {
         (Some((one, claimed)), Some((another, stated))) => {
+            if one == another && matches!(draft, Value::Duration(_)) && is_nearly_one(draft, (&claimed, &stated)) {
+                return Some(Relation::Entailed);
+            }
             (one == another).then(|| measures(&claimed, &stated, source.near(draft, None)))
         }
         _ => source.near(draft, None),
@@ -50,7 +58,7 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
         return Relation::Entailed;
     }
     let rounded = claimed.range.inside(&stated.range) || are_close(claimed, stated);
-    if stated.range.inside(&claimed.range) || !open && !far && rounded && near == Some(Relation::Entailed) {
+    if stated.range.inside(&claimed.range) || softly_inside(stated, claimed) || !open && !far && rounded && near == Some(Relation::Entailed) {
         Relation::Entailed
     } else if stated.range.disjoint(&claimed.range) && (open || !rounded || near == Some(Relation::Contradicted)) {
         Relation::Contradicted
@@ -58,6 +66,22 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
         Relation::Compatible
     }
 }
+
+/// Whether a figure that is open above lies in a hedged one as far as an editor lets it go: "at least 3,800" is of "thousands".
+fn softly_inside(stated: &Measure, claimed: &Measure) -> bool {
+    let ends = || stated.range.low_end().zip(stated.soft_end());
+    claimed.hedge.is_some() && ends().is_some_and(|(low, high)| claimed.range.holds(low) && claimed.range.holds(high))
+}
+
+/// Whether a figure is as near to one of a unit as "nearly an hour" lets it be.
+fn is_nearly_one(draft: &Value, (claimed, stated): (&Measure, &Measure)) -> bool {
+    let one = draft.measure().is_some_and(|own| own.hedge == Some(Hedge::Nearly) && own.stated == Some(Decimal::ONE));
+    let from = claimed.stated.and_then(|whole| whole.percent(NEARLY_ONE));
+    one && stated.stated.zip(from).zip(claimed.stated).is_some_and(|((stated, from), whole)| from <= stated && stated < whole)
+}
+
+/// What is nearly one has so many hundredths at least.
+const NEARLY_ONE: i128 = 80;
 
 /// Whether a hedged figure is about an end of a range: "nearly 90" for "80 to 89".
 fn ends_agree(claimed: &Measure, stated: &Measure) -> bool {

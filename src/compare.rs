@@ -4,6 +4,7 @@
 //! cannot be told stays unverified.
 
 mod candidates;
+mod denials;
 mod derived;
 mod elided;
 mod frames;

@@ -1,14 +1,14 @@
 //! The values of the sources that a value of the draft may be, each with how much of what surrounds it surrounds the draft's.
 
 use super::{
-    Evidence,
+    Evidence, denials,
     index::{Aligned, Index},
     relation::{Worded, relation},
-    sizes::{Size, figure, is_bare, leaves},
+    sizes::{Size, figure, is_open, leaves},
     surroundings::Surroundings,
     terms::{Digest, Key, Passage, word_key},
 };
-use crate::{facts::Mention, interval::Relation, source::Span};
+use crate::{facts::Mention, interval::Relation, source::Span, values::Value};
 
 /// A value of a source that a value of the draft may be.
 pub(super) struct Found {
@@ -26,8 +26,6 @@ pub(super) struct Found {
     pub(super) size: Size,
     /// Whether both have the same figure, in another unit.
     pub(super) slip: bool,
-    /// Whether it is a number without a unit.
-    pub(super) bare: bool,
 }
 
 impl Found {
@@ -40,7 +38,7 @@ impl Found {
 
     /// Whether it says otherwise of what may be the thing of `support`: what counts something else, or is of quite another size, is no rival.
     pub(super) fn may_stand_for(&self, support: &Self) -> bool {
-        let alike = if support.counted { self.counted } else { self.size != Size::Far || self.slip || self.bare };
+        let alike = if support.counted { self.counted } else { self.counted || self.size != Size::Far || self.slip };
         self.relation == Relation::Contradicted && self.bond != Bond::Claimed && alike
     }
 }
@@ -72,12 +70,20 @@ pub(super) fn candidates<'d>(
     let others: Vec<Worded<'_>> = others.map(worded).collect();
     let parties = draft.parties(mention.span);
     let counted = counts(draft, mention.span);
+    let bound = denied_bound(draft, passage, mention);
     let mut found = Vec::new();
     for sentence in aligned {
         let Some(source) = index.sources.get(sentence.source) else { continue };
-        for other in source.mentions(sentence.passage).iter().chain(source.elided(sentence.passage)) {
+        let stated = source.mentions(sentence.passage).iter().map(|other| (other, false));
+        for (other, elided) in stated.chain(source.elided(sentence.passage).iter().map(|other| (other, true))) {
             let stated = Worded { value: &other.value, words: source.slice(other.span) };
-            let Some(answer) = relation(worded(mention), stated) else { continue };
+            let Some(mut answer) = relation(worded(mention), stated) else { continue };
+            if bound.as_ref().is_some_and(|bound| relation(Worded { value: bound, ..worded(mention) }, stated) == Some(Relation::Entailed)) {
+                answer = Relation::Entailed;
+            }
+            if elided && answer != Relation::Entailed {
+                continue;
+            }
             let answer = if leaves(&mention.value, &other.value) { Relation::Compatible } else { answer };
             let at = source.tokens(other.span).start;
             found.push(Found {
@@ -87,7 +93,7 @@ pub(super) fn candidates<'d>(
                 relation: answer,
                 bond: if others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)) {
                     Bond::Claimed
-                } else if have_other_parties(&parties, &source.parties(other.span)) {
+                } else if !matches!(other.value, Value::Date(_)) && have_other_parties(&parties, &source.parties(other.span)) {
                     Bond::OfOthers
                 } else {
                     Bond::Free
@@ -95,7 +101,6 @@ pub(super) fn candidates<'d>(
                 beside: around.beside(sentence, at),
                 counted: counted.is_some() && counted == counts(source, other.span),
                 size: Size::of(&mention.value, &other.value),
-                bare: is_bare(&other.value),
                 slip: figure(&mention.value).is_some_and(|written| figure(&other.value) == Some(written)),
             });
         }
@@ -103,8 +108,16 @@ pub(super) fn candidates<'d>(
     found
 }
 
+/// The figure that a denied "more than" ends at: "none of them was for more than $38,500".
+fn denied_bound(draft: &Digest<'_>, passage: &Passage, mention: &Mention) -> Option<Value> {
+    let figure = mention.value.measure()?.stated.filter(|_| is_open(&mention.value))?;
+    let tokens = passage.tokens.start..draft.tokens(mention.span).start;
+    let before = draft.analysis.article.tokens.get(tokens)?;
+    before.iter().any(|token| denials::denies(draft.slice(token.span))).then(|| mention.value.exactly(figure))
+}
+
 /// What a value counts: the key of the next word behind it that tells something.
-fn counts(digest: &Digest<'_>, span: Span) -> Option<Key> {
+pub(super) fn counts(digest: &Digest<'_>, span: Span) -> Option<Key> {
     let tokens = &digest.analysis.article.tokens;
     let behind = tokens.get(digest.tokens(span).end..).unwrap_or_default();
     behind.iter().take(COUNTED_WITHIN).find_map(|token| word_key(digest.slice(token.span)))

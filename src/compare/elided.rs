@@ -3,9 +3,12 @@
 use super::{sizes::is_bare, terms::Passage};
 use crate::{
     facts::{Analysis, Mention},
-    language::words,
+    language::{lemma, words},
     text::TokenKind,
-    values::Value,
+    values::{
+        Quantity, Value,
+        units::{self, Unit},
+    },
 };
 
 /// The numbers of an article that count nothing themselves and stand behind a value with a unit, in its unit.
@@ -22,11 +25,23 @@ pub(super) fn read(analysis: &Analysis, passages: &[Passage]) -> Vec<Mention> {
                     let value = value.measure().map(|measure| unit.with_measure(*measure));
                     elided.extend(value.map(|value| Mention { span: mention.span, value }));
                 }
+                (Value::Ordinal(rank), _) => elided.extend(lasts(analysis, mention).map(|unit| Mention {
+                    span: mention.span,
+                    value: Value::Duration(Quantity { measure: *rank, unit }),
+                })),
                 _ => {}
             }
         }
     }
     elided
+}
+
+/// The unit of time that an ordinal counts up: the ninth week in a row is one of nine weeks.
+fn lasts(analysis: &Analysis, mention: &Mention) -> Option<&'static Unit> {
+    let tokens = &analysis.article.tokens;
+    let behind = tokens.partition_point(|token| token.span.start < mention.span.end);
+    let word = analysis.article.slice(tokens.get(behind)?.span);
+    units::find(&lemma::noun(&lemma::lower(word))).filter(|unit| ["day", "week", "month", "year"].contains(&unit.name))
 }
 
 /// Whether a number is of the noun behind it.

@@ -1,13 +1,15 @@
 //! Who does what to whom, and where: the part that each name of a sentence takes in it.
 
-use super::terms::{Digest, Key, NameAt, Passage, word_key};
+use super::{
+    denials,
+    terms::{Digest, Key, NameAt, Passage, word_key},
+};
 use crate::{
     language::{
         lemma,
         lexicon::{self, EventKind, Shape},
         syntax::{Analyser, Syntax},
         tags::{Relation, Upos},
-        words::{self, WordClass},
     },
     source::Span,
 };
@@ -153,23 +155,33 @@ impl<'t> Frame<'t> {
         self.syntax.lemma(self.text, word).to_lowercase()
     }
 
-    /// Whether a word is denied: by "not", "never" or "no" on itself, its subject or its object.
+    /// Whether a word is denied: by "not", "never" or "no" on itself, its subject or its object. A quoted "no limits" denies nothing.
     pub(super) fn is_denied(&self, word: usize) -> bool {
-        let denies = |child: usize| {
-            let form = self.word(child);
-            words::class(form) == Some(WordClass::Negation)
-                || ["no", "neither", "nor"].contains(&lemma::lower(form).as_ref())
-        };
+        let denies = |child: usize| denials::denies(self.word(child));
         let parts = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj];
-        // What had not happened before a time is not denied of that time.
-        let bounds =
-            |child: usize| ["before", "since", "until", "yet"].contains(&lemma::lower(self.word(child)).as_ref());
+        let bounds = |child: usize| denials::bounds(self.word(child));
         let bounded = |child: usize| bounds(child) || self.syntax.children(child).any(bounds);
         !self.syntax.children(word).any(bounded)
             && self.syntax.children(word).any(|child| {
                 denies(child)
                     || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
-                        && self.syntax.children(child).any(denies)
+                        && self.syntax.children(child).any(|word| denies(word) && !self.opens_quotation(word))
             })
+    }
+
+    /// Whether an exception hangs on a word or on what hangs on it: "existed only on paper".
+    pub(super) fn is_excepted(&self, word: usize) -> bool {
+        let excepts = |child: usize| denials::excepts(self.word(child));
+        self.syntax.children(word).any(|child| excepts(child) || self.syntax.children(child).any(excepts))
+    }
+
+    fn opens_quotation(&self, word: usize) -> bool {
+        let start = self.syntax.words.get(word).map_or(0, |word| word.span.range().start);
+        self.text.get(..start).is_some_and(|before| before.ends_with(['"', '“', '‘', '\'']))
+    }
+
+    /// The key of the word that the head of a word hangs on.
+    pub(super) fn above(&self, word: usize) -> Option<Key> {
+        self.key(self.syntax.head(self.syntax.head(word)?)?)
     }
 }

@@ -84,7 +84,8 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
             let found = |denied| Some(Turned { draft: *one, source: *other, denied });
             if lemma == opposite && one.upos == Upos::Verb && other.upos == Upos::Verb && denied != there {
                 let only = |side: &[(Predicate, String)]| side.iter().filter(|(_, known)| known == lemma).count() == 1;
-                if only(&ours) && only(&theirs) && same_subject(one, other) {
+                let excepted = draft.0.is_excepted(one.word) || source.0.is_excepted(other.word);
+                if only(&ours) && only(&theirs) && !excepted && same_subject(one, other) {
                     return found(Some(denied));
                 }
             }
@@ -100,6 +101,10 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
 
 /// Whether two words hang on the same word, or the same word on both.
 fn share_neighbour(draft: &Frame<'_>, one: &Predicate, source: &Frame<'_>, other: &Predicate) -> bool {
+    // "A before B" is "B after A": a word of time joins the same two.
+    if matches!(one.upos, Upos::Adp | Upos::Sconj) && draft.above(one.word) != source.above(other.word) {
+        return false;
+    }
     let (ours, theirs) = (draft.neighbours(one.word), source.neighbours(other.word));
     ours.iter().any(|key| theirs.contains(key))
 }

@@ -3,8 +3,9 @@
 use crate::{
     interval::{Comparison, Decimal, Hedge, Measure, Relation},
     language::lexicon,
-    values::{DateValue, Grain, Period, Value, folded},
+    values::{DateValue, Grain, Period, TimeOfDay, Value, folded},
 };
+use jiff::civil::DateTime;
 use std::collections::BTreeSet;
 
 /// A value with its words.
@@ -16,7 +17,7 @@ pub(super) struct Worded<'a> {
 
 /// What a value of a source answers to one of the draft; `None` where the two do not compare.
 pub(super) fn relation(draft: Worded<'_>, source: Worded<'_>) -> Option<Relation> {
-    use Value::{Age, Count, Date, Number, Ordinal};
+    use Value::{Age, Count, Date, Duration, Number, Ordinal, Time};
     match (draft.value, source.value) {
         (Ordinal(_), other) | (other, Ordinal(_)) if !matches!(other, Ordinal(_)) => None,
         (Age(_), other) | (other, Age(_)) if !matches!(other, Age(_) | Number(_) | Count(_)) => None,
@@ -25,6 +26,12 @@ pub(super) fn relation(draft: Worded<'_>, source: Worded<'_>) -> Option<Relation
             let same = age.unit.name == "year" && age.measure.range == number.range;
             Some(if same { Relation::Entailed } else { Relation::Compatible })
         }
+        // The time of a race is read as one of the day.
+        (Duration(_), Time(time)) | (Time(time), Duration(_)) => {
+            let (_, length) = [draft.value, source.value].into_iter().find_map(Value::dimension)?;
+            (time.since_midnight().map(Decimal::from) == length.stated).then_some(Relation::Entailed)
+        }
+        (Date(claimed), Time(time)) => at_that_time(claimed, time).then_some(Relation::Entailed),
         (Date(claimed), Date(stated)) => Some(dates((claimed, draft.words), (stated, source.words))),
         _ => figures(draft.value, source.value),
     }
@@ -127,6 +134,7 @@ fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (
             Relation::Entailed => Relation::Entailed,
             Relation::Compatible if calendar_words(claimed_words) == calendar_words(stated_words) => Relation::Entailed,
             _ if is_same_month((claimed, claimed_words), (stated, stated_words)) => Relation::Entailed,
+            _ if is_midnight_of(stated, claimed) => Relation::Entailed,
             _ if !is_since(claimed_words) && says_end(stated, claimed) || is_a_reading(stated, claimed) => {
                 Relation::Entailed
             }
@@ -134,6 +142,10 @@ fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (
         };
     }
     let (claimed, stated) = (calendar_words(claimed_words), calendar_words(stated_words));
+    let (named, named_there) = (named_unit(&claimed), named_unit(&stated));
+    if named.is_some() && named == named_there {
+        return Relation::Entailed;
+    }
     let apart: Vec<&String> = claimed.symmetric_difference(&stated).collect();
     if claimed.is_subset(&stated) || stated.is_subset(&claimed) {
         Relation::Entailed
@@ -145,6 +157,41 @@ fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (
     } else {
         Relation::Compatible
     }
+}
+
+/// The one weekday, month or season that a date names: "next spring" in a text without a date may be that of any year.
+fn named_unit(words: &BTreeSet<String>) -> Option<&String> {
+    let is_digit = |word: &&String| word.starts_with(|first: char| first.is_ascii_digit());
+    let few = words.iter().filter(is_digit).count() <= 1 && words.len() <= 2;
+    let mut named = words.iter().filter(|word| !is_digit(word) && tells_time(&capitalised(word)));
+    named.next().filter(|_| few && named.next().is_none())
+}
+
+/// Whether a date with a time of day agrees with a time that is told without its day.
+fn at_that_time(claimed: &DateValue, time: &TimeOfDay) -> bool {
+    let Some(seconds) = time.since_midnight().map(i64::from) else { return false };
+    let clock = |at: DateTime| i64::from(at.hour()) * 3600 + i64::from(at.minute()) * 60;
+    let (low, high) = claimed.best().map_or((None, None), |period| (period.low_end().map(clock), period.high_end().map(clock)));
+    match (low, high) {
+        (None, Some(before)) => (before - HOUR..before).contains(&seconds),
+        (Some(after), None) => (after..after + HOUR).contains(&seconds),
+        (Some(from), Some(to)) => from > 0 && (from..to).contains(&seconds),
+        (None, None) => false,
+    }
+}
+
+/// An hour, in seconds.
+const HOUR: i64 = 3600;
+
+/// Whether a night is that of a day at whose midnight something is.
+fn is_midnight_of(stated: &DateValue, claimed: &DateValue) -> bool {
+    let start = |date: &DateValue| date.best()?.low_end();
+    let (Some(stated_start), Some(claimed_start)) = (start(stated), start(claimed)) else { return false };
+    let midnight = stated_start.hour() == 0 && stated_start.minute() == 0;
+    stated.grain == Grain::Minute
+        && claimed.grain == Grain::PartOfDay
+        && midnight
+        && stated_start.date() == claimed_start.date()
 }
 
 /// Whether both name a month without its year: which year that is, each text tells in its own way.

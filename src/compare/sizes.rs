@@ -69,8 +69,9 @@ pub(super) enum Size {
 impl Size {
     pub(super) fn of(one: &Value, other: &Value) -> Self {
         // A month says little of what a day is told of.
-        if let (Value::Date(one), Value::Date(other)) = (one, other) {
-            return if is_fine(one) == is_fine(other) { Self::Other } else { Self::Far };
+        if let (Value::Date(date), Value::Date(another)) = (one, other) {
+            let alike = date.grain == another.grain || is_fine(date) && is_fine(another);
+            return if alike || is_open(one) || is_open(other) { Self::Other } else { Self::Far };
         }
         let figure = |value: &Value| {
             let (_, measure) = value.dimension()?;

@@ -44,7 +44,7 @@ pub(super) fn check(
     for mention in draft.mentions(passage) {
         let written = Worded { value: &mention.value, words: draft.slice(mention.span) };
         let untyped = matches!(mention.value, Value::Name(_) | Value::Text(_));
-        if untyped || mention.value.fault().is_some() || tells_nothing(written.value, written.words) {
+        if untyped || is_torn(draft, mention) || mention.value.fault().is_some() || tells_nothing(written.value, written.words) {
             continue;
         }
         let before = quoted.partition_point(|quoted| quoted.span.start <= mention.span.start);
@@ -56,6 +56,17 @@ pub(super) fn check(
             (None, None) => judge(draft, passage, mention, aligned, index),
         });
     }
+}
+
+/// Whether a number is a part of something that is none: "2" of "2-1".
+fn is_torn(draft: &Digest<'_>, mention: &Mention) -> bool {
+    let text = draft.analysis.article.source.text();
+    let (before, behind) = (text.get(..mention.span.range().start), text.get(mention.span.range().end..));
+    let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let dash = |letter: Option<char>| matches!(letter, Some('-' | '–'));
+    let leads = behind.map(str::chars).is_some_and(|mut behind| dash(behind.next()) && digit(behind.next()));
+    let trails = before.map(|before| before.chars().rev()).is_some_and(|mut before| dash(before.next()) && digit(before.next()));
+    is_bare(&mention.value) && (leads || trails)
 }
 
 /// A value inside something that a source has word for word.
@@ -185,11 +196,11 @@ fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
         let (least, bar) = match (open, support.size) {
             (true, Size::Close) => (LIKE, AS_LIKE_IF_PRECISE),
             (true, _) => (LIKE, AS_LIKE_IF_OPEN),
-            (false, Size::Far) => (LIKE, 100),
+            (false, Size::Far) if !matches!(value, Value::Date(_)) => (LIKE, 100),
             (false, _) if precise => (LIKE_IF_PRECISE, AS_LIKE_IF_PRECISE),
             (false, _) => (LIKE, AS_LIKE),
         };
-        let least = if best > 0 { least } else { least.min(if precise { 0 } else { LIKE_IF_PRECISE }) };
+        let least = if best > 0 { least } else { least.min(if precise || !is_bare(value) { 0 } else { LIKE_IF_PRECISE }) };
         support.relation == Relation::Entailed
             && support.bond != Bond::OfOthers
             && support.likeness >= least
@@ -204,6 +215,7 @@ fn is_swapped(support: &Found, found: &[Found]) -> bool {
         (other.evidence.source, other.passage) == (support.evidence.source, support.passage)
             && other.bond == Bond::Claimed
             && other.relation == Relation::Contradicted
+            && (other.size != Size::Far || other.slip)
             && 100 * other.likeness >= SWAPPED * support.likeness
     })
 }
@@ -219,7 +231,8 @@ fn against<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
     }
     // A bare number is of what it counts; a figure far smaller or larger is likely of something else.
     let bare = is_bare(value);
-    let of_the_same = if bare { likest.counted } else { likest.size != Size::Far || likest.likeness >= FIRM };
+    let near = likest.size != Size::Far || likest.slip || likest.likeness >= FIRM && is_bare(value);
+    let of_the_same = near && (likest.counted || !bare);
     Some(likest).filter(|likest| likest.relation == Relation::Contradicted && same && of_the_same)
 }
 

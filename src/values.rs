@@ -443,6 +443,11 @@ fn in_years(number: Measure) -> Value {
     Value::Age(Quantity { measure: number, unit: units::named("year") })
 }
 
+/// Whether a word tells a place in an order: "second".
+pub(crate) fn is_rank(word: &str) -> bool {
+    matches!(number::number_word(word), Some(number::NumberWord::Rank(_)))
+}
+
 /// Counts below this are told apart exactly.
 fn is_small_count(count: Decimal) -> bool {
     count.is_whole() && count.magnitude() < Decimal::from(100)

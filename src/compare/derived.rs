@@ -33,16 +33,19 @@ struct Wanted<'v> {
     value: &'v Value,
     measure: Measure,
     wording: Wording,
+    /// Whether a source counts the same thing and comes to another number: no small difference is it then.
+    rivalled: bool,
     /// What it counts.
     counts: Option<Key>,
 }
 
-/// The sentence that a value of the draft follows from, and the working.
+/// The sentence that a value of the draft follows from, and the working. `rivalled` is whether a source counts the same thing otherwise.
 pub(super) fn find(
     mention: &Mention,
     draft: (&Digest<'_>, &Passage),
     aligned: &[Aligned<'_>],
     index: &Index<'_>,
+    rivalled: bool,
 ) -> Option<(Evidence, String)> {
     let value = &mention.value;
     let points = is_of_points(draft.0, mention);
@@ -50,6 +53,7 @@ pub(super) fn find(
         value,
         measure: *measure,
         wording: Wording::around(draft.0, mention),
+        rivalled,
         counts: counts(draft.0, mention.span),
     });
     // "51 months, 19 fewer than" leaves out what it is compared with only on one side.
@@ -204,7 +208,7 @@ fn stated(
             Some(_) => mention.value.clone(),
             None => mention.value.exactly(amount),
         };
-        let differs = Wording::around(source, mention).differs;
+        let differs = wording::differs_behind(source, mention);
         let counts = counts(source, mention.span);
         let figure = |amount: Decimal| Figure { dimension, amount, value: value(amount), differs, counts };
         figures.extend(amounts.into_iter().flatten().map(figure));

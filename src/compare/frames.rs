@@ -1,7 +1,7 @@
 //! Who does what to whom, and where: the part that each name of a sentence takes in it.
 
 use super::{
-    denials,
+    denials, polarity,
     terms::{Digest, Key, NameAt, Passage, word_key},
 };
 use crate::{
@@ -82,7 +82,8 @@ impl<'t> Frame<'t> {
 
     fn is_mutual(&self, word: usize) -> bool {
         let form = lemma::lower(self.word(word));
-        let kind = EventKind::of_noun(&form).or_else(|| EventKind::of_verb(&form));
+        let directed = || polarity::has_opposite(&self.lemma(word));
+        let kind = EventKind::of_noun(&form).or_else(|| EventKind::of_verb(&form).filter(|_| !directed()));
         kind.is_some_and(|kind| matches!(kind.shape, Shape::Contact | Shape::Mutual))
     }
 
@@ -178,6 +179,17 @@ impl<'t> Frame<'t> {
     fn opens_quotation(&self, word: usize) -> bool {
         let start = self.syntax.words.get(word).map_or(0, |word| word.span.range().start);
         self.text.get(..start).is_some_and(|before| before.ends_with(['"', '“', '‘', '\'']))
+    }
+
+    /// A superlative with the ordinal in it or before it: "second" and "highest".
+    pub(super) fn superlative(&self, word: usize) -> Option<(String, String)> {
+        let form = lemma::lower(self.word(word)).into_owned();
+        let (rank, form) = match form.split_once('-') {
+            Some((rank, form)) => (rank.to_owned(), form.to_owned()),
+            None => (word.checked_sub(1).map(|before| lemma::lower(self.word(before)).into_owned()).unwrap_or_default(), form),
+        };
+        let rank = if crate::values::is_rank(&rank) { rank } else { String::new() };
+        form.ends_with("est").then_some((rank, form))
     }
 
     /// The key of the word that the head of a word hangs on.

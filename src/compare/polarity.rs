@@ -30,6 +30,11 @@ fn are_opposite(one: &str, other: &str) -> bool {
     OPPOSITES.get(one).is_some_and(|words| words.contains(other))
 }
 
+/// Whether a word has an opposite: who does it is then another one than to whom it is done.
+pub(super) fn has_opposite(word: &str) -> bool {
+    OPPOSITES.contains_key(word)
+}
+
 /// How much of the draft's sentence a source must have, in hundredths, for a word of it to be opposed.
 const SAME_SENTENCE: u32 = 45;
 
@@ -89,6 +94,9 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
                     return found(Some(denied));
                 }
             }
+            if one.upos == Upos::Adj && ranks_otherwise(draft.0, one, source.0, other) {
+                return found(None);
+            }
             let opposed = are_opposite(lemma, opposite) && !has(&theirs, lemma) && !has(&ours, opposite);
             let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
             if opposed && same_place && denied == there && same_subject(one, other) {
@@ -97,6 +105,13 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
         }
     }
     None
+}
+
+/// Whether a superlative is the very first on the one side and a later one on the other: "the highest" and "the second-highest".
+fn ranks_otherwise(draft: &Frame<'_>, one: &Predicate, source: &Frame<'_>, other: &Predicate) -> bool {
+    let (ours, theirs) = (draft.superlative(one.word), source.superlative(other.word));
+    let ranks = ours.zip(theirs).filter(|((_, one), (_, other))| one == other);
+    ranks.is_some_and(|((first, _), (second, _))| first != second) && share_neighbour(draft, one, source, other)
 }
 
 /// Whether two words hang on the same word, or the same word on both.

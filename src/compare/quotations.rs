@@ -251,8 +251,11 @@ fn spoken_by_another(quote: Option<&Quote>, index: &Index<'_>, evidence: Evidenc
     // Of quotations in one another the inner one is what is quoted.
     let around = source.analysis.quotes.iter().filter(|quote| quote.span.overlaps(evidence.span));
     let inner = around.min_by_key(|quote| quote.span.end - quote.span.start)?;
-    let said =
-        inner.speaker.as_ref().filter(|said| inner.firm && is_named_there(source.slice(said.span), &said.name))?;
+    let said = inner.speaker.as_ref().filter(|_| inner.firm)?;
+    // "He" may be anybody whom the paragraph names.
+    if !is_named_there(source.slice(said.span), &said.name) && source.names_near(evidence.span, &told.name) {
+        return None;
+    }
     let same = |one: &str, other: &str| {
         let others = name_keys(other);
         name_keys(one).iter().any(|key| others.contains(key))

@@ -26,6 +26,10 @@ pub(super) fn relation(draft: Worded<'_>, source: Worded<'_>) -> Option<Relation
             let same = age.unit.name == "year" && age.measure.range == number.range;
             Some(if same { Relation::Entailed } else { Relation::Compatible })
         }
+        // Of a result that is told set by set some may be left out.
+        (Value::Score(claimed), Value::Score(stated)) if claimed.starts_with(stated) || stated.starts_with(claimed) => {
+            Some(if claimed == stated { Relation::Entailed } else { Relation::Compatible })
+        }
         // The time of a race is read as one of the day.
         (Duration(_), Time(time)) | (Time(time), Duration(_)) => {
             let (_, length) = [draft.value, source.value].into_iter().find_map(Value::dimension)?;
@@ -60,7 +64,8 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
         return Relation::Compatible;
     }
     let open = claimed.hedge.is_some_and(is_open_hedge);
-    let far = stated.soft_end().zip(claimed.range.low_end()).is_some_and(|(end, low)| low > end);
+    let beyond = stated.soft_end().zip(claimed.range.low_end()).is_some_and(|(end, low)| low > end);
+    let far = beyond || is_far_below(claimed, stated);
     if !open && ends_agree(claimed, stated) {
         return Relation::Entailed;
     }
@@ -72,6 +77,12 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
     } else {
         Relation::Compatible
     }
+}
+
+/// Whether a figure is less than half of what another one reaches up to: "up to $1 billion" says nothing of $27 million.
+fn is_far_below(claimed: &Measure, stated: &Measure) -> bool {
+    let upper = stated.stated.filter(|_| matches!(stated.hedge, Some(Hedge::AtMost | Hedge::Under)));
+    upper.and_then(|upper| upper.percent(50)).zip(claimed.stated).is_some_and(|(half, claimed)| claimed < half)
 }
 
 /// Whether a figure that is open above lies in a hedged one as far as an editor lets it go: "at least 3,800" is of "thousands".

@@ -128,6 +128,24 @@ impl<'a> Digest<'a> {
         (word(name.tokens.start.checked_sub(1)), word(Some(name.tokens.end)))
     }
 
+    /// Whether the paragraph of some words, or the one before it, has a part of a name.
+    pub(super) fn names_near(&self, span: Span, name: &str) -> bool {
+        let blocks = &self.analysis.article.blocks;
+        let at = blocks.partition_point(|block| block.span.start <= span.start);
+        let near = blocks.get(at.saturating_sub(2)..at).unwrap_or_default();
+        let keys = name_keys(name);
+        near.iter().any(|block| name_keys(self.slice(block.span)).iter().any(|key| keys.contains(key)))
+    }
+
+    /// Those to whom an article gives what it says in a passage.
+    pub(super) fn speakers(&self, passage: &Passage) -> impl Iterator<Item = &'a str> {
+        let facts = &self.analysis.facts;
+        let from = facts.partition_point(|fact| fact.span.start < passage.span.start);
+        let here = facts.get(from..).unwrap_or_default().iter();
+        let end = passage.span.end;
+        here.take_while(move |fact| fact.span.start < end).filter_map(|fact| fact.by.as_deref())
+    }
+
     /// The tokens of the article that lie in `span`.
     pub(super) fn tokens(&self, span: Span) -> Range<usize> {
         tokens_in(self.analysis, span)

@@ -142,7 +142,8 @@ fn worked_out(
     if matches!(mention.value, Value::Duration(_)) && found.iter().any(alike) {
         return None;
     }
-    derived::find(mention, (draft, passage), aligned, index)
+    let rivalled = found.iter().any(|found| found.counted && found.bond != Bond::Claimed && otherwise(found));
+    derived::find(mention, (draft, passage), aligned, index, rivalled)
 }
 
 /// The check of a value that a candidate excludes.
@@ -190,6 +191,7 @@ fn of_the_day(value: &Value, index: &Index<'_>) -> Option<Evidence> {
 fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
     // Nearly any figure is over or under another one: only the likest may support such a claim. A precise figure is hardly there by accident.
     let (open, precise) = (is_open(value), is_precise(value));
+    let has_unit = !is_bare(value) && !matches!(value, Value::Date(_));
     found.iter().find(|support| {
         let best = found.iter().filter(|rival| rival.may_stand_for(support)).map(|rival| rival.likeness).max();
         let best = best.filter(|best| *best >= RIVAL || !precise).unwrap_or(0);
@@ -200,7 +202,7 @@ fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
             (false, _) if precise => (LIKE_IF_PRECISE, AS_LIKE_IF_PRECISE),
             (false, _) => (LIKE, AS_LIKE),
         };
-        let least = if best > 0 { least } else { least.min(if precise || !is_bare(value) { 0 } else { LIKE_IF_PRECISE }) };
+        let least = if best > 0 { least } else { least.min(if precise || has_unit { 0 } else { LIKE_IF_PRECISE }) };
         support.relation == Relation::Entailed
             && support.bond != Bond::OfOthers
             && support.likeness >= least

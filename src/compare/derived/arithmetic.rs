@@ -38,7 +38,7 @@ pub(super) fn sum_or_difference(wanted: &Wanted<'_>, measure: &Measure, figures:
             return Some(working);
         }
     }
-    if large || wording.differs {
+    if large || wording.differs && !wanted.rivalled {
         return difference(value, measure, figures);
     }
     // What the source itself tells as a difference has the two that it lies between.

@@ -46,6 +46,12 @@ impl Wording {
     }
 }
 
+/// Whether a figure is told as a difference: "six more than forecast".
+pub(super) fn differs_behind(digest: &Digest<'_>, mention: &Mention) -> bool {
+    let behind = digest.analysis.article.tokens.get(digest.tokens(mention.span).end);
+    behind.is_some_and(|token| COMPARISONS.get(digest.slice(token.span)) == Some(&false))
+}
+
 /// The factors, in hundredths, that words of some sentences tell.
 pub(super) fn factors(digest: &Digest<'_>, passages: &[Passage]) -> Vec<Decimal> {
     let tokens = passages.iter().filter_map(|passage| digest.analysis.article.tokens.get(passage.tokens.clone()));

@@ -4,7 +4,7 @@
 use crate::page::{block, settle};
 use factlint::{
     check, check_against,
-    compare::{Check, Comparison, Index, Verdict, compare},
+    compare::{Check, Comparison, Index, Levels, Verdict, compare},
     report::{
         comparison::Compared,
         terminal::{Options, render_comparison},
@@ -78,7 +78,13 @@ fn rerun(page: &str) -> String {
 fn compared(draft: &str, sources: &[Arc<Checked>]) -> Compared {
     let draft = Source::new("draft.txt", draft).unwrap();
     let (draft, comparison) = check_against(draft, None, sources.iter().map(|source| &source.analysis));
-    Compared { draft: Some(draft), sources: sources.to_vec(), comparison, errors: Vec::new() }
+    Compared {
+        draft: Some(Arc::new(draft)),
+        sources: sources.to_vec(),
+        comparison,
+        levels: Levels::default(),
+        errors: Vec::new(),
+    }
 }
 
 fn read(name: &str) -> Vec<Checked> {
@@ -194,7 +200,7 @@ fn article_of(path: &Path, page: &str) -> Arc<Checked> {
         article_in(page)
     } else if let Some(named) = named() {
         let text = fs::read_to_string(path.parent().unwrap().join(named)).unwrap();
-        if named.ends_with(".md") { article_in(&text) } else { text }
+        if text.contains("```article\n") { article_in(&text) } else { text }
     } else {
         article_in(&fs::read_to_string(Path::new(ARTICLES).join(path.file_name().unwrap())).unwrap())
     };

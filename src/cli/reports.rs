@@ -29,13 +29,13 @@ pub(super) struct Reports {
 
 /// A report and the file that it goes to; standard output where there is none.
 #[derive(Clone)]
-struct Target {
+pub(super) struct Target {
     format: &'static Format,
     file: Option<PathBuf>,
 }
 
 impl Target {
-    fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
         let format = Format::find(name).ok_or_else(|| unknown(name))?;
         if file == Some("") {
@@ -52,7 +52,7 @@ fn unknown(name: &str) -> String {
     format!("there is no such format{near} The formats are {}", names.join(", "))
 }
 
-fn formats() -> String {
+pub(super) fn formats() -> String {
     let mut help = "Write a report to FILE, or to standard output in the place of the usual one; may be given several times\n\nFormats:\n".to_owned();
     for format in report::FORMATS {
         let _ = writeln!(help, "- {:9} {}", format!("{}:", format.name), format.description);
@@ -61,6 +61,16 @@ fn formats() -> String {
 }
 
 impl Reports {
+    /// Reports of these targets.
+    pub(super) fn of(targets: Vec<Target>) -> Self {
+        Self { targets, redact: false, no_times: true }
+    }
+
+    /// Whether none goes to standard output, so that the usual one does.
+    pub(super) fn leave_output(&self) -> bool {
+        self.targets.iter().all(|target| target.file.is_some())
+    }
+
     /// These, or where none are asked for those that are `set`: a format and the file that it goes to.
     pub(super) fn or(&self, set: &[(&'static Format, Option<PathBuf>)]) -> Self {
         let mut reports = self.clone();

@@ -78,7 +78,9 @@ pub(super) fn candidates<'d>(
         for (other, elided) in stated.chain(source.elided(sentence.passage).iter().map(|other| (other, true))) {
             let stated = Worded { value: &other.value, words: source.slice(other.span) };
             let Some(mut answer) = relation(worded(mention), stated) else { continue };
-            if bound.as_ref().is_some_and(|bound| relation(Worded { value: bound, ..worded(mention) }, stated) == Some(Relation::Entailed)) {
+            if bound.as_ref().is_some_and(|bound| {
+                relation(Worded { value: bound, ..worded(mention) }, stated) == Some(Relation::Entailed)
+            }) {
                 answer = Relation::Entailed;
             }
             if elided && answer != Relation::Entailed {
@@ -93,7 +95,9 @@ pub(super) fn candidates<'d>(
                 relation: answer,
                 bond: if others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)) {
                     Bond::Claimed
-                } else if !matches!(other.value, Value::Date(_)) && have_other_parties(&parties, &source.parties(other.span)) {
+                } else if !matches!(other.value, Value::Date(_))
+                    && have_other_parties(&parties, &source.parties(other.span))
+                {
                     Bond::OfOthers
                 } else {
                     Bond::Free

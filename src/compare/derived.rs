@@ -88,9 +88,9 @@ fn figures_with(
     (source, here): (&Digest<'_>, &[&Mention]),
 ) -> Option<String> {
     let (ours, theirs) = (stated(draft, own, in_own_unit), stated(source, here, in_own_unit));
-    ours.iter().flat_map(|one| theirs.iter().map(move |other| [one.clone(), other.clone()])).find_map(|pair| {
-        if is_bare(wanted.value) { difference(wanted.value, &wanted.measure, &pair) } else { None }
-    })
+    ours.iter()
+        .flat_map(|one| theirs.iter().map(move |other| [one.clone(), other.clone()]))
+        .find_map(|pair| if is_bare(wanted.value) { difference(wanted.value, &wanted.measure, &pair) } else { None })
 }
 
 /// The values of a sentence, those in a unit that is left out among them.

@@ -184,12 +184,11 @@ impl<'t> Frame<'t> {
     /// A superlative with the ordinal in it or before it: "second" and "highest".
     pub(super) fn superlative(&self, word: usize) -> Option<(String, String)> {
         let form = lemma::lower(self.word(word)).into_owned();
-        let (rank, form) = match form.split_once('-') {
-            Some((rank, form)) => (rank.to_owned(), form.to_owned()),
-            None => (word.checked_sub(1).map(|before| lemma::lower(self.word(before)).into_owned()).unwrap_or_default(), form),
-        };
+        let (joined, form) = form.rsplit_once('-').map_or(("", form.as_str()), |(rank, form)| (rank, form));
+        let before = (0..word).rev().map(|at| self.word(at)).find(|word| *word != "-").filter(|_| joined.is_empty());
+        let rank = lemma::lower(before.unwrap_or(joined)).into_owned();
         let rank = if crate::values::is_rank(&rank) { rank } else { String::new() };
-        form.ends_with("est").then_some((rank, form))
+        form.ends_with("est").then(|| (rank, form.to_owned()))
     }
 
     /// The key of the word that the head of a word hangs on.

@@ -70,7 +70,10 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
         return Relation::Entailed;
     }
     let rounded = claimed.range.inside(&stated.range) || are_close(claimed, stated);
-    if stated.range.inside(&claimed.range) || softly_inside(stated, claimed) || !open && !far && rounded && near == Some(Relation::Entailed) {
+    if stated.range.inside(&claimed.range)
+        || softly_inside(stated, claimed)
+        || !open && !far && rounded && near == Some(Relation::Entailed)
+    {
         Relation::Entailed
     } else if stated.range.disjoint(&claimed.range) && (open || !rounded || near == Some(Relation::Contradicted)) {
         Relation::Contradicted
@@ -95,7 +98,11 @@ fn softly_inside(stated: &Measure, claimed: &Measure) -> bool {
 fn is_nearly_one(draft: &Value, (claimed, stated): (&Measure, &Measure)) -> bool {
     let one = draft.measure().is_some_and(|own| own.hedge == Some(Hedge::Nearly) && own.stated == Some(Decimal::ONE));
     let from = claimed.stated.and_then(|whole| whole.percent(NEARLY_ONE));
-    one && stated.stated.zip(from).zip(claimed.stated).is_some_and(|((stated, from), whole)| from <= stated && stated < whole)
+    one && stated
+        .stated
+        .zip(from)
+        .zip(claimed.stated)
+        .is_some_and(|((stated, from), whole)| from <= stated && stated < whole)
 }
 
 /// What is nearly one has so many hundredths at least.
@@ -153,8 +160,7 @@ fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (
         };
     }
     let (claimed, stated) = (calendar_words(claimed_words), calendar_words(stated_words));
-    let (named, named_there) = (named_unit(&claimed), named_unit(&stated));
-    if named.is_some() && named == named_there {
+    if is_pointed_at(&claimed, &stated) {
         return Relation::Entailed;
     }
     let apart: Vec<&String> = claimed.symmetric_difference(&stated).collect();
@@ -170,19 +176,22 @@ fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (
     }
 }
 
-/// The one weekday, month or season that a date names: "next spring" in a text without a date may be that of any year.
-fn named_unit(words: &BTreeSet<String>) -> Option<&String> {
-    let is_digit = |word: &&String| word.starts_with(|first: char| first.is_ascii_digit());
-    let few = words.iter().filter(is_digit).count() <= 1 && words.len() <= 2;
-    let mut named = words.iter().filter(|word| !is_digit(word) && tells_time(&capitalised(word)));
-    named.next().filter(|_| few && named.next().is_none())
+/// Whether the one tells the year of what the other tells by its place in time: "spring 2027" and "next spring" in a text without a date.
+fn is_pointed_at(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    let is_year = |word: &&String| word.starts_with(|first: char| first.is_ascii_digit());
+    let (own, foreign): (Vec<&String>, Vec<&String>) =
+        (one.difference(other).collect(), other.difference(one).collect());
+    let ([own], [foreign]) = (own.as_slice(), foreign.as_slice()) else { return false };
+    one.intersection(other).any(|word| tells_time(&capitalised(word)) || tells_time(word))
+        && is_year(own) != is_year(foreign)
 }
 
 /// Whether a date with a time of day agrees with a time that is told without its day.
 fn at_that_time(claimed: &DateValue, time: &TimeOfDay) -> bool {
     let Some(seconds) = time.since_midnight().map(i64::from) else { return false };
     let clock = |at: DateTime| i64::from(at.hour()) * 3600 + i64::from(at.minute()) * 60;
-    let (low, high) = claimed.best().map_or((None, None), |period| (period.low_end().map(clock), period.high_end().map(clock)));
+    let (low, high) =
+        claimed.best().map_or((None, None), |period| (period.low_end().map(clock), period.high_end().map(clock)));
     match (low, high) {
         (None, Some(before)) => (before - HOUR..before).contains(&seconds),
         (Some(after), None) => (after..after + HOUR).contains(&seconds),

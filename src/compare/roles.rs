@@ -153,7 +153,10 @@ pub(super) fn misattributed(
         let another = |said: &&str| !name_keys(said).iter().any(|key| name.keys.contains(key));
         let said = source.speakers(sentence.passage).next()?;
         let pronoun = !said.contains(char::is_uppercase);
-        if pronoun || source.names_near(sentence.passage.span, name.full) || !source.speakers(sentence.passage).all(|said| another(&said)) {
+        if pronoun
+            || source.names_near(sentence.passage.span, name.full)
+            || !source.speakers(sentence.passage).all(|said| another(&said))
+        {
             return None;
         }
         let evidence = Evidence { source: sentence.source, span: sentence.passage.span };

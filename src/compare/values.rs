@@ -44,7 +44,11 @@ pub(super) fn check(
     for mention in draft.mentions(passage) {
         let written = Worded { value: &mention.value, words: draft.slice(mention.span) };
         let untyped = matches!(mention.value, Value::Name(_) | Value::Text(_));
-        if untyped || is_torn(draft, mention) || mention.value.fault().is_some() || tells_nothing(written.value, written.words) {
+        if untyped
+            || is_torn(draft, mention)
+            || mention.value.fault().is_some()
+            || tells_nothing(written.value, written.words)
+        {
             continue;
         }
         let before = quoted.partition_point(|quoted| quoted.span.start <= mention.span.start);
@@ -65,7 +69,8 @@ fn is_torn(draft: &Digest<'_>, mention: &Mention) -> bool {
     let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
     let dash = |letter: Option<char>| matches!(letter, Some('-' | '–'));
     let leads = behind.map(str::chars).is_some_and(|mut behind| dash(behind.next()) && digit(behind.next()));
-    let trails = before.map(|before| before.chars().rev()).is_some_and(|mut before| dash(before.next()) && digit(before.next()));
+    let trails =
+        before.map(|before| before.chars().rev()).is_some_and(|mut before| dash(before.next()) && digit(before.next()));
     is_bare(&mention.value) && (leads || trails)
 }
 
@@ -233,7 +238,7 @@ fn against<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
     }
     // A bare number is of what it counts; a figure far smaller or larger is likely of something else.
     let bare = is_bare(value);
-    let near = likest.size != Size::Far || likest.slip || likest.likeness >= FIRM && is_bare(value);
+    let near = likest.size != Size::Far || likest.slip || likest.likeness >= FIRM;
     let of_the_same = near && (likest.counted || !bare);
     Some(likest).filter(|likest| likest.relation == Relation::Contradicted && same && of_the_same)
 }

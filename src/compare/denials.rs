@@ -29,6 +29,9 @@ static DENIALS: LazyLock<WordTable<Kind>> = LazyLock::new(|| {
 
 /// Whether a word denies: "not", "never", "none".
 pub(super) fn denies(word: &str) -> bool {
+    if word.contains('’') {
+        return denies(&word.replace('’', "'"));
+    }
     words::class(word) == Some(WordClass::Negation) || DENIALS.get(word) == Some(&Kind::Denial)
 }
 

@@ -191,6 +191,15 @@ impl<'t> Frame<'t> {
         form.ends_with("est").then(|| (rank, form.to_owned()))
     }
 
+    /// A superlative together with the ordinal before it.
+    pub(super) fn with_rank(&self, word: usize) -> Span {
+        let span = |at: usize| self.syntax.words.get(at).map(|word| word.span);
+        let ranks = |at: &usize| crate::values::is_rank(&lemma::lower(self.word(*at)));
+        let rank = (word.saturating_sub(2)..word).find(ranks);
+        let own = span(word).unwrap_or_default();
+        rank.and_then(span).map_or(own, |rank| rank.join(own))
+    }
+
     /// The key of the word that the head of a word hangs on.
     pub(super) fn above(&self, word: usize) -> Option<Key> {
         self.key(self.syntax.head(self.syntax.head(word)?)?)

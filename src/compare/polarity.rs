@@ -95,7 +95,8 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
                 }
             }
             if one.upos == Upos::Adj && ranks_otherwise(draft.0, one, source.0, other) {
-                return found(None);
+                let source = Predicate { span: source.0.with_rank(other.word), ..*other };
+                return Some(Turned { draft: *one, source, denied: None });
             }
             let opposed = are_opposite(lemma, opposite) && !has(&theirs, lemma) && !has(&ours, opposite);
             let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);

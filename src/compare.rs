@@ -3,7 +3,10 @@
 //! A sentence of the draft is first aligned with the sentences of the sources that speak of the same things; only then are values compared. What
 //! cannot be told stays unverified.
 
+mod candidates;
+mod denials;
 mod derived;
+mod elided;
 mod frames;
 mod index;
 mod names;
@@ -124,13 +127,34 @@ impl Check {
         Self { span, kind, verdict, firm: false, reason: None, evidence: None, why: why.into(), trace: Vec::new() }
     }
 
-    /// How bad it is if nothing else is said: `None` where it is supported.
-    pub fn severity(&self) -> Option<Severity> {
+    /// How bad it is: `None` where it is supported, and where nothing is to be told of its kind.
+    pub fn severity(&self, levels: &Levels) -> Option<Severity> {
         match (self.verdict, self.kind) {
             (Verdict::Supported, _) => None,
-            (Verdict::Contradicted, _) => Some(Severity::Error),
-            (Verdict::Unverified, "name") => Some(Severity::Note),
-            (Verdict::Unverified, _) => Some(Severity::Warning),
+            (Verdict::Contradicted, _) => levels.contradicted,
+            (Verdict::Unverified, "name") => levels.unverified_name,
+            (Verdict::Unverified, _) => levels.unverified,
+        }
+    }
+}
+
+/// How bad each verdict is; `None` where nothing is to be told of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Levels {
+    /// Of what the sources exclude: a value, a role, a quotation altered or from another mouth.
+    pub contradicted: Option<Severity>,
+    /// Of a value, a quotation or a statement that no source has.
+    pub unverified: Option<Severity>,
+    /// Of a name that no source has.
+    pub unverified_name: Option<Severity>,
+}
+
+impl Default for Levels {
+    fn default() -> Self {
+        Self {
+            contradicted: Some(Severity::Error),
+            unverified: Some(Severity::Warning),
+            unverified_name: Some(Severity::Note),
         }
     }
 }

@@ -14,6 +14,7 @@ pub use shown::shown;
 
 use crate::{
     claims::Spanned,
+    compare,
     diagnostic::Severity,
     language::vocabulary::Vocabulary,
     rules::{self, Level, Rule, Selection},
@@ -107,6 +108,44 @@ pub struct Group {
     pub others: Vec<String>,
 }
 
+/// The level of each verdict of a comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparing {
+    /// Of what the sources exclude.
+    pub contradicted: Setting<Level>,
+    /// Of a value, a quotation or a statement that no source has.
+    pub unverified: Setting<Level>,
+    /// Of a name that no source has.
+    pub unverified_name: Setting<Level>,
+}
+
+impl Default for Comparing {
+    fn default() -> Self {
+        let levels = compare::Levels::default();
+        let level = |severity: Option<Severity>| Setting::default(severity.map_or(Level::Off, Level::At));
+        Self {
+            contradicted: level(levels.contradicted),
+            unverified: level(levels.unverified),
+            unverified_name: level(levels.unverified_name),
+        }
+    }
+}
+
+impl Comparing {
+    /// The levels themselves.
+    pub fn levels(&self) -> compare::Levels {
+        let severity = |setting: &Setting<Level>| match setting.value {
+            Level::At(severity) => Some(severity),
+            Level::Off => None,
+        };
+        compare::Levels {
+            contradicted: severity(&self.contradicted),
+            unverified: severity(&self.unverified),
+            unverified_name: severity(&self.unverified_name),
+        }
+    }
+}
+
 /// How much is read; what goes beyond is an error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Limits {
@@ -139,6 +178,8 @@ pub struct Settings {
     pub paths: Vec<Override>,
     /// The reports.
     pub report: Setting<Vec<Spanned<Report>>>,
+    /// What a comparison of a draft with its sources tells.
+    pub compare: Comparing,
     /// How much is read.
     pub limits: Limits,
     /// Words of one's own, as they are written.
@@ -160,6 +201,7 @@ impl Default for Settings {
             rules: Levels::new(),
             paths: Vec::new(),
             report: Setting::default(Vec::new()),
+            compare: Comparing::default(),
             limits: Limits {
                 file_size: Setting::default(keys::FILE_SIZE),
                 claims_size: Setting::default(keys::CLAIMS_SIZE),

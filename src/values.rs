@@ -276,7 +276,8 @@ impl Value {
         self.with_measure(Measure::exact(figure))
     }
 
-    fn with_measure(&self, measure: Measure) -> Self {
+    /// The same with another figure.
+    pub(crate) fn with_measure(&self, measure: Measure) -> Self {
         let mut value = self.clone();
         if let Some(own) = value.measure_mut() {
             *own = measure;
@@ -440,6 +441,11 @@ impl Value {
 /// The age that a bare number means.
 fn in_years(number: Measure) -> Value {
     Value::Age(Quantity { measure: number, unit: units::named("year") })
+}
+
+/// Whether a word tells a place in an order: "second".
+pub(crate) fn is_rank(word: &str) -> bool {
+    matches!(number::number_word(word), Some(number::NumberWord::Rank(_)))
 }
 
 /// Counts below this are told apart exactly.

@@ -4,7 +4,7 @@
 use crate::page::{block, settle};
 use factlint::{
     check, check_against,
-    compare::{Check, Comparison, Index, Verdict, compare},
+    compare::{Check, Comparison, Index, Levels, Verdict, compare},
     report::{
         comparison::Compared,
         terminal::{Options, render_comparison},
@@ -78,7 +78,14 @@ fn rerun(page: &str) -> String {
 fn compared(draft: &str, sources: &[Arc<Checked>]) -> Compared {
     let draft = Source::new("draft.txt", draft).unwrap();
     let (draft, comparison) = check_against(draft, None, sources.iter().map(|source| &source.analysis));
-    Compared { draft: Some(draft), sources: sources.to_vec(), comparison, errors: Vec::new() }
+    Compared {
+        draft: Some(Arc::new(draft)),
+        sources: sources.to_vec(),
+        comparison,
+        levels: Levels::default(),
+        root: PathBuf::new(),
+        errors: Vec::new(),
+    }
 }
 
 fn read(name: &str) -> Vec<Checked> {
@@ -187,23 +194,42 @@ enum Outcome {
     Missed,
 }
 
+/// The article that the drafts of a page are of: the one that stands in it, the one that it names, or that of the page of the same name.
+fn article_of(path: &Path, page: &str) -> Arc<Checked> {
+    let named = || page.split_once("](")?.1.split_once(')').map(|(named, _)| named);
+    let text = if page.contains("```article\n") {
+        article_in(page)
+    } else if let Some(named) = named() {
+        let text = fs::read_to_string(path.parent().unwrap().join(named)).unwrap();
+        if text.contains("```article\n") { article_in(&text) } else { text }
+    } else {
+        article_in(&fs::read_to_string(Path::new(ARTICLES).join(path.file_name().unwrap())).unwrap())
+    };
+    Arc::new(check(Source::new("source.txt", text).unwrap(), None))
+}
+
+fn article_in(page: &str) -> String {
+    block(&mut page.lines().skip_while(|line| *line != "```article").skip(1))
+}
+
 #[test]
 fn pairs_are_judged() {
-    let folder = Path::new(FOLDER).join("pairs");
+    for folder in ["pairs", "pairs/second"] {
+        judge_pairs(&Path::new(FOLDER).join(folder));
+    }
+}
+
+fn judge_pairs(folder: &Path) {
     let (mut table, mut outcomes) = (String::new(), Vec::new());
-    for path in pages(&folder) {
-        let article = fs::read_to_string(Path::new(ARTICLES).join(path.file_name().unwrap())).unwrap();
-        let mut lines = article.lines().skip_while(|line| *line != "```article").skip(1);
-        let source = Arc::new(check(Source::new("source.txt", block(&mut lines)).unwrap(), None));
+    for path in pages(folder) {
+        let page = fs::read_to_string(&path).unwrap();
+        let source = article_of(&path, &page);
         writeln!(table, "{}", path.file_stem().unwrap().to_string_lossy()).unwrap();
-        for pair in read_pairs(&fs::read_to_string(&path).unwrap()) {
+        for pair in read_pairs(&page) {
             let flagged = pair.flagged(&source);
             outcomes.push(pair.outcome(&flagged));
             writeln!(table, "{}", pair.row(pair.outcome(&flagged), &flagged)).unwrap();
         }
-    }
-    if outcomes.is_empty() {
-        return;
     }
     let of = |wanted: &[Outcome]| outcomes.iter().filter(|outcome| wanted.contains(outcome)).count();
     let (flagged, faithful) = (of(&[Outcome::Flagged]), of(&[Outcome::Flagged, Outcome::Passed]));
@@ -213,7 +239,7 @@ fn pairs_are_judged() {
         found + of(&[Outcome::Elsewhere])
     );
     let path = folder.join("README.md");
-    let page = fs::read_to_string(&path).unwrap_or_else(|_| "# Drafts of the articles\n\n```outcome\n```\n".to_owned());
+    let page = fs::read_to_string(&path).unwrap();
     let (before, _) = page.split_once("```outcome\n").expect("the table stands at the end");
     settle(&path, &page, &format!("{before}```outcome\n{table}\n{sums}\n```\n"));
 }

@@ -230,6 +230,11 @@ date-weekday = "off"                    # factlint.toml:6
 [report]
 formats = []                            # default
 
+[compare]
+contradicted = "error"                  # default
+unverified = "warning"                  # default
+unverified-name = "note"                # default
+
 [limits]
 file-size = "64 MiB"                    # default
 claims-size = "4 MiB"                   # default
@@ -261,6 +266,19 @@ fn every_key_is_in_the_manual_and_in_the_schema() {
     for variable in ["FACTLINT_CONFIG", "FACTLINT_ROOT", "FACTLINT_FAIL_ON", "FACTLINT_UNVERIFIED"] {
         assert!(manual.contains(&format!("`{variable}`")), "docs/settings.md lacks {variable}");
     }
+}
+
+#[test]
+fn a_comparison_has_its_levels_from_the_settings() {
+    let directory = Directory::new("compare-levels");
+    directory.write("source.txt", " date 2026-03-12 Bridge\nThe bridge was closed for 85 minutes on Tuesday.\n");
+    directory.write("draft.txt", "The bridge was closed for 58 minutes on Tuesday.\n");
+    let compared = ["compare", "draft.txt", "--against", "source.txt", "--report", "compact"];
+    factlint(&directory, &compared, b"").expect(1, &["error[contradicted]"]);
+    directory.write("factlint.toml", "[compare]\ncontradicted = 'note'\n");
+    factlint(&directory, &compared, b"").expect(0, &["note[contradicted]"]);
+    directory.write("factlint.toml", "[compare]\ncontradicted = 'of'\n");
+    factlint(&directory, &compared, b"").expect(2, &["did you mean \"off\"?"]);
 }
 
 #[test]

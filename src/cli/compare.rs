@@ -1,8 +1,17 @@
 //! `factlint compare`.
 
-use super::options::{Level, Look, date};
+use super::{
+    options::{Level, Look, date},
+    output::{TROUBLE, tell},
+    reports::{Reports, Target, formats},
+};
 use crate::{
-    report::terminal::{self, Options, Verbosity},
+    diagnostic::{Diagnostic, Severity},
+    report::{
+        self,
+        comparison::Compared,
+        terminal::{self, Options, Verbosity},
+    },
     run::{self, Comparing},
 };
 use jiff::civil::Date;
@@ -16,10 +25,11 @@ use std::{
   factlint compare draft.txt --against source.txt
   factlint compare draft.txt --against sources 'wires/*.txt'
   factlint compare - --against source.txt < draft.txt
+  factlint compare draft.txt --against sources --report html=report.html
   factlint compare --why draft.txt --against source.txt    tell of everything what was looked at
 
 Every value, name and quotation of the draft is supported by a source, contradicted, or unverified. What is contradicted is an error, an
-unverified value or quotation a warning, an unverified name a note.
+unverified value or quotation a warning, an unverified name a note, unless `[compare]` of factlint.toml says otherwise.
 
 Exit status:
   0  nothing reaches the level of --fail-on
@@ -49,6 +59,9 @@ pub(super) struct Compare {
     /// Print what is supported, too
     #[arg(short, long)]
     verbose: bool,
+    /// Write a report to FILE, or to standard output in the place of the usual one; may be given several times
+    #[arg(long = "report", value_name = "FORMAT[=FILE]", value_parser = Target::parse, long_help = formats())]
+    reports: Vec<Target>,
     #[command(flatten)]
     look: Look,
 }
@@ -60,6 +73,10 @@ pub(super) fn run(arguments: Compare, out: &mut dyn Write) -> io::Result<u8> {
         draft_date: arguments.draft_date,
         date: arguments.date,
     };
+    let reports = Reports::of(arguments.reports);
+    if let Some(error) = reports.conflict() {
+        return tell(&[error], arguments.look);
+    }
     let compared = run::compare(&request, &mut io::stdin().lock());
     let verbosity = match (arguments.quiet, arguments.verbose) {
         (true, _) => Verbosity::Quiet,
@@ -67,6 +84,23 @@ pub(super) fn run(arguments: Compare, out: &mut dyn Write) -> io::Result<u8> {
         (false, true) => Verbosity::Verbose,
     };
     let options = Options { verbosity, ..arguments.look.on(&io::stdout()) };
-    out.write_all(terminal::render_comparison(&compared, &options, arguments.why).as_bytes())?;
-    Ok(compared.exit_status(arguments.fail_on.into()))
+    let fail_on = Severity::from(arguments.fail_on);
+    let trouble = if reports.leave_output() {
+        out.write_all(terminal::render_comparison(&compared, &options, arguments.why).as_bytes())?;
+        write(&reports, &compared, (options, fail_on), &mut io::sink())?
+    } else {
+        write(&reports, &compared, (options, fail_on), out)?
+    };
+    let unwritten = tell(&trouble, arguments.look)?;
+    Ok(if unwritten == TROUBLE { TROUBLE } else { compared.exit_status(fail_on) })
+}
+
+/// Writes the reports that are asked for; what could not be written.
+fn write(
+    reports: &Reports,
+    compared: &Compared,
+    (terminal, fail_on): (Options, Severity),
+    out: &mut dyn Write,
+) -> io::Result<Vec<Diagnostic>> {
+    reports.within(&compared.root).write(&compared.run(), &report::Options { terminal, fail_on, times: false }, out)
 }

@@ -32,13 +32,13 @@ pub(super) struct Reports {
 
 /// A report and the file that it goes to; standard output where there is none.
 #[derive(Clone)]
-struct Target {
+pub(super) struct Target {
     format: &'static Format,
     file: Option<PathBuf>,
 }
 
 impl Target {
-    fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
         let format = Format::find(name).ok_or_else(|| unknown(name))?;
         if file == Some("") {
@@ -57,7 +57,7 @@ fn unknown(name: &str) -> String {
     }
 }
 
-fn formats() -> String {
+pub(super) fn formats() -> String {
     let mut help = "Write a report to FILE, or to standard output in the place of the usual one; may be given several times\n\nFormats:\n".to_owned();
     for format in report::FORMATS {
         let _ = writeln!(help, "- {:9} {}", format!("{}:", format.name), format.description);
@@ -66,6 +66,21 @@ fn formats() -> String {
 }
 
 impl Reports {
+    /// Reports of these targets.
+    pub(super) fn of(targets: Vec<Target>) -> Self {
+        Self { targets, redact: false, no_times: true, root: PathBuf::new() }
+    }
+
+    /// The same in the project with that root.
+    pub(super) fn within(&self, root: &Path) -> Self {
+        Self { root: root.to_path_buf(), ..self.clone() }
+    }
+
+    /// Whether none goes to standard output, so that the usual one does.
+    pub(super) fn leave_output(&self) -> bool {
+        self.targets.iter().all(|target| target.file.is_some())
+    }
+
     /// These, or where none are asked for those that the settings name.
     pub(super) fn or(&self, in_force: &InForce) -> Self {
         let mut reports = self.clone();

@@ -1,13 +1,15 @@
 //! Who does what to whom, and where: the part that each name of a sentence takes in it.
 
-use super::terms::{Digest, Key, NameAt, Passage, word_key};
+use super::{
+    denials, polarity,
+    terms::{Digest, Key, NameAt, Passage, word_key},
+};
 use crate::{
     language::{
         lemma,
         lexicon::{self, EventKind, Shape},
         syntax::{Analyser, Syntax},
         tags::{Relation, Upos},
-        words::{self, WordClass},
     },
     source::Span,
 };
@@ -80,7 +82,8 @@ impl<'t> Frame<'t> {
 
     fn is_mutual(&self, word: usize) -> bool {
         let form = lemma::lower(self.word(word));
-        let kind = EventKind::of_noun(&form).or_else(|| EventKind::of_verb(&form));
+        let directed = || polarity::has_opposite(&self.lemma(word));
+        let kind = EventKind::of_noun(&form).or_else(|| EventKind::of_verb(&form).filter(|_| !directed()));
         kind.is_some_and(|kind| matches!(kind.shape, Shape::Contact | Shape::Mutual))
     }
 
@@ -153,23 +156,52 @@ impl<'t> Frame<'t> {
         self.syntax.lemma(self.text, word).to_lowercase()
     }
 
-    /// Whether a word is denied: by "not", "never" or "no" on itself, its subject or its object.
+    /// Whether a word is denied: by "not", "never" or "no" on itself, its subject or its object. A quoted "no limits" denies nothing.
     pub(super) fn is_denied(&self, word: usize) -> bool {
-        let denies = |child: usize| {
-            let form = self.word(child);
-            words::class(form) == Some(WordClass::Negation)
-                || ["no", "neither", "nor"].contains(&lemma::lower(form).as_ref())
-        };
+        let denies = |child: usize| denials::denies(self.word(child));
         let parts = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj];
-        // What had not happened before a time is not denied of that time.
-        let bounds =
-            |child: usize| ["before", "since", "until", "yet"].contains(&lemma::lower(self.word(child)).as_ref());
+        let bounds = |child: usize| denials::bounds(self.word(child));
         let bounded = |child: usize| bounds(child) || self.syntax.children(child).any(bounds);
         !self.syntax.children(word).any(bounded)
             && self.syntax.children(word).any(|child| {
                 denies(child)
                     || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
-                        && self.syntax.children(child).any(denies)
+                        && self.syntax.children(child).any(|word| denies(word) && !self.opens_quotation(word))
             })
+    }
+
+    /// Whether an exception hangs on a word or on what hangs on it: "existed only on paper".
+    pub(super) fn is_excepted(&self, word: usize) -> bool {
+        let excepts = |child: usize| denials::excepts(self.word(child));
+        self.syntax.children(word).any(|child| excepts(child) || self.syntax.children(child).any(excepts))
+    }
+
+    fn opens_quotation(&self, word: usize) -> bool {
+        let start = self.syntax.words.get(word).map_or(0, |word| word.span.range().start);
+        self.text.get(..start).is_some_and(|before| before.ends_with(['"', '“', '‘', '\'']))
+    }
+
+    /// A superlative with the ordinal in it or before it: "second" and "highest".
+    pub(super) fn superlative(&self, word: usize) -> Option<(String, String)> {
+        let form = lemma::lower(self.word(word)).into_owned();
+        let (joined, form) = form.rsplit_once('-').map_or(("", form.as_str()), |(rank, form)| (rank, form));
+        let before = (0..word).rev().map(|at| self.word(at)).find(|word| *word != "-").filter(|_| joined.is_empty());
+        let rank = lemma::lower(before.unwrap_or(joined)).into_owned();
+        let rank = if crate::values::is_rank(&rank) { rank } else { String::new() };
+        form.ends_with("est").then(|| (rank, form.to_owned()))
+    }
+
+    /// A superlative together with the ordinal before it.
+    pub(super) fn with_rank(&self, word: usize) -> Span {
+        let span = |at: usize| self.syntax.words.get(at).map(|word| word.span);
+        let ranks = |at: &usize| crate::values::is_rank(&lemma::lower(self.word(*at)));
+        let rank = (word.saturating_sub(2)..word).find(ranks);
+        let own = span(word).unwrap_or_default();
+        rank.and_then(span).map_or(own, |rank| rank.join(own))
+    }
+
+    /// The key of the word that the head of a word hangs on.
+    pub(super) fn above(&self, word: usize) -> Option<Key> {
+        self.key(self.syntax.head(self.syntax.head(word)?)?)
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn check(
         checks.push(match same {
             Some(evidence) => supported(name, evidence, "it stands in a sentence that the source has word for word"),
             None => roles::replaced(sentence, at, aligned, frames, index)
+                .or_else(|| roles::misattributed(sentence, at, frames, index))
                 .or_else(|| roles::exchanged(sentence, name, aligned, index))
                 .or_else(|| roles::namesake(sentence, name, aligned, index))
                 .unwrap_or_else(|| known(name, aligned, index)),

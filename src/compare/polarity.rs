@@ -30,6 +30,11 @@ fn are_opposite(one: &str, other: &str) -> bool {
     OPPOSITES.get(one).is_some_and(|words| words.contains(other))
 }
 
+/// Whether a word has an opposite: who does it is then another one than to whom it is done.
+pub(super) fn has_opposite(word: &str) -> bool {
+    OPPOSITES.contains_key(word)
+}
+
 /// How much of the draft's sentence a source must have, in hundredths, for a word of it to be opposed.
 const SAME_SENTENCE: u32 = 45;
 
@@ -84,9 +89,14 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
             let found = |denied| Some(Turned { draft: *one, source: *other, denied });
             if lemma == opposite && one.upos == Upos::Verb && other.upos == Upos::Verb && denied != there {
                 let only = |side: &[(Predicate, String)]| side.iter().filter(|(_, known)| known == lemma).count() == 1;
-                if only(&ours) && only(&theirs) && same_subject(one, other) {
+                let excepted = draft.0.is_excepted(one.word) || source.0.is_excepted(other.word);
+                if only(&ours) && only(&theirs) && !excepted && same_subject(one, other) {
                     return found(Some(denied));
                 }
+            }
+            if one.upos == Upos::Adj && ranks_otherwise(draft.0, one, source.0, other) {
+                let source = Predicate { span: source.0.with_rank(other.word), ..*other };
+                return Some(Turned { draft: *one, source, denied: None });
             }
             let opposed = are_opposite(lemma, opposite) && !has(&theirs, lemma) && !has(&ours, opposite);
             let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
@@ -98,8 +108,19 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
     None
 }
 
+/// Whether a superlative is the very first on the one side and a later one on the other: "the highest" and "the second-highest".
+fn ranks_otherwise(draft: &Frame<'_>, one: &Predicate, source: &Frame<'_>, other: &Predicate) -> bool {
+    let (ours, theirs) = (draft.superlative(one.word), source.superlative(other.word));
+    let ranks = ours.zip(theirs).filter(|((_, one), (_, other))| one == other);
+    ranks.is_some_and(|((first, _), (second, _))| first != second) && share_neighbour(draft, one, source, other)
+}
+
 /// Whether two words hang on the same word, or the same word on both.
 fn share_neighbour(draft: &Frame<'_>, one: &Predicate, source: &Frame<'_>, other: &Predicate) -> bool {
+    // "A before B" is "B after A": a word of time joins the same two.
+    if matches!(one.upos, Upos::Adp | Upos::Sconj) && draft.above(one.word) != source.above(other.word) {
+        return false;
+    }
     let (ours, theirs) = (draft.neighbours(one.word), source.neighbours(other.word));
     ours.iter().any(|key| theirs.contains(key))
 }

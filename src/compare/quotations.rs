@@ -185,6 +185,12 @@ fn judge(draft: &Digest<'_>, quotation: &Quotation, quote: Option<&Quote>, index
             },
         });
     }
+    if let [run] = pieces.as_slice()
+        && let Some(evidence) = joined(index, run)
+    {
+        let check = new(Verdict::Supported, "the source has these words, and says in between whose they are".into());
+        return Some(Check { firm: true, evidence: Some(evidence), ..check });
+    }
     let nearest = spoken.nearest(&whole);
     Some(match nearest {
         Some((likeness, evidence)) if likeness >= ALTERED && whole.len() >= SHORTEST => Check {
@@ -203,6 +209,26 @@ fn judge(draft: &Digest<'_>, quotation: &Quotation, quote: Option<&Quote>, index
         },
     })
 }
+
+/// Where two quotations of a source that only a few words part have the words of one of the draft: “A,” he said. “B.”
+fn joined(index: &Index<'_>, run: &[Key]) -> Option<Evidence> {
+    (1..run.len()).find_map(|at| {
+        let (before, behind) = run.split_at(at);
+        let first = index.spoken.find(before, |evidence| quoted_there(index, evidence))?;
+        let follows = |next: Evidence| {
+            let near = next.source == first.source
+                && next.span.start >= first.span.end
+                && next.span.start - first.span.end <= LONGEST_TAG;
+            let whole = Evidence { span: first.span.join(next.span), ..first };
+            near && quoted_there(index, next) && !quoted_there(index, whole)
+        };
+        let second = index.spoken.find(behind, follows)?;
+        Some(Evidence { span: first.span.join(second.span), ..first })
+    })
+}
+
+/// What tells in the midst of a quotation who speaks has so many bytes at most.
+const LONGEST_TAG: u32 = 120;
 
 /// The runs of words between ellipses and brackets.
 fn pieces(text: &str) -> Vec<Vec<Key>> {
@@ -251,8 +277,11 @@ fn spoken_by_another(quote: Option<&Quote>, index: &Index<'_>, evidence: Evidenc
     // Of quotations in one another the inner one is what is quoted.
     let around = source.analysis.quotes.iter().filter(|quote| quote.span.overlaps(evidence.span));
     let inner = around.min_by_key(|quote| quote.span.end - quote.span.start)?;
-    let said =
-        inner.speaker.as_ref().filter(|said| inner.firm && is_named_there(source.slice(said.span), &said.name))?;
+    let said = inner.speaker.as_ref().filter(|_| inner.firm)?;
+    // "He" may be anybody whom the paragraph names.
+    if !is_named_there(source.slice(said.span), &said.name) && source.names_near(evidence.span, &told.name) {
+        return None;
+    }
     let same = |one: &str, other: &str| {
         let others = name_keys(other);
         name_keys(one).iter().any(|key| others.contains(key))

@@ -3,8 +3,9 @@
 use crate::{
     interval::{Comparison, Decimal, Hedge, Measure, Relation},
     language::lexicon,
-    values::{DateValue, Grain, Period, Value, folded},
+    values::{DateValue, Grain, Period, TimeOfDay, Value, folded},
 };
+use jiff::civil::DateTime;
 use std::collections::BTreeSet;
 
 /// A value with its words.
@@ -16,10 +17,25 @@ pub(super) struct Worded<'a> {
 
 /// What a value of a source answers to one of the draft; `None` where the two do not compare.
 pub(super) fn relation(draft: Worded<'_>, source: Worded<'_>) -> Option<Relation> {
-    use Value::{Age, Count, Date, Number, Ordinal};
+    use Value::{Age, Count, Date, Duration, Number, Ordinal, Time};
     match (draft.value, source.value) {
         (Ordinal(_), other) | (other, Ordinal(_)) if !matches!(other, Ordinal(_)) => None,
         (Age(_), other) | (other, Age(_)) if !matches!(other, Age(_) | Number(_) | Count(_)) => None,
+        // "The striker, 24": what is no age is of something else.
+        (Age(age), Number(number)) | (Number(number), Age(age)) => {
+            let same = age.unit.name == "year" && age.measure.range == number.range;
+            Some(if same { Relation::Entailed } else { Relation::Compatible })
+        }
+        // Of a result that is told set by set some may be left out.
+        (Value::Score(claimed), Value::Score(stated)) if claimed.starts_with(stated) || stated.starts_with(claimed) => {
+            Some(if claimed == stated { Relation::Entailed } else { Relation::Compatible })
+        }
+        // The time of a race is read as one of the day.
+        (Duration(_), Time(time)) | (Time(time), Duration(_)) => {
+            let (_, length) = [draft.value, source.value].into_iter().find_map(Value::dimension)?;
+            (time.since_midnight().map(Decimal::from) == length.stated).then_some(Relation::Entailed)
+        }
+        (Date(claimed), Time(time)) => at_that_time(claimed, time).then_some(Relation::Entailed),
         (Date(claimed), Date(stated)) => Some(dates((claimed, draft.words), (stated, source.words))),
         _ => figures(draft.value, source.value),
     }
@@ -28,6 +44,9 @@ pub(super) fn relation(draft: Worded<'_>, source: Worded<'_>) -> Option<Relation
 fn figures(draft: &Value, source: &Value) -> Option<Relation> {
     match (draft.dimension(), source.dimension()) {
         (Some((one, claimed)), Some((another, stated))) => {
+            if one == another && matches!(draft, Value::Duration(_)) && is_nearly_one(draft, (&claimed, &stated)) {
+                return Some(Relation::Entailed);
+            }
             (one == another).then(|| measures(&claimed, &stated, source.near(draft, None)))
         }
         _ => source.near(draft, None),
@@ -45,12 +64,16 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
         return Relation::Compatible;
     }
     let open = claimed.hedge.is_some_and(is_open_hedge);
-    let far = stated.soft_end().zip(claimed.range.low_end()).is_some_and(|(end, low)| low > end);
+    let beyond = stated.soft_end().zip(claimed.range.low_end()).is_some_and(|(end, low)| low > end);
+    let far = beyond || is_far_below(claimed, stated);
     if !open && ends_agree(claimed, stated) {
         return Relation::Entailed;
     }
     let rounded = claimed.range.inside(&stated.range) || are_close(claimed, stated);
-    if stated.range.inside(&claimed.range) || !open && !far && rounded && near == Some(Relation::Entailed) {
+    if stated.range.inside(&claimed.range)
+        || softly_inside(stated, claimed)
+        || !open && !far && rounded && near == Some(Relation::Entailed)
+    {
         Relation::Entailed
     } else if stated.range.disjoint(&claimed.range) && (open || !rounded || near == Some(Relation::Contradicted)) {
         Relation::Contradicted
@@ -58,6 +81,32 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
         Relation::Compatible
     }
 }
+
+/// Whether a figure is less than half of what another one reaches up to: "up to $1 billion" says nothing of $27 million.
+fn is_far_below(claimed: &Measure, stated: &Measure) -> bool {
+    let upper = stated.stated.filter(|_| matches!(stated.hedge, Some(Hedge::AtMost | Hedge::Under)));
+    upper.and_then(|upper| upper.percent(50)).zip(claimed.stated).is_some_and(|(half, claimed)| claimed < half)
+}
+
+/// Whether a figure that is open above lies in a hedged one as far as an editor lets it go: "at least 3,800" is of "thousands".
+fn softly_inside(stated: &Measure, claimed: &Measure) -> bool {
+    let ends = || stated.range.low_end().zip(stated.soft_end());
+    claimed.hedge.is_some() && ends().is_some_and(|(low, high)| claimed.range.holds(low) && claimed.range.holds(high))
+}
+
+/// Whether a figure is as near to one of a unit as "nearly an hour" lets it be.
+fn is_nearly_one(draft: &Value, (claimed, stated): (&Measure, &Measure)) -> bool {
+    let one = draft.measure().is_some_and(|own| own.hedge == Some(Hedge::Nearly) && own.stated == Some(Decimal::ONE));
+    let from = claimed.stated.and_then(|whole| whole.percent(NEARLY_ONE));
+    one && stated
+        .stated
+        .zip(from)
+        .zip(claimed.stated)
+        .is_some_and(|((stated, from), whole)| from <= stated && stated < whole)
+}
+
+/// What is nearly one has so many hundredths at least.
+const NEARLY_ONE: i128 = 80;
 
 /// Whether a hedged figure is about an end of a range: "nearly 90" for "80 to 89".
 fn ends_agree(claimed: &Measure, stated: &Measure) -> bool {
@@ -103,6 +152,7 @@ fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (
             Relation::Entailed => Relation::Entailed,
             Relation::Compatible if calendar_words(claimed_words) == calendar_words(stated_words) => Relation::Entailed,
             _ if is_same_month((claimed, claimed_words), (stated, stated_words)) => Relation::Entailed,
+            _ if is_midnight_of(stated, claimed) => Relation::Entailed,
             _ if !is_since(claimed_words) && says_end(stated, claimed) || is_a_reading(stated, claimed) => {
                 Relation::Entailed
             }
@@ -110,6 +160,9 @@ fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (
         };
     }
     let (claimed, stated) = (calendar_words(claimed_words), calendar_words(stated_words));
+    if is_pointed_at(&claimed, &stated) {
+        return Relation::Entailed;
+    }
     let apart: Vec<&String> = claimed.symmetric_difference(&stated).collect();
     if claimed.is_subset(&stated) || stated.is_subset(&claimed) {
         Relation::Entailed
@@ -121,6 +174,44 @@ fn dates((claimed, claimed_words): (&DateValue, &str), (stated, stated_words): (
     } else {
         Relation::Compatible
     }
+}
+
+/// Whether the one tells the year of what the other tells by its place in time: "spring 2027" and "next spring" in a text without a date.
+fn is_pointed_at(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    let is_year = |word: &&String| word.starts_with(|first: char| first.is_ascii_digit());
+    let (own, foreign): (Vec<&String>, Vec<&String>) =
+        (one.difference(other).collect(), other.difference(one).collect());
+    let ([own], [foreign]) = (own.as_slice(), foreign.as_slice()) else { return false };
+    one.intersection(other).any(|word| tells_time(&capitalised(word)) || tells_time(word))
+        && is_year(own) != is_year(foreign)
+}
+
+/// Whether a date with a time of day agrees with a time that is told without its day.
+fn at_that_time(claimed: &DateValue, time: &TimeOfDay) -> bool {
+    let Some(seconds) = time.since_midnight().map(i64::from) else { return false };
+    let clock = |at: DateTime| i64::from(at.hour()) * 3600 + i64::from(at.minute()) * 60;
+    let (low, high) =
+        claimed.best().map_or((None, None), |period| (period.low_end().map(clock), period.high_end().map(clock)));
+    match (low, high) {
+        (None, Some(before)) => (before - HOUR..before).contains(&seconds),
+        (Some(after), None) => (after..after + HOUR).contains(&seconds),
+        (Some(from), Some(to)) => from > 0 && (from..to).contains(&seconds),
+        (None, None) => false,
+    }
+}
+
+/// An hour, in seconds.
+const HOUR: i64 = 3600;
+
+/// Whether a night is that of a day at whose midnight something is.
+fn is_midnight_of(stated: &DateValue, claimed: &DateValue) -> bool {
+    let start = |date: &DateValue| date.best()?.low_end();
+    let (Some(stated_start), Some(claimed_start)) = (start(stated), start(claimed)) else { return false };
+    let midnight = stated_start.hour() == 0 && stated_start.minute() == 0;
+    stated.grain == Grain::Minute
+        && claimed.grain == Grain::PartOfDay
+        && midnight
+        && stated_start.date() == claimed_start.date()
 }
 
 /// Whether both name a month without its year: which year that is, each text tells in its own way.

@@ -5,7 +5,7 @@ use super::{
     frames::{Frame, Part, Slot},
     index::{Aligned, Index},
     names::{Sentence, may_be_one},
-    terms::NameAt,
+    terms::{NameAt, name_keys},
 };
 use crate::values::NameKind;
 
@@ -137,6 +137,33 @@ pub(super) fn namesake(
     };
     let taken = index.sources.get(sentence.source)?.names(sentence.passage).iter().find(like)?;
     Some(contradicted(name, taken, sentence))
+}
+
+/// The check of a name to which the draft gives what a source gives to somebody else, far from where the source has the name.
+pub(super) fn misattributed(
+    (draft, passage, frame): Sentence<'_, '_>,
+    at: usize,
+    frames: &[Counterpart<'_, '_>],
+    index: &Index<'_>,
+) -> Option<Check> {
+    let name = draft.names(passage).get(at).filter(|name| name.kind == NameKind::Person)?;
+    frame.slots.iter().find(|slot| slot.name == at && slot.speech)?;
+    frames.iter().filter(|(sentence, _)| sentence.coverage >= SAME_SENTENCE).find_map(|(sentence, _)| {
+        let source = index.sources.get(sentence.source)?;
+        let another = |said: &&str| !name_keys(said).iter().any(|key| name.keys.contains(key));
+        let said = source.speakers(sentence.passage).next()?;
+        let pronoun = !said.contains(char::is_uppercase);
+        if pronoun
+            || source.names_near(sentence.passage.span, name.full)
+            || !source.speakers(sentence.passage).all(|said| another(&said))
+        {
+            return None;
+        }
+        let evidence = Evidence { source: sentence.source, span: sentence.passage.span };
+        let check = Check::new(name.span, "name", Verdict::Contradicted, format!("the source has this from {said}"));
+        let trace = vec![Candidate { evidence, why: format!("{} % of the sentence stands there", sentence.coverage) }];
+        Some(Check { reason: Some(Reason::Speaker), evidence: Some(evidence), trace, ..check })
+    })
 }
 
 fn contradicted(name: &NameAt<'_>, taken: &NameAt<'_>, sentence: &Aligned<'_>) -> Check {

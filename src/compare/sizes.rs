@@ -3,7 +3,7 @@
 use super::relation::is_open_hedge;
 use crate::{
     interval::Decimal,
-    values::{Grain, Value, folded},
+    values::{DateValue, Grain, Value, folded},
 };
 use std::ops::Bound;
 
@@ -37,9 +37,14 @@ pub(super) fn is_open(value: &Value) -> bool {
     }
 }
 
+/// Whether a value is a number without a unit.
+pub(super) fn is_bare(value: &Value) -> bool {
+    matches!(value, Value::Count(_) | Value::Number(_) | Value::Ordinal(_))
+}
+
 /// Whether a value has so many digits that it hardly stands somewhere by accident.
 pub(super) fn is_precise(value: &Value) -> bool {
-    let has_unit = !matches!(value, Value::Count(_) | Value::Number(_) | Value::Ordinal(_));
+    let has_unit = !is_bare(value);
     match value {
         Value::Date(date) => matches!(date.grain, Grain::Day | Grain::Hour | Grain::Minute),
         Value::Time(_) => true,
@@ -63,6 +68,11 @@ pub(super) enum Size {
 
 impl Size {
     pub(super) fn of(one: &Value, other: &Value) -> Self {
+        // A month says little of what a day is told of.
+        if let (Value::Date(date), Value::Date(another)) = (one, other) {
+            let alike = date.grain == another.grain || is_fine(date) && is_fine(another);
+            return if alike || is_open(one) || is_open(other) { Self::Other } else { Self::Far };
+        }
         let figure = |value: &Value| {
             let (_, measure) = value.dimension()?;
             measure.stated.or(measure.range.low_end()).map(Decimal::magnitude)
@@ -77,6 +87,11 @@ impl Size {
             Self::Far
         }
     }
+}
+
+/// Whether a date is told to the day or finer.
+fn is_fine(date: &DateValue) -> bool {
+    matches!(date.grain, Grain::Day | Grain::PartOfDay | Grain::Hour | Grain::Minute)
 }
 
 /// The figure of a value in its own unit.

@@ -1,5 +1,6 @@
 //! The words of a sentence as they are compared with those of another: without inflection, countries under one name, events under their kind.
 
+use super::elided;
 use crate::{
     facts::{Analysis, Mention},
     language::{
@@ -69,6 +70,8 @@ pub(super) struct Digest<'a> {
     pub(super) analysis: &'a Analysis,
     pub(super) passages: Vec<Passage>,
     pub(super) names: Vec<NameAt<'a>>,
+    /// The bare numbers that share the unit of a value before them, with it.
+    elided: Vec<Mention>,
 }
 
 impl<'a> Digest<'a> {
@@ -84,7 +87,8 @@ impl<'a> Digest<'a> {
                 start = end;
             }
         }
-        Self { analysis, passages, names }
+        let elided = elided::read(analysis, &passages);
+        Self { analysis, passages, names, elided }
     }
 
     pub(super) fn slice(&self, span: Span) -> &'a str {
@@ -94,6 +98,11 @@ impl<'a> Digest<'a> {
     /// The typed values of a passage.
     pub(super) fn mentions(&self, passage: &Passage) -> &'a [Mention] {
         self.analysis.mentions.get(passage.mentions.clone()).unwrap_or_default()
+    }
+
+    /// The numbers of a passage that leave out the unit of the value before them: "from 37 hours to 35".
+    pub(super) fn elided(&self, passage: &Passage) -> &[Mention] {
+        self.elided.get(within(&self.elided, passage.span, |mention| mention.span)).unwrap_or_default()
     }
 
     /// The names of a passage.
@@ -117,6 +126,24 @@ impl<'a> Digest<'a> {
             token.map_or_else(String::new, |token| self.slice(token.span).to_lowercase())
         };
         (word(name.tokens.start.checked_sub(1)), word(Some(name.tokens.end)))
+    }
+
+    /// Whether the paragraph of some words, or the one before it, has a part of a name.
+    pub(super) fn names_near(&self, span: Span, name: &str) -> bool {
+        let blocks = &self.analysis.article.blocks;
+        let at = blocks.partition_point(|block| block.span.start <= span.start);
+        let near = blocks.get(at.saturating_sub(2)..at).unwrap_or_default();
+        let keys = name_keys(name);
+        near.iter().any(|block| name_keys(self.slice(block.span)).iter().any(|key| keys.contains(key)))
+    }
+
+    /// Those to whom an article gives what it says in a passage.
+    pub(super) fn speakers(&self, passage: &Passage) -> impl Iterator<Item = &'a str> {
+        let facts = &self.analysis.facts;
+        let from = facts.partition_point(|fact| fact.span.start < passage.span.start);
+        let here = facts.get(from..).unwrap_or_default().iter();
+        let end = passage.span.end;
+        here.take_while(move |fact| fact.span.start < end).filter_map(|fact| fact.by.as_deref())
     }
 
     /// The tokens of the article that lie in `span`.
@@ -239,6 +266,10 @@ fn values(analysis: &Analysis, mentions: Range<usize>) -> impl Iterator<Item = T
 fn value_key(value: &Value) -> Option<Key> {
     if let Value::Date(date) = value {
         return date.best().map(|period| Key::of(&format!("={:?}", period.low_end())));
+    }
+    // "The striker, 24" is a number where "the 24-year-old striker" is an age.
+    if let Value::Age(age) = value {
+        return Some(Key::of(&format!("=number {}", age.measure.stated?)));
     }
     let (dimension, measure) = value.dimension()?;
     Some(Key::of(&format!("={dimension} {}", measure.stated?)))

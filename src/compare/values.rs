@@ -1,58 +1,20 @@
 //! Typed values: the sources' values of the same kind, ranked by how much the words around them are those around the draft's.
 
 use super::{
-    Candidate, Check, Evidence, Reason, Verdict, derived,
+    Candidate, Check, Evidence, Reason, Verdict,
+    candidates::{Bond, Found, RIVAL, candidates},
+    derived,
     index::{Aligned, Index},
     quotations::Quoted,
     relation::{Worded, is_since, relation, tells_nothing},
-    sizes::{Size, figure, is_open, is_precise, is_slight, leaves},
-    surroundings::Surroundings,
-    terms::{Digest, Key, Passage, word_key},
+    sizes::{Size, is_bare, is_open, is_precise, is_slight},
+    terms::{Digest, Passage},
 };
 use crate::{
     facts::Mention,
     interval::Relation,
-    source::Span,
     values::{DateValue, Value},
 };
-
-/// A value of a source that a value of the draft may be.
-struct Found {
-    evidence: Evidence,
-    /// The sentence that it stands in.
-    passage: Span,
-    /// How much of what surrounds the draft's value surrounds this one, in hundredths.
-    likeness: u32,
-    relation: Relation,
-    bond: Bond,
-    /// Whether a word stands right beside both values.
-    beside: bool,
-    /// Whether both count the same thing: one word stands behind both.
-    counted: bool,
-    size: Size,
-    /// Whether both have the same figure, in another unit.
-    slip: bool,
-}
-
-impl Found {
-    /// Whether it says otherwise of what is likely the same thing: nothing need be worked out then. A figure far smaller or larger is likely of
-    /// something else, but for one that differs in its unit alone.
-    fn is_rival(&self) -> bool {
-        let alike = self.size != Size::Far || self.slip;
-        self.relation == Relation::Contradicted && alike && self.likeness >= RIVAL && self.beside
-    }
-}
-
-/// What a candidate is bound to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Bond {
-    /// Nothing that would keep it from being the counterpart.
-    Free,
-    /// Another value of the draft's sentence says the same: it is the counterpart of that.
-    Claimed,
-    /// Other parties.
-    OfOthers,
-}
 
 /// A candidate must be at least so like to support a value ...
 const LIKE: u32 = 8;
@@ -67,8 +29,6 @@ const AS_LIKE_IF_OPEN: u32 = 90;
 const SWAPPED: u32 = 140;
 /// A candidate so like that speaks of another value contradicts.
 const THE_SAME: u32 = 45;
-/// A candidate so like that speaks of another value keeps one from being worked out.
-const RIVAL: u32 = 25;
 /// A verdict is firm from this likeness on.
 const FIRM: u32 = 65;
 
@@ -84,7 +44,11 @@ pub(super) fn check(
     for mention in draft.mentions(passage) {
         let written = Worded { value: &mention.value, words: draft.slice(mention.span) };
         let untyped = matches!(mention.value, Value::Name(_) | Value::Text(_));
-        if untyped || mention.value.fault().is_some() || tells_nothing(written.value, written.words) {
+        if untyped
+            || is_torn(draft, mention)
+            || mention.value.fault().is_some()
+            || tells_nothing(written.value, written.words)
+        {
             continue;
         }
         let before = quoted.partition_point(|quoted| quoted.span.start <= mention.span.start);
@@ -96,6 +60,18 @@ pub(super) fn check(
             (None, None) => judge(draft, passage, mention, aligned, index),
         });
     }
+}
+
+/// Whether a number is a part of something that is none: "2" of "2-1".
+fn is_torn(draft: &Digest<'_>, mention: &Mention) -> bool {
+    let text = draft.analysis.article.source.text();
+    let (before, behind) = (text.get(..mention.span.range().start), text.get(mention.span.range().end..));
+    let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let dash = |letter: Option<char>| matches!(letter, Some('-' | '–'));
+    let leads = behind.map(str::chars).is_some_and(|mut behind| dash(behind.next()) && digit(behind.next()));
+    let trails =
+        before.map(|before| before.chars().rev()).is_some_and(|mut before| dash(before.next()) && digit(before.next()));
+    is_bare(&mention.value) && (leads || trails)
 }
 
 /// A value inside something that a source has word for word.
@@ -171,7 +147,8 @@ fn worked_out(
     if matches!(mention.value, Value::Duration(_)) && found.iter().any(alike) {
         return None;
     }
-    derived::find(mention, (draft, passage), aligned, index)
+    let rivalled = found.iter().any(|found| found.counted && found.bond != Bond::Claimed && otherwise(found));
+    derived::find(mention, (draft, passage), aligned, index, rivalled)
 }
 
 /// The check of a value that a candidate excludes.
@@ -217,23 +194,24 @@ fn of_the_day(value: &Value, index: &Index<'_>) -> Option<Evidence> {
 
 /// The candidate that supports a value: it says so, and none that says otherwise is much more like it.
 fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
-    let rivals = found.iter().filter(|found| found.relation == Relation::Contradicted && found.bond != Bond::Claimed);
-    let best = rivals.map(|found| found.likeness).max().unwrap_or(0);
     // Nearly any figure is over or under another one: only the likest may support such a claim. A precise figure is hardly there by accident.
     let (open, precise) = (is_open(value), is_precise(value));
-    found.iter().find(|found| {
-        let (least, bar) = match (open, found.size) {
+    let has_unit = !is_bare(value) && !matches!(value, Value::Date(_));
+    found.iter().find(|support| {
+        let best = found.iter().filter(|rival| rival.may_stand_for(support)).map(|rival| rival.likeness).max();
+        let best = best.filter(|best| *best >= RIVAL || !precise).unwrap_or(0);
+        let (least, bar) = match (open, support.size) {
             (true, Size::Close) => (LIKE, AS_LIKE_IF_PRECISE),
             (true, _) => (LIKE, AS_LIKE_IF_OPEN),
-            (false, Size::Far) => (LIKE, 100),
+            (false, Size::Far) if !matches!(value, Value::Date(_)) => (LIKE, 100),
             (false, _) if precise => (LIKE_IF_PRECISE, AS_LIKE_IF_PRECISE),
             (false, _) => (LIKE, AS_LIKE),
         };
-        let least = if best == 0 { LIKE_IF_PRECISE } else { least };
-        found.relation == Relation::Entailed
-            && found.bond != Bond::OfOthers
-            && found.likeness >= least
-            && 100 * found.likeness >= bar * best
+        let least = if best > 0 { least } else { least.min(if precise || has_unit { 0 } else { LIKE_IF_PRECISE }) };
+        support.relation == Relation::Entailed
+            && support.bond != Bond::OfOthers
+            && support.likeness >= least
+            && 100 * support.likeness >= bar * best
     })
 }
 
@@ -244,6 +222,7 @@ fn is_swapped(support: &Found, found: &[Found]) -> bool {
         (other.evidence.source, other.passage) == (support.evidence.source, support.passage)
             && other.bond == Bond::Claimed
             && other.relation == Relation::Contradicted
+            && (other.size != Size::Far || other.slip)
             && 100 * other.likeness >= SWAPPED * support.likeness
     })
 }
@@ -258,8 +237,9 @@ fn against<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
         return None;
     }
     // A bare number is of what it counts; a figure far smaller or larger is likely of something else.
-    let bare = matches!(value, Value::Count(_) | Value::Number(_) | Value::Ordinal(_));
-    let of_the_same = if bare { likest.counted } else { likest.size != Size::Far || likest.likeness >= FIRM };
+    let bare = is_bare(value);
+    let near = likest.size != Size::Far || likest.slip || likest.likeness >= FIRM;
+    let of_the_same = near && (likest.counted || !bare);
     Some(likest).filter(|likest| likest.relation == Relation::Contradicted && same && of_the_same)
 }
 
@@ -278,66 +258,4 @@ fn candidate(found: &Found, index: &Index<'_>) -> Candidate {
         found.likeness
     );
     Candidate { evidence: found.evidence, why }
-}
-
-/// The values of the sources that compare with a value of the draft.
-fn candidates<'d>(
-    draft: &Digest<'d>,
-    passage: &Passage,
-    mention: &'d Mention,
-    aligned: &[Aligned<'_>],
-    index: &Index<'_>,
-) -> Vec<Found> {
-    let worded = |mention: &'d Mention| Worded { value: &mention.value, words: draft.slice(mention.span) };
-    let around = Surroundings::of(passage, draft.tokens(mention.span), index);
-    let others = draft.mentions(passage).iter().filter(|other| other.span != mention.span);
-    let others: Vec<Worded<'_>> = others.map(worded).collect();
-    let parties = draft.parties(mention.span);
-    let counted = counts(draft, mention.span);
-    let mut found = Vec::new();
-    for sentence in aligned {
-        let Some(source) = index.sources.get(sentence.source) else { continue };
-        for other in source.mentions(sentence.passage) {
-            let stated = Worded { value: &other.value, words: source.slice(other.span) };
-            let Some(answer) = relation(worded(mention), stated) else { continue };
-            let answer = if leaves(&mention.value, &other.value) { Relation::Compatible } else { answer };
-            let at = source.tokens(other.span).start;
-            found.push(Found {
-                evidence: Evidence { source: sentence.source, span: other.span },
-                passage: sentence.passage.span,
-                likeness: around.likeness(sentence, at, index),
-                relation: answer,
-                bond: if others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)) {
-                    Bond::Claimed
-                } else if have_other_parties(&parties, &source.parties(other.span)) {
-                    Bond::OfOthers
-                } else {
-                    Bond::Free
-                },
-                beside: around.beside(sentence, at),
-                counted: counted.is_some() && counted == counts(source, other.span),
-                size: Size::of(&mention.value, &other.value),
-                slip: figure(&mention.value).is_some_and(|written| figure(&other.value) == Some(written)),
-            });
-        }
-    }
-    found
-}
-
-/// What a value counts: the key of the next word behind it that tells something.
-fn counts(digest: &Digest<'_>, span: Span) -> Option<Key> {
-    let tokens = &digest.analysis.article.tokens;
-    let behind = tokens.get(digest.tokens(span).end..).unwrap_or_default();
-    behind.iter().take(COUNTED_WITHIN).find_map(|token| word_key(digest.slice(token.span)))
-}
-
-/// A counted noun stands so many words behind its number at most.
-const COUNTED_WITHIN: usize = 3;
-
-/// Whether two values are bound to parties that are not the same: each side has one that the other lacks.
-fn have_other_parties(draft: &[Vec<Key>], source: &[Vec<Key>]) -> bool {
-    let lacks = |these: &[Vec<Key>], those: &[Vec<Key>]| {
-        these.iter().any(|name| !those.iter().any(|other| name.iter().any(|key| other.contains(key))))
-    };
-    draft.len() > 1 && source.len() > 1 && lacks(draft, source) && lacks(source, draft)
 }

@@ -1,21 +1,27 @@
 //! What a comparison of a draft with its sources comes to.
 
 use crate::{
-    compare::{Candidate, Check, Comparison, Evidence, Verdict},
+    compare::{Candidate, Check, Comparison, Evidence, Levels, Verdict},
     diagnostic::{Diagnostic, Label, Severity},
+    report::Run,
+    rules::Selection,
     verdict::Checked,
 };
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 /// A draft that was held against its sources.
 #[derive(Debug)]
 pub struct Compared {
     /// The draft, unless it could not be read.
-    pub draft: Option<Checked>,
+    pub draft: Option<Arc<Checked>>,
     /// The sources that could be read.
     pub sources: Vec<Arc<Checked>>,
     /// What they say of it.
     pub comparison: Comparison,
+    /// How bad each verdict is.
+    pub levels: Levels,
+    /// The root of the draft's project.
+    pub root: PathBuf,
     /// What could not be read or compared.
     pub errors: Vec<Diagnostic>,
 }
@@ -26,8 +32,33 @@ impl Compared {
         if !self.errors.is_empty() {
             return 2;
         }
-        let failed = self.comparison.checks.iter().any(|check| check.severity().is_some_and(|level| level >= fail_on));
+        let failed = self
+            .comparison
+            .checks
+            .iter()
+            .any(|check| check.severity(&self.levels).is_some_and(|level| level >= fail_on));
         u8::from(failed)
+    }
+
+    /// The same as a run of which every check that is not supported is a finding: what the formats of reports are made of. The draft is its first
+    /// article, the sources are the others.
+    pub fn run(&self) -> Run {
+        let articles: Vec<Arc<Checked>> = self.draft.iter().chain(&self.sources).map(Arc::clone).collect();
+        let file = |article: &Arc<Checked>| {
+            let name = article.analysis.article.source.name();
+            (!name.starts_with('<')).then(|| PathBuf::from(name))
+        };
+        Run {
+            suites: Vec::new(),
+            claims_files: Vec::new(),
+            files: articles.iter().map(file).collect(),
+            rules: articles.iter().map(|_| Selection::These(Vec::new())).collect(),
+            articles,
+            findings: self.diagnostics(false),
+            errors: self.errors.clone(),
+            times: Vec::new(),
+            stopped: false,
+        }
     }
 
     /// A diagnostic for each check that is not supported; with `why`, for every check, with what was looked at.
@@ -51,7 +82,10 @@ impl Compared {
     fn told(&self, check: &Check, why: bool) -> Option<Diagnostic> {
         let article = &self.draft.as_ref()?.analysis.article;
         let written = article.slice(check.span).split_whitespace().collect::<Vec<_>>().join(" ");
-        let severity = check.severity().unwrap_or(Severity::Note);
+        let severity = match check.verdict {
+            Verdict::Supported => Severity::Note,
+            _ => check.severity(&self.levels)?,
+        };
         let message = format!("{} “{written}”: {}", described(check.kind), check.why);
         let mut diagnostic = Diagnostic::error(check.verdict.name(), message).severity(severity).label(Label::new(
             &article.source,

@@ -43,6 +43,8 @@ pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
         if paths.is_empty() { (Vec::new(), Vec::new()) } else { inputs::resolve(&paths, Wanted::Articles, projects) };
     errors.extend(more);
     // The draft may be one of its own sources: it is read again as such.
+    let project = projects.of_run(std::slice::from_ref(&request.draft));
+    let (levels, root) = (project.settings.compare.levels(), project.root.path().to_path_buf());
     let draft = read_draft(&request.draft, projects, stdin).map_err(|error| errors.push(error)).ok();
     let mut library = Library::new(stdin, &no_rules, None);
     errors.extend(found.into_iter().filter_map(|input| library.add_input(input, projects).err()));
@@ -58,9 +60,9 @@ pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
     if sources.is_empty() && missing == 0 {
         errors.push(Diagnostic::error("nothing-to-check", "nothing to compare with: there is no source"));
     }
-    let (draft, comparison) =
-        compared.map_or_else(|| (None, Comparison::default()), |(draft, comparison)| (Some(draft), comparison));
-    Compared { draft, sources, comparison, errors }
+    let (draft, comparison) = compared
+        .map_or_else(|| (None, Comparison::default()), |(draft, comparison)| (Some(Arc::new(draft)), comparison));
+    Compared { draft, sources, comparison, levels, root, errors }
 }
 
 fn read_draft(path: &Path, projects: &mut Projects<'_>, stdin: &mut dyn Read) -> Result<Arc<Source>, Diagnostic> {

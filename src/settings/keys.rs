@@ -120,6 +120,27 @@ pub static KEYS: &[Key] = &[
         description: "The reports that a run writes where the command line asks for none, as `FORMAT` or `FORMAT=FILE`.",
     },
     Key {
+        table: Some("compare"),
+        name: "contradicted",
+        kind: Kind::One(LEVELS),
+        default: "\"error\"",
+        description: "The level of what the sources of a draft exclude, or \"off\".",
+    },
+    Key {
+        table: Some("compare"),
+        name: "unverified",
+        kind: Kind::One(LEVELS),
+        default: "\"warning\"",
+        description: "The level of a value, a quotation or a statement of a draft that no source has, or \"off\".",
+    },
+    Key {
+        table: Some("compare"),
+        name: "unverified-name",
+        kind: Kind::One(LEVELS),
+        default: "\"note\"",
+        description: "The level of a name of a draft that no source has, or \"off\".",
+    },
+    Key {
         table: Some("limits"),
         name: "file-size",
         kind: Kind::Size,

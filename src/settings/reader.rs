@@ -1,5 +1,6 @@
 //! From the text of `factlint.toml` to [`Settings`], with everything that is wrong in it.
 
+mod comparing;
 mod reports;
 #[cfg(test)]
 mod tests;
@@ -89,6 +90,7 @@ impl Reader<'_> {
                 "rules" => settings.rules = self.levels(value),
                 "paths" => settings.paths = self.overrides(value),
                 "report" => self.report(value, &mut settings.report),
+                "compare" => self.compare(value, &mut settings.compare),
                 "limits" => self.limits(value, &mut settings.limits),
                 "subjects" => words.subjects = self.synonyms(value, "subjects", Fold::Noun, &mut settings.groups),
                 "attributes" => words.attributes = self.synonyms(value, "attributes", Fold::Word, &mut settings.groups),

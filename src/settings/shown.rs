@@ -85,7 +85,8 @@ impl Page<'_> {
     }
 
     fn tables(&self) -> Vec<Line> {
-        let Settings { report, limits, .. } = self.settings;
+        let Settings { report, compare, limits, .. } = self.settings;
+        let level = |setting: &Setting<Level>| quoted(setting.value.name());
         let formats = report.value.iter().map(|Spanned { node: Report { format, file }, .. }| {
             file.as_ref().map_or_else(|| (*format).to_owned(), |file| format!("{format}={file}"))
         });
@@ -94,6 +95,11 @@ impl Page<'_> {
             (String::new(), String::new()),
             ("[report]".to_owned(), String::new()),
             self.line("formats", list(formats), report.origin),
+            (String::new(), String::new()),
+            ("[compare]".to_owned(), String::new()),
+            self.line("contradicted", level(&compare.contradicted), compare.contradicted.origin),
+            self.line("unverified", level(&compare.unverified), compare.unverified.origin),
+            self.line("unverified-name", level(&compare.unverified_name), compare.unverified_name.origin),
             (String::new(), String::new()),
             ("[limits]".to_owned(), String::new()),
             self.line("file-size", size(&limits.file_size), limits.file_size.origin),

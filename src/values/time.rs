@@ -36,6 +36,14 @@ pub struct TimeOfDay {
 const DAY: i64 = 86_400;
 
 impl TimeOfDay {
+    /// The seconds between midnight and one clock time; `None` for a stretch of the day.
+    pub(crate) fn since_midnight(&self) -> Option<u32> {
+        match self.range.low {
+            Bound::Included(seconds) if !self.is_span() => Some(seconds),
+            _ => None,
+        }
+    }
+
     /// Whether it is a stretch between two clock times rather than one of them.
     pub(super) fn is_span(&self) -> bool {
         !matches!((self.range.low, self.range.high), (Bound::Included(_), Bound::Excluded(_)))

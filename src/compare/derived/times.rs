@@ -2,7 +2,8 @@
 
 use super::{
     super::terms::{Digest, Passage},
-    MOST_VALUES, pairs,
+    MOST_VALUES,
+    arithmetic::pairs,
 };
 use crate::{
     facts::Mention,
@@ -17,7 +18,7 @@ pub(super) fn elapsed(
     here: &[&Mention],
     ((draft, passage), source): ((&Digest<'_>, &Passage), &Digest<'_>),
 ) -> Option<String> {
-    let Value::Duration(duration) = value else { return None };
+    let (Value::Duration(duration) | Value::Age(duration)) = value else { return None };
     if let Some(working) = between_ages(value, duration, source) {
         return Some(working);
     }
@@ -70,7 +71,7 @@ fn lies_between((unit, measure): (&str, &Measure), first: &DateValue, last: &Dat
     let wanted = measure.stated?.to_i64().filter(|wanted| *wanted > 0)?;
     let to_a_year = is_year(first) || is_year(last);
     Some(match unit {
-        "year" if to_a_year => years == wanted || measure.hedge == Some(Hedge::Over) && years == wanted + 1,
+        "year" if to_a_year => years == wanted || is_hedged_year(years, wanted, measure.hedge),
         "year" => is_about(months, 12 * wanted, 6, measure.hedge),
         "month" if !to_a_year => is_about(months, wanted, 1, measure.hedge),
         "week" => is_about(days()?, 7 * wanted, 3, measure.hedge),
@@ -79,6 +80,15 @@ fn lies_between((unit, measure): (&str, &Measure), first: &DateValue, last: &Dat
             is_about(i64::from(minutes_between(from, to)?), 60 * wanted, 30, measure.hedge)
         }
         _ => false,
+    })
+}
+
+/// Whether a hedge lets so many years be told for others, counted from a year of which the day is not known.
+fn is_hedged_year(years: i64, wanted: i64, hedge: Option<Hedge>) -> bool {
+    let slack = (wanted / 10).max(1);
+    hedge.is_some_and(|hedge| match hedge {
+        Hedge::Over | Hedge::AtLeast => (wanted..=wanted + slack).contains(&years),
+        _ => is_about(years, wanted, (slack + 1) / 2, Some(hedge)),
     })
 }
 

@@ -42,6 +42,6 @@ fn supported(compared: &Compared, style: &Style) -> Option<String> {
 }
 
 fn color(compared: &Compared) -> Color {
-    let worst = compared.comparison.checks.iter().filter_map(crate::compare::Check::severity).max();
+    let worst = compared.comparison.checks.iter().filter_map(|check| check.severity(&compared.levels)).max();
     if compared.errors.is_empty() { worst.map_or(Color::Green, Style::severity_color) } else { Color::Red }
 }

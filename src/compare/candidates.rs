@@ -1,0 +1,139 @@
+//! The values of the sources that a value of the draft may be, each with how much of what surrounds it surrounds the draft's.
+
+use super::{
+    Evidence, denials,
+    index::{Aligned, Index},
+    relation::{Worded, relation},
+    sizes::{Size, figure, is_open, leaves},
+    surroundings::Surroundings,
+    terms::{Digest, Key, Passage, word_key},
+};
+use crate::{facts::Mention, interval::Relation, source::Span, values::Value};
+
+/// A value of a source that a value of the draft may be.
+pub(super) struct Found {
+    pub(super) evidence: Evidence,
+    /// The sentence that it stands in.
+    pub(super) passage: Span,
+    /// How much of what surrounds the draft's value surrounds this one, in hundredths.
+    pub(super) likeness: u32,
+    pub(super) relation: Relation,
+    pub(super) bond: Bond,
+    /// Whether a word stands right beside both values.
+    pub(super) beside: bool,
+    /// Whether both count the same thing: one word stands behind both.
+    pub(super) counted: bool,
+    pub(super) size: Size,
+    /// Whether both have the same figure, in another unit.
+    pub(super) slip: bool,
+}
+
+impl Found {
+    /// Whether it says otherwise of what is likely the same thing: nothing need be worked out then. A figure far smaller or larger is likely of
+    /// something else, but for one that differs in its unit alone.
+    pub(super) fn is_rival(&self) -> bool {
+        let alike = self.size != Size::Far || self.slip;
+        self.relation == Relation::Contradicted && alike && self.likeness >= RIVAL && self.beside
+    }
+
+    /// Whether it says otherwise of what may be the thing of `support`: what counts something else, or is of quite another size, is no rival.
+    pub(super) fn may_stand_for(&self, support: &Self) -> bool {
+        let alike = if support.counted { self.counted } else { self.counted || self.size != Size::Far || self.slip };
+        self.relation == Relation::Contradicted && self.bond != Bond::Claimed && alike
+    }
+}
+
+/// What a candidate is bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// Nothing that would keep it from being the counterpart.
+    Free,
+    /// Another value of the draft's sentence says the same: it is the counterpart of that.
+    Claimed,
+    /// Other parties.
+    OfOthers,
+}
+
+/// A candidate so like that speaks of another value keeps one from being worked out.
+pub(super) const RIVAL: u32 = 25;
+/// The values of the sources that compare with a value of the draft.
+pub(super) fn candidates<'d>(
+    draft: &Digest<'d>,
+    passage: &Passage,
+    mention: &'d Mention,
+    aligned: &[Aligned<'_>],
+    index: &Index<'_>,
+) -> Vec<Found> {
+    let worded = |mention: &'d Mention| Worded { value: &mention.value, words: draft.slice(mention.span) };
+    let around = Surroundings::of(passage, draft.tokens(mention.span), index);
+    let others = draft.mentions(passage).iter().filter(|other| other.span != mention.span);
+    let others: Vec<Worded<'_>> = others.map(worded).collect();
+    let parties = draft.parties(mention.span);
+    let counted = counts(draft, mention.span);
+    let bound = denied_bound(draft, passage, mention);
+    let mut found = Vec::new();
+    for sentence in aligned {
+        let Some(source) = index.sources.get(sentence.source) else { continue };
+        let stated = source.mentions(sentence.passage).iter().map(|other| (other, false));
+        for (other, elided) in stated.chain(source.elided(sentence.passage).iter().map(|other| (other, true))) {
+            let stated = Worded { value: &other.value, words: source.slice(other.span) };
+            let Some(mut answer) = relation(worded(mention), stated) else { continue };
+            if bound.as_ref().is_some_and(|bound| {
+                relation(Worded { value: bound, ..worded(mention) }, stated) == Some(Relation::Entailed)
+            }) {
+                answer = Relation::Entailed;
+            }
+            if elided && answer != Relation::Entailed {
+                continue;
+            }
+            let answer = if leaves(&mention.value, &other.value) { Relation::Compatible } else { answer };
+            let at = source.tokens(other.span).start;
+            found.push(Found {
+                evidence: Evidence { source: sentence.source, span: other.span },
+                passage: sentence.passage.span,
+                likeness: around.likeness(sentence, at, index),
+                relation: answer,
+                bond: if others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)) {
+                    Bond::Claimed
+                } else if !matches!(other.value, Value::Date(_))
+                    && have_other_parties(&parties, &source.parties(other.span))
+                {
+                    Bond::OfOthers
+                } else {
+                    Bond::Free
+                },
+                beside: around.beside(sentence, at),
+                counted: counted.is_some() && counted == counts(source, other.span),
+                size: Size::of(&mention.value, &other.value),
+                slip: figure(&mention.value).is_some_and(|written| figure(&other.value) == Some(written)),
+            });
+        }
+    }
+    found
+}
+
+/// The figure that a denied "more than" ends at: "none of them was for more than $38,500".
+fn denied_bound(draft: &Digest<'_>, passage: &Passage, mention: &Mention) -> Option<Value> {
+    let figure = mention.value.measure()?.stated.filter(|_| is_open(&mention.value))?;
+    let tokens = passage.tokens.start..draft.tokens(mention.span).start;
+    let before = draft.analysis.article.tokens.get(tokens)?;
+    before.iter().any(|token| denials::denies(draft.slice(token.span))).then(|| mention.value.exactly(figure))
+}
+
+/// What a value counts: the key of the next word behind it that tells something.
+pub(super) fn counts(digest: &Digest<'_>, span: Span) -> Option<Key> {
+    let tokens = &digest.analysis.article.tokens;
+    let behind = tokens.get(digest.tokens(span).end..).unwrap_or_default();
+    behind.iter().take(COUNTED_WITHIN).find_map(|token| word_key(digest.slice(token.span)))
+}
+
+/// A counted noun stands so many words behind its number at most.
+const COUNTED_WITHIN: usize = 3;
+
+/// Whether two values are bound to parties that are not the same: each side has one that the other lacks.
+fn have_other_parties(draft: &[Vec<Key>], source: &[Vec<Key>]) -> bool {
+    let lacks = |these: &[Vec<Key>], those: &[Vec<Key>]| {
+        these.iter().any(|name| !those.iter().any(|other| name.iter().any(|key| other.contains(key))))
+    };
+    draft.len() > 1 && source.len() > 1 && lacks(draft, source) && lacks(source, draft)
+}

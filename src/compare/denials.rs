@@ -1,0 +1,46 @@
+//! The words that deny, and those that keep a denial from reaching what they lead in.
+
+use crate::{
+    language::words::{self, WordClass},
+    tables::{WordTable, rows},
+};
+use std::sync::LazyLock;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Denial,
+    Bound,
+    Exception,
+}
+
+static DENIALS: LazyLock<WordTable<Kind>> = LazyLock::new(|| {
+    let kinds = rows(include_str!("../../data/denials.tsv")).filter_map(|row| row.split_once('\t'));
+    let kinds = kinds.filter_map(|(kind, words)| {
+        let kind = match kind {
+            "denial" => Kind::Denial,
+            "bound" => Kind::Bound,
+            "exception" => Kind::Exception,
+            _ => return None,
+        };
+        Some(words.split(' ').map(move |word| (word, kind)))
+    });
+    WordTable::new(kinds.flatten())
+});
+
+/// Whether a word denies: "not", "never", "none".
+pub(super) fn denies(word: &str) -> bool {
+    if word.contains('’') {
+        return denies(&word.replace('’', "'"));
+    }
+    words::class(word) == Some(WordClass::Negation) || DENIALS.get(word) == Some(&Kind::Denial)
+}
+
+/// Whether what a word leads in is left open: what had not happened before a time is not denied of that time.
+pub(super) fn bounds(word: &str) -> bool {
+    DENIALS.get(word) == Some(&Kind::Bound)
+}
+
+/// Whether a word takes back some of what is denied: "did not exist except on paper".
+pub(super) fn excepts(word: &str) -> bool {
+    DENIALS.get(word) == Some(&Kind::Exception)
+}

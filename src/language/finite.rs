@@ -1,4 +1,4 @@
-//! Past forms that the tagger takes for participles, where the sentence shows that they are none.
+//! Forms that the tagger takes for what the sentence shows that they are not: past forms for participles, a plural that opens a sentence for a verb.
 //!
 //! "Met", "pleaded" and "discussed" are both, and only the words round them tell which. A tagger that goes from left to right does not see that a sentence
 //! which it gives no finite verb must have one.
@@ -12,9 +12,16 @@ use super::{
 /// Makes the first participle behind a noun or pronoun the verb of a sentence that ends in a full stop and has none, and any that "he and Xi" stands before.
 pub fn repair(model: &Model<'_>, classes: &mut [u8]) {
     let penn = |at: usize, classes: &[u8]| classes.get(at).map(|&class| tagger::tags(model, class).1);
-    let past =
-        (0..=u8::MAX).take(model.classes.len()).find(|&class| tagger::tags(model, class) == (Upos::Verb, Penn::Vbd));
-    let Some(past) = past else { return };
+    let class_of =
+        |tags: (Upos, Penn)| (0..=u8::MAX).take(model.classes.len()).find(|&class| tagger::tags(model, class) == tags);
+    // "Winds reached 140 km/h": no verb opens a sentence right before another.
+    if penn(0, classes) == Some(Penn::Vbz)
+        && matches!(penn(1, classes), Some(Penn::Vbd | Penn::Md | Penn::Vbp))
+        && let Some(plural) = class_of((Upos::Noun, Penn::Nns))
+    {
+        classes[0] = plural;
+    }
+    let Some(past) = class_of((Upos::Verb, Penn::Vbd)) else { return };
     let participle = |at: usize, classes: &[u8]| {
         penn(at, classes) == Some(Penn::Vbn) && behind_adverbs(at, |at| penn(at, classes)).is_some_and(is_subject)
     };

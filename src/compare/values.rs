@@ -110,7 +110,9 @@ fn judge<'d>(
     let new = |verdict, why: String| Check::new(mention.span, mention.value.kind().name, verdict, why);
     let written = draft.slice(mention.span);
     let said = |found: &Found| index.slice(found.evidence);
-    let check = if let Some(support) = support(&found, &mention.value).filter(|support| !is_swapped(support, &found)) {
+    let check = if let Some(support) =
+        support(&found, &mention.value).filter(|support| !is_swapped(support, &found, &mention.value))
+    {
         let why = format!("the source says “{}” of the same thing", said(support));
         Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), ..new(Verdict::Supported, why) }
     } else if let Some((evidence, working)) = worked_out(draft, passage, mention, aligned, index, &found) {
@@ -217,12 +219,14 @@ fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
 
 /// Whether another candidate in the same sentence, which another value of the draft's sentence states, has far more of the words around it: the draft
 /// has the two the wrong way round.
-fn is_swapped(support: &Found, found: &[Found]) -> bool {
+fn is_swapped(support: &Found, found: &[Found], value: &Value) -> bool {
+    // Dates of different grain, "November" and "the first half", are far apart however near they lie.
+    let dated = matches!(value, Value::Date(_));
     found.iter().any(|other| {
         (other.evidence.source, other.passage) == (support.evidence.source, support.passage)
             && other.bond == Bond::Claimed
             && other.relation == Relation::Contradicted
-            && (other.size != Size::Far || other.slip)
+            && (dated || other.size != Size::Far || other.slip)
             && 100 * other.likeness >= SWAPPED * support.likeness
     })
 }

@@ -76,8 +76,11 @@ pub(super) struct Binder<'a> {
 impl Binder<'_> {
     /// Everything that the value in `tokens` is bound to; mostly one thing, none where nothing near it will do.
     pub(super) fn bind(&self, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
-        if matches!(value, Value::Score(_) | Value::Name(_) | Value::Text(_)) {
-            return Vec::new();
+        match value {
+            Value::Name(_) | Value::Text(_) => return Vec::new(),
+            Value::Score(_) => return self.scored(tokens),
+            _ if self.clause.tree().upos(tokens.start).is_none() => return Vec::new(),
+            _ => {}
         }
         let Some(decision) = self.decide(value, tokens) else { return Vec::new() };
         let mut bound = self.named(decision.site, value, tokens);
@@ -90,9 +93,23 @@ impl Binder<'_> {
         bound
     }
 
+    /// "Harbour City 3-1 Ashby Albion", "beat Ashby Albion 3-1": a score is that of a match.
+    fn scored(&self, tokens: &Range<usize>) -> Vec<Binding> {
+        let clause = &self.clause;
+        let sides = [tokens.start.checked_sub(1), Some(tokens.end)].map(|at| at.and_then(|at| clause.name_at(at)));
+        if let [Some(home), Some(away)] = sides {
+            let mut names = vec![clause.entities.actor(home), clause.entities.actor(away)];
+            names.sort();
+            return vec![naming::binding("match".to_owned(), "score".to_owned(), names, self.is_sure_ground())];
+        }
+        let is_played = |event: &&Event| event.kind.name == "match" && event.tokens.end <= tokens.start;
+        let played = self.here().rfind(|event| is_played(event) && event.participants.len() == 2);
+        played.map(|event| Binding { firm: false, ..self.of_event(event, "score") }).into_iter().collect()
+    }
+
     fn decide(&self, value: &Value, tokens: &Range<usize>) -> Option<Decision> {
         let dated = matches!(value, Value::Date(_) | Value::Time(_));
-        let attached = tree::attachment(self, tokens);
+        let attached = tree::attachment(self, value, tokens);
         let mut pattern = local::pattern(self, value, tokens);
         let mut tree_site = attached.and_then(|attached| attached.site);
         if matches!(value, Value::Duration(_)) {
@@ -113,7 +130,11 @@ impl Binder<'_> {
             edge: edge.map(|(from, to)| (span(from), span(to))),
             pattern: pattern.map(|pattern| pattern.name),
         };
-        Some(Decision { site, firm: agreed && self.is_sure_ground() && self.is_sure_site(site, tokens), provenance })
+        Some(Decision {
+            site,
+            firm: agreed && self.is_sure_ground() && self.is_sure_site(site, value, tokens),
+            provenance,
+        })
     }
 
     /// The place of the better decider. Where both have one verb, the subject is that of the tree unless the other stands right before the verb.
@@ -227,6 +248,17 @@ impl Binder<'_> {
     /// "fell three times", "closed at 7,112 points": what is counted is how often or on what scale, and no things.
     fn is_unit(&self, noun: usize, tokens: &Range<usize>) -> bool {
         self.clause.is(noun, &["times"]) || noun == tokens.end && self.clause.is(noun, &["points"])
+    }
+
+    /// "bring the debt to 71 percent of its output": how high something is, and not a share of what stands behind.
+    fn is_level(&self, tokens: &Range<usize>) -> bool {
+        let clause = &self.clause;
+        let before = tokens.start.checked_sub(1);
+        before.is_some_and(|at| {
+            // "accounts for two-thirds of revenue"
+            let behind_verb = || at.checked_sub(1).is_some_and(|verb| clause.is_finite_verb(verb));
+            clause.is(at, &["to", "from", "at", "by", "below", "above"]) || clause.is(at, &["for"]) && behind_verb()
+        })
     }
 
     fn event_at(&self, at: usize) -> Option<&Event> {

@@ -241,7 +241,12 @@ impl<'a> Clause<'a> {
     /// The verb that a conjunction at `joint` joins `verb` to: the last before it, but the tree's where that has no subject of its own.
     fn joined_verb(&self, verb: usize, joint: usize) -> Option<usize> {
         let tree = self.tree();
-        let last = self.verb_before(joint)?;
+        let mut last = self.verb_before(joint)?;
+        // "is higher, the office said, and compares": whoever reports does not compare.
+        let inserted = last + 2 == joint && self.word(last + 1) == "," && lexicon::speech(&self.lower(last)).is_some();
+        if let Some(comma) = (self.start()..last).rev().find(|at| self.word(*at) == ",").filter(|_| inserted) {
+            last = self.verb_before(comma).unwrap_or(last);
+        }
         let own = self.class(last.wrapping_sub(1)) == Some(WordClass::Pronoun)
             || tree.child(last, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
         let first = tree.head(verb).filter(|first| tree.is(verb, &[Relation::Conj]) && *first < joint);

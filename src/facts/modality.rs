@@ -66,6 +66,9 @@ pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
     if clause.end() > clause.start() && clause.word(clause.end() - 1) == "?" {
         manner.take(Modality::Possible, clause.end() - 1);
     }
+    if manner.words.iter().flatten().any(|token| are_parted(clause, *token, at)) {
+        manner.sure = false;
+    }
     if let Some((token, modality)) = nearby(clause, at).filter(|_| manner.is_plain()) {
         // "accepted invitations to visit in May": trees often hang such a phrase on the verb too far up.
         let between = modality != Modality::Denied && path.attachment().is_some_and(|verb| verb < token);
@@ -83,6 +86,15 @@ fn inverted_condition(clause: &Clause<'_>) -> Option<usize> {
     let opens = clause.is(start, &["had"]) && clause.word(clause.end().checked_sub(1)?) != "?";
     let would = |at: &usize| clause.is(*at, &["would", "could", "might"]);
     (opens && (start..clause.end()).any(|at| would(&at))).then_some(start)
+}
+
+/// Whether another statement begins between a word of modality and token `at`: behind a colon, or with a relative behind a comma.
+fn are_parted(clause: &Clause<'_>, token: usize, at: usize) -> bool {
+    (token..at).any(|mark| match clause.word(mark) {
+        ":" | ";" => true,
+        "," => clause.is(mark + 1, &["which", "who", "whose", "where"]),
+        _ => false,
+    })
 }
 
 /// Whether token `at` stands in a relative clause behind a comma.

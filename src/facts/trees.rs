@@ -147,6 +147,14 @@ impl<'a> Tree<'a> {
         iter::successors(self.head(token), move |&head| tree.head(head)).take(DEEPEST)
     }
 
+    /// What hangs on a verb in one of `relations`: the first; in "German qualifier Mia Brandt beat" the name right behind it.
+    pub(super) fn subject(&self, verb: usize, relations: &[Relation]) -> Option<usize> {
+        let mut subjects = self.children(verb).filter(|child| self.is(*child, relations));
+        let first = subjects.next()?;
+        let beside = |next: &usize| *next == first + 1 && *next < verb && self.upos(*next) == Some(Upos::Propn);
+        Some(subjects.next().filter(beside).unwrap_or(first))
+    }
+
     /// A token and all that hangs on it.
     pub(super) fn subtree(&self, token: usize) -> Range<usize> {
         let range = self.syntax.zip(self.word(token)).map(|(syntax, word)| syntax.subtree(word)).unwrap_or_default();
@@ -168,8 +176,8 @@ impl<'a> Tree<'a> {
 /// No sentence nests deeper.
 const DEEPEST: usize = 64;
 
-/// How many tokens a dateline has at most: "LONDON, March 3 (Reuters)".
-const LONGEST_DATELINE: usize = 9;
+/// How many tokens a dateline has at most: "CHARLESTON, S.C., March 3, 2027 (Northern Press)".
+const LONGEST_DATELINE: usize = 16;
 
 /// A sentence without the place in capitals that opens a report, "LONDON —": no part of its grammar.
 fn behind_dateline(article: &Article, tokens: Range<usize>) -> Range<usize> {

@@ -1,4 +1,4 @@
-//! Verbs that the tagger takes for something else, where the sentence shows that they are verbs.
+//! Verbs that the tagger takes for something else, where the sentence shows that they are verbs, and a plural that it takes for one.
 //!
 //! "Met" and "opened" are past forms and participles, "cost" and "spread" verbs and nouns, and only the words round them tell which. A tagger that goes
 //! from left to right does not see that a sentence which it gives no finite verb must have one.
@@ -23,6 +23,10 @@ const BEFORE_ADVERBIAL: i32 = 250_000;
 pub fn repair(model: &Model<'_>, words: &[Seen], classes: &mut [u8]) {
     let mut tagged = Tagged { model, words, classes };
     let length = words.len();
+    // "Winds reached 140 km/h": no verb opens a sentence right before another.
+    if tagged.penn(0) == Some(Penn::Vbz) && matches!(tagged.penn(1), Some(Penn::Vbd | Penn::Md | Penn::Vbp)) {
+        tagged.make(0, (Upos::Noun, Penn::Nns));
+    }
     if tagged.penn(length.wrapping_sub(1)) == Some(Penn::Stop) {
         tagged.restore(0..length);
     }

@@ -67,6 +67,22 @@ pub fn is_kind(noun: &str) -> bool {
     KINDS.contains(noun)
 }
 
+/// What the words of `data/measures.tsv` are.
+static MEASURES: LazyLock<WordSet<(&str, &str)>> = LazyLock::new(|| {
+    let words = |(kind, list): (&'static str, &'static str)| list.split(' ').map(move |word| (kind, word));
+    rows(include_str!("../../data/measures.tsv")).filter_map(|row| row.split_once('\t')).flat_map(words).collect()
+});
+
+/// Whether a noun (lower case, singular) is numbered to tell where on a way or in a time something is: "the 88th minute".
+pub fn is_scale(noun: &str) -> bool {
+    MEASURES.contains(&("scale", noun))
+}
+
+/// Whether a noun (lower case, singular) only stands for another: "30 others".
+pub fn stands_for_noun(noun: &str) -> bool {
+    MEASURES.contains(&("stand-in", noun))
+}
+
 /// Whether a verb (lower case, any form) reports speech.
 pub fn speech(verb: &str) -> Option<Speech> {
     SPEECH.get(verb).copied()

@@ -1,10 +1,10 @@
 //! What must hold of a binding that is firm, beside that both deciders agree: grounds for doubt that neither of them sees.
 
-use super::{Binder, Binding, Site};
+use super::{Binder, Binding, Site, tree};
 use crate::{
     facts::entities::NameSpan,
     language::{
-        lexicon,
+        lexicon::{self, Speech},
         tags::{Penn, Relation, Upos},
     },
     values::Value,
@@ -15,17 +15,20 @@ use std::ops::Range;
 const SURE_LENGTH: usize = 60;
 
 /// What the sides of a verb are to it.
-const SIDES: [Relation; 4] = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::OblAgent];
-
-/// What is numbered to tell where on a way or in a time something is: "the 88th minute".
-const SCALES: [&str; 8] = ["minute", "hour", "kilometer", "kilometre", "mile", "lap", "time", "floor"];
+const SIDES: [Relation; 5] = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::Iobj, Relation::OblAgent];
 
 impl Binder<'_> {
     /// Whether trees of such sentences are mostly right.
     pub(super) fn is_sure_ground(&self) -> bool {
         let clause = &self.clause;
         let capitals = |at: usize| clause.word(at).chars().all(|letter| !letter.is_lowercase());
-        self.english && clause.end() - clause.start() <= SURE_LENGTH && !(clause.start()..clause.end()).all(capitals)
+        // Code and logs have no grammar.
+        let coded = |at: usize| matches!(clause.word(at), "{" | "}" | "=" | "==" | "<" | ">" | "|" | "\\" | "_");
+        let coded = (clause.start()..clause.end()).any(coded);
+        self.english
+            && !coded
+            && clause.end() - clause.start() <= SURE_LENGTH
+            && !(clause.start()..clause.end()).all(capitals)
     }
 
     /// Whether there is a finite verb: in headlines, items of lists and what the tagger misreads there is none.
@@ -35,9 +38,79 @@ impl Binder<'_> {
         (self.clause.start()..self.clause.end()).any(finite)
     }
 
+    /// Whether nothing makes it doubtful that a value belongs where both deciders have it.
+    pub(super) fn is_sure_site(&self, site: Site, value: &Value, tokens: &Range<usize>) -> bool {
+        let timed = matches!(value, Value::Date(_) | Value::Time(_));
+        let ranked = matches!(value, Value::Ordinal(_));
+        // "The window shuts at 11pm." is a sentence, and no window.
+        let closed = self.clause.end().checked_sub(1).is_some_and(|last| self.clause.word(last) == ".");
+        let doubtful = closed && timed && !self.is_clause()
+            || timed && self.may_be_of_inner_noun(site, tokens)
+            || ranked && self.is_far_from_verb(site, tokens)
+            || self.is_base_of_comparison(tokens)
+            || self.is_indefinite(tokens)
+            || self.is_tally(value, tokens)
+            || self.may_be_of_outer_noun(site);
+        !doubtful && self.is_sure_verb(site, tokens)
+    }
+
+    /// "more people died than in 2019", "against 37", "compared with 4 %": the value is that of what something is held against.
+    fn is_base_of_comparison(&self, tokens: &Range<usize>) -> bool {
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        let held_against = |at: usize| clause.is(at, &["than", "against", "compared"]);
+        let small = |at: &usize| {
+            matches!(tree.upos(*at), Some(Upos::Adp | Upos::Det | Upos::Pron | Upos::Sconj)) || held_against(*at)
+        };
+        (clause.start()..tokens.start).rev().take_while(small).any(held_against)
+    }
+
+    /// "one reason": an article rather than a count.
+    fn is_indefinite(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() == 1 && self.clause.is(tokens.start, &["one"]) && !self.clause.is(tokens.end, &["of"])
+    }
+
+    /// "voted 28 to 19", "ruled 6-3": one side of two, and no count of anything.
+    fn is_tally(&self, value: &Value, tokens: &Range<usize>) -> bool {
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        let joins = |at: usize| clause.is(at, &["to"]) || clause.is_hyphen(at);
+        let figure = |at: usize| clause.sentence.tokens.contains(&at) && tree.upos(at) == Some(Upos::Num);
+        let other_behind = joins(tokens.end) && figure(tokens.end + 1);
+        let other = tokens.start.checked_sub(2).filter(|at| joins(at + 1) && figure(*at));
+        let from = |at: usize| at.checked_sub(1).is_some_and(|at| clause.is(at, &["from"]));
+        let ranges = from(tokens.start) || other.is_some_and(from);
+        matches!(value, Value::Count(_) | Value::Number(_)) && !ranges && (other_behind || other.is_some())
+    }
+
+    /// "Spending on care, which swallows 61p": a relative clause behind a comma may tell of the noun that its own hangs on.
+    fn may_be_of_outer_noun(&self, site: Site) -> bool {
+        let Site::Verb { verb, subject: Some(subject) } = site else { return false };
+        let relative = |at: usize| self.clause.word(at) == "," && self.clause.is(at + 1, &["which", "who"]);
+        (subject + 1..verb).any(relative) && self.clause.name_at(subject).is_none() && self.is_governed(subject)
+    }
+
+    /// "accused of a theft in 2011": the date may be that of what the verb is about.
+    fn may_be_of_inner_noun(&self, site: Site, tokens: &Range<usize>) -> bool {
+        let (Site::Verb { verb, .. } | Site::Noun(verb)) = site else { return false };
+        let clause = &self.clause;
+        let about = clause.tree().upos(verb) == Some(Upos::Verb) && clause.is(verb + 1, &["of", "for", "over"]);
+        let inner = clause.phrase_at(verb + 2).filter(|phrase| about && self.is_common_noun(phrase.head));
+        inner.is_some_and(|phrase| phrase.tokens.end < tokens.start && tokens.start <= phrase.tokens.end + 1)
+    }
+
+    /// "sacked with the team 17th": a noun between the verb and a rank may have the rank instead.
+    fn is_far_from_verb(&self, site: Site, tokens: &Range<usize>) -> bool {
+        let Site::Verb { verb, .. } = site else { return false };
+        (verb + 1..tokens.start).any(|at| tree::is_noun(self.clause.tree().upos(at)))
+    }
+
     /// Whether nothing stands between a value and the verb it is said to belong to that may have it instead.
-    pub(super) fn is_sure_site(&self, site: Site, tokens: &Range<usize>) -> bool {
+    fn is_sure_verb(&self, site: Site, tokens: &Range<usize>) -> bool {
         let Site::Verb { verb, .. } = site else { return true };
+        // "called the report three-quarters wrong" measures nobody.
+        let speaks = lexicon::speech(&self.clause.lower(verb));
+        if speaks == Some(Speech::Describe) || lexicon::is_plain_speech(&self.clause.lower(verb)) {
+            return false;
+        }
         let participle = matches!(self.clause.tree().penn(verb), Some(Penn::Vbg | Penn::Vbn | Penn::Vb));
         let interrupted = verb < tokens.start && self.is_interrupted(verb + 1..tokens.start);
         // "led after 14 minutes" tells when, not how long.
@@ -78,10 +151,13 @@ impl Binder<'_> {
     pub(super) fn is_plain(binding: &Binding, value: &Value) -> bool {
         let dated = !matches!(value, Value::Date(date) if date.best().is_none());
         let named = binding.participants.iter().all(|name| name.chars().next().is_some_and(char::is_uppercase));
-        let scale = lexicon::is_calendar_unit(&binding.subject) || SCALES.contains(&binding.subject.as_str());
-        let ranked = !(matches!(value, Value::Ordinal(_)) && scale);
+        let scale = lexicon::is_calendar_unit(&binding.subject) || lexicon::is_scale(&binding.subject);
+        // "walked for 30 minutes a day lived longer": no day did.
+        let timed = !matches!(value, Value::Count(_)) && lexicon::is_calendar_unit(&binding.subject);
+        let ranked = !(timed || matches!(value, Value::Ordinal(_)) && scale);
         // A figure before a name is part of one more often than it counts.
         let counted = binding.attribute != "count" || !matches!(binding.subject.as_str(), "organization" | "place");
-        dated && named && ranked && counted
+        let season = lexicon::is_calendar_word(&binding.subject);
+        dated && named && ranked && counted && !season && !lexicon::stands_for_noun(&binding.subject)
     }
 }

@@ -4,7 +4,7 @@ use super::{Binder, Site};
 use crate::{
     language::{
         lemma, lexicon,
-        tags::{Penn, Upos},
+        tags::{Penn, Relation, Upos},
         words::WordClass,
     },
     values::Value,
@@ -30,7 +30,9 @@ pub(super) fn pattern(binder: &Binder<'_>, value: &Value, tokens: &Range<usize>)
     let dated = matches!(value, Value::Date(_) | Value::Time(_));
     let kind = match value {
         Value::Date(_) | Value::Time(_) => local.beside_event().map(own("event with a date")),
-        Value::Count(_) | Value::Ordinal(_) | Value::Number(_) => local.counted().map(own("counted noun")),
+        Value::Count(_) | Value::Ordinal(_) | Value::Number(_) => {
+            local.counted().map(own("counted noun")).or_else(|| local.gapped().map(own("count before its verb")))
+        }
         Value::Age(_) => local.aged().map(own("name with an age")),
         _ => None,
     };
@@ -50,6 +52,12 @@ impl Local<'_> {
     /// "12 people", "five biggest fallers", "fourth anniversary"; over "of the": "three of the men", "dozens of troops".
     fn counted(&self) -> Option<Site> {
         let clause = &self.binder.clause;
+        if let Some(whole) = self.whole_before() {
+            return Some(Site::Noun(whole));
+        }
+        if self.is_subject() {
+            return Some(Site::Noun(self.tokens.end - 1));
+        }
         let mut at = self.tokens.end;
         if clause.is(at, &["of"]) {
             at += 1;
@@ -62,6 +70,45 @@ impl Local<'_> {
         let noun = self.noun_at(at, true)?;
         // "three times": how often, not how many of something.
         (!self.binder.is_unit(noun, self.tokens)).then_some(Site::Noun(noun))
+    }
+
+    /// "and more than 200 are missing": a bare count of which something is said stands for what was counted before.
+    fn is_subject(&self) -> bool {
+        let clause = &self.binder.clause;
+        let before = self.tokens.start.checked_sub(1);
+        let opens = before.is_none_or(|at| {
+            at < clause.start()
+                || matches!(clause.word(at), "," | ";")
+                || clause.class(at) == Some(WordClass::Conjunction)
+        });
+        opens && clause.is(self.tokens.end, &["are", "were", "have", "had", "remain", "remained"])
+    }
+
+    /// "Ten people were killed and 14 injured": a bare count before a participle that goes on from the verb before.
+    fn gapped(&self) -> Option<Site> {
+        let (clause, tree) = (&self.binder.clause, self.binder.clause.tree());
+        let participle = self.tokens.end;
+        let joined =
+            self.tokens.start.checked_sub(1).is_some_and(|at| clause.word(at) == "," || clause.is(at, &["and"]));
+        let said =
+            matches!(tree.upos(participle), Some(Upos::Verb | Upos::Adj)) && tree.is(participle, &[Relation::Conj]);
+        let ends = !self.is_noun(participle + 1) && !matches!(tree.upos(participle + 1), Some(Upos::Adj | Upos::Det));
+        let verb = clause.verb_before(self.tokens.start).filter(|_| joined && said && ends)?;
+        Some(Site::Verb { verb: participle, subject: self.subject_of(verb) })
+    }
+
+    /// "Of the 93 islands, 51 gained people and 12 stayed the same": a figure before a verb is one of the whole that opens the sentence.
+    fn whole_before(&self) -> Option<usize> {
+        let clause = &self.binder.clause;
+        if !clause.is(clause.start(), &["of"]) || self.tokens.start <= clause.start() {
+            return None;
+        }
+        let phrase = clause.phrase_at(clause.start() + 1)?;
+        let opens = clause.word(phrase.tokens.end) == "," && phrase.tokens.end < self.tokens.start;
+        let joined = clause.word(self.tokens.start - 1) == "," || clause.is(self.tokens.start - 1, &["and", "but"]);
+        let tagged = clause.tree().upos(self.tokens.end) == Some(Upos::Verb);
+        let verbal = tagged || clause.class(self.tokens.end) == Some(WordClass::Auxiliary);
+        (opens && joined && verbal).then_some(phrase.head)
     }
 
     /// "a $5 million contract", "a nine-month-old child", "14-foot waves".
@@ -84,7 +131,7 @@ impl Local<'_> {
     fn share_of(&self) -> Option<Site> {
         let clause = &self.binder.clause;
         let mut at = self.tokens.end;
-        if !clause.is(at, &["of"]) {
+        if !clause.is(at, &["of"]) || self.binder.is_level(self.tokens) {
             return None;
         }
         at += 1;
@@ -100,7 +147,17 @@ impl Local<'_> {
         let preposition = self.tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["of", "at", "worth"]))?;
         let noun = preposition.checked_sub(1).filter(|at| self.is_noun(*at))?;
         let reported = clause.is(preposition, &["of"]) || self.verb_of_object(noun).is_none();
-        reported.then_some(Site::Noun(noun))
+        reported.then(|| Site::Noun(self.specified(noun).unwrap_or(noun)))
+    }
+
+    /// "profit before tax of £170m", "a drop in sales of 5%": the noun that a bare one behind a preposition only specifies.
+    fn specified(&self, noun: usize) -> Option<usize> {
+        let clause = &self.binder.clause;
+        let preposition = noun.checked_sub(1).filter(|at| clause.is(*at, &["in", "before", "after"]))?;
+        let outer = preposition.checked_sub(1).filter(|at| *at >= clause.start() && self.is_noun(*at))?;
+        // "was landing in winds of 38 mph"
+        let verbal = clause.class(outer.wrapping_sub(1)) == Some(WordClass::Auxiliary);
+        (!verbal && clause.name_at(noun).is_none()).then_some(outer)
     }
 
     /// "Smith, 42," and "a man aged 42".
@@ -279,6 +336,8 @@ impl Local<'_> {
             clause.tree().upos(at) == Some(Upos::Aux)
                 && clause.class(at) == Some(WordClass::Auxiliary)
                 && clause.tree().penn(at) != Some(Penn::Md)
+                // "is to close" says of nothing what it is.
+                && !clause.is(at + 1, &["to"])
         };
         (clause.start()..self.tokens.start)
             .rev()

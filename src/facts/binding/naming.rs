@@ -27,7 +27,8 @@ const LIGHT: [&str; 6] = ["be", "have", "do", "make", "let", "get"];
 impl Binder<'_> {
     /// What the value in `tokens` is bound to by standing at `site`.
     pub(super) fn named(&self, site: Site, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
-        let named = Named { value, tokens, own: own_attribute(value) };
+        let own = if self.is_bare_age(value, tokens) { "age" } else { own_attribute(value) };
+        let named = Named { value, tokens, own };
         match site {
             Site::Noun(head) | Site::Copula(head) => {
                 let attribute = self.direction(tokens).unwrap_or_else(|| named.own.to_owned());
@@ -39,6 +40,15 @@ impl Binder<'_> {
             }
             Site::Verb { verb, subject } => self.of_verb(verb, subject, &named),
         }
+    }
+
+    /// "the driver, 61, had turned back".
+    fn is_bare_age(&self, value: &Value, tokens: &Range<usize>) -> bool {
+        let clause = &self.clause;
+        let before = tokens.start.checked_sub(2).filter(|at| clause.word(at + 1) == ",");
+        let person =
+            before.is_some_and(|at| clause.is_open(at) && lexicon::is_person_noun(&lemma::noun(&clause.lower(at))));
+        matches!(value, Value::Count(_) | Value::Number(_)) && person && clause.word(tokens.end) == ","
     }
 
     /// Of something that is named by the noun at `head`.
@@ -96,16 +106,35 @@ impl Binder<'_> {
                 let bound = self.of_object(object, actor, attribute);
                 vec![Binding { firm: bound.firm && firm, ..bound }]
             }
-            (Some(who), None) => vec![Self::of_actor(who, attribute)],
+            (Some(mut who), None) => {
+                who.names.extend(self.named_objects(verb, named));
+                who.names.sort();
+                who.names.dedup();
+                vec![Self::of_actor(who, attribute)]
+            }
             (None, None) => match subject {
                 // "Only £310,000 has been recovered."
                 None if matches!(named.value, Value::Money(_)) => {
                     vec![binding("money".to_owned(), attribute, Vec::new(), false)]
                 }
                 Some(head) if !self.is_light(verb) || attribute != "date" => self.of_noun(head, named, attribute),
+                // "a forecast made in 2019"
+                Some(head) if head + 1 == verb => {
+                    let bound = self.of_noun(head, named, attribute);
+                    bound.into_iter().map(|binding| Binding { firm: false, ..binding }).collect()
+                }
                 _ => Vec::new(),
             },
         }
+    }
+
+    /// "Visser joined Milan for €45m", "Brazil will lend Kenya $150m": names that a verb does something to or for, before the value.
+    fn named_objects(&self, verb: usize, named: &Named<'_>) -> Vec<String> {
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        let before = verb + 1..named.tokens.start;
+        let objects = tree.children(verb).filter(|child| tree.is(*child, &[Relation::Obj, Relation::Iobj]));
+        let known = objects.filter(|at| before.contains(at)).filter_map(|at| clause.name_at(at));
+        known.map(|name| clause.entities.actor(name)).collect()
     }
 
     fn of_actor(who: Who, attribute: String) -> Binding {
@@ -165,10 +194,22 @@ impl Binder<'_> {
         if clause.is(tokens.start, &["since"]) {
             return Some("since".to_owned());
         }
+        if let Some(comparative) = self.comparative_behind(tokens) {
+            return Some(comparative);
+        }
         // "lay up 11 ships": the particle goes with its verb.
         let before = tokens.start.checked_sub(1)?;
         let particle = clause.tree().is(before, &[Relation::CompoundPrt]);
         (!particle && clause.is(before, &["up", "down", "from", "since"])).then(|| clause.lower(before))
+    }
+
+    /// "30 metres taller than": by how much, and not how tall.
+    fn comparative_behind(&self, tokens: &Range<usize>) -> Option<String> {
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        let compares = matches!(tree.penn(tokens.end), Some(Penn::Jjr | Penn::Rbr))
+            || clause.lower(tokens.end).ends_with("er") && clause.is(tokens.end + 1, &["than"]);
+        let alone = !tree::is_noun(tree.upos(tokens.end + 1)) && tree.upos(tokens.end + 1) != Some(Upos::Adj);
+        (compares && alone && clause.is_open(tokens.end)).then(|| clause.lower(tokens.end))
     }
 
     /// "trade volume" measures the volume of trade, and so does "volume of trade"; other nouns measure themselves.
@@ -220,7 +261,7 @@ impl Binder<'_> {
     }
 
     /// Parties that the event itself does not name are taken from earlier in the sentence, as evidence and not as certainty.
-    fn of_event(&self, event: &Event, attribute: &str) -> Binding {
+    pub(super) fn of_event(&self, event: &Event, attribute: &str) -> Binding {
         let sided = matches!(event.kind.shape, Shape::Mutual | Shape::Contact);
         let inferred = event.participants.is_empty() && sided;
         let mut participants =
@@ -273,7 +314,8 @@ impl Binder<'_> {
         // "the final", "the accused"
         let stands_alone = || tree.upos(at) == Some(Upos::Adj) && tree.is(at, &[Relation::Nsubj, Relation::NsubjPass]);
         // "Profit rose 5 %": the first word, being capitalised, is often tagged wrongly.
-        let opens = at == self.clause.start() && tree.penn(at) == Some(Penn::Vb);
+        let verbal = tree.penn(at) == Some(Penn::Vbg) && tree.is(at, &[Relation::Csubj, Relation::CsubjPass]);
+        let opens = at == self.clause.start() && (verbal || tree.penn(at) == Some(Penn::Vb));
         self.clause.is_open(at) && (tree::is_noun(tree.upos(at)) || stands_alone() || opens)
     }
 
@@ -296,7 +338,7 @@ impl Binder<'_> {
     }
 }
 
-fn binding(subject: String, attribute: String, participants: Vec<String>, firm: bool) -> Binding {
+pub(super) fn binding(subject: String, attribute: String, participants: Vec<String>, firm: bool) -> Binding {
     Binding { subject, attribute, participants, speaks: false, firm, provenance: Provenance::default() }
 }
 

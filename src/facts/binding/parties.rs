@@ -29,6 +29,9 @@ impl Who {
     }
 }
 
+/// What adjectives made of names end in: "European", "Republican", "Catholic", "Scottish".
+const ADJECTIVAL: [&str; 6] = ["an", "ic", "ish", "ese", "ern", "al"];
+
 impl Binder<'_> {
     /// Who is meant by the name, pronoun or description that ends in token `at`.
     pub(super) fn who(&self, at: usize) -> Option<Who> {
@@ -94,15 +97,23 @@ impl Binder<'_> {
     /// are none where the subject is a pronoun of which nothing is known.
     pub(super) fn doers(&self, head: usize) -> Option<Who> {
         let tree = self.clause.tree();
+        if let Some(name) = self.named_before(head) {
+            return self.who(name);
+        }
         let predicate = tree.child(head, &[Relation::Cop]).is_some();
         let mut at = head;
         while !predicate && tree.is(at, &[Relation::Nmod, Relation::Conj]) {
             at = tree.head(at)?;
         }
-        let verb = tree.head(at).filter(|_| tree.is(at, &[Relation::Obj, Relation::Obl, Relation::Xcomp]));
+        let subject = [Relation::Nsubj, Relation::NsubjPass];
+        let inside = tree.head(at).filter(|verb| tree.is(at, &subject) && self.place_of_clause(*verb).is_some());
+        let verb = tree.head(at).filter(|_| tree.is(at, &[Relation::Obj, Relation::Obl, Relation::Xcomp])).or(inside);
         let verb = if predicate { head } else { verb.filter(|verb| tree.upos(*verb) == Some(Upos::Verb))? };
         if let Some(event) = self.event_at(verb).filter(|event| !predicate && !event.participants.is_empty()) {
             return Some(Who { firm: event.firm, ..Who::perhaps("", event.participants.clone()) });
+        }
+        if let Some(place) = self.place_of_clause(verb) {
+            return Some(Who { firm: true, ..Who::perhaps("", vec![place]) });
         }
         let subject = if predicate { self.subject_of_predicate(head) } else { self.subject(verb) }?;
         let mut who = self.who(subject).or_else(|| self.pronoun(subject)).or_else(|| self.owner(subject))?;
@@ -112,6 +123,28 @@ impl Binder<'_> {
             who.names.extend(other.into_iter().flat_map(|who| who.names));
         }
         Some(who)
+    }
+
+    /// "Corvane, the second-largest maker": the name that the phrase of `head` stands in apposition to.
+    fn named_before(&self, head: usize) -> Option<usize> {
+        let clause = &self.clause;
+        let start = clause.phrase_before(head + 1)?.tokens.start;
+        let comma = start.checked_sub(1).filter(|at| clause.word(*at) == ",")?;
+        let last = comma.checked_sub(1 + usize::from(comma > 0 && clause.word(comma - 1) == "."))?;
+        let name = clause.name_at(last)?;
+        let determined = clause.is(start, &["a", "an", "the", "his", "her", "its", "their"]);
+        let listed =
+            name.tokens.start.checked_sub(1).is_some_and(|at| clause.word(at) == "," || clause.is(at, &["and"]));
+        (determined && !listed).then_some(name.tokens.end - 1)
+    }
+
+    /// "Merisso, where 9,000 people live": the name that a clause with "where" tells of.
+    fn place_of_clause(&self, verb: usize) -> Option<String> {
+        let clause = &self.clause;
+        let relative = clause.tree().children(verb).find(|child| *child < verb && clause.is(*child, &["where"]))?;
+        let before = relative.checked_sub(1)?;
+        let last = before - usize::from(before > 0 && clause.word(before) == ",");
+        clause.name_at(last).map(|name| clause.entities.actor(name))
     }
 
     /// "The AURORA-2 study", "Llebeig's rocket": the names before a noun, which does what it does for them.
@@ -176,6 +209,7 @@ impl Binder<'_> {
         name.tokens.len() == 1
             && name.country.is_none()
             && self.clause.tree().upos(name.tokens.start) == Some(Upos::Adj)
+            && ADJECTIVAL.iter().any(|ending| self.clause.word(name.tokens.start).ends_with(ending))
     }
 
     /// Whether all of `names` only tell where: who does it may still be added.

@@ -4,6 +4,7 @@ use super::{Binder, Site};
 use crate::{
     facts::trees::Tree,
     language::tags::{Penn, Relation, Upos},
+    values::Value,
 };
 use std::{iter, ops::Range};
 
@@ -22,9 +23,9 @@ const SUBJECTS: [Relation; 5] =
     [Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter, Relation::Csubj, Relation::CsubjPass];
 
 /// The place of the value in `tokens`; `None` where it hangs on nothing.
-pub(super) fn attachment(binder: &Binder<'_>, tokens: &Range<usize>) -> Option<Attachment> {
+pub(super) fn attachment(binder: &Binder<'_>, value: &Value, tokens: &Range<usize>) -> Option<Attachment> {
     let tree = binder.clause.tree();
-    let climb = Climb { binder, tree, tokens };
+    let climb = Climb { binder, tree, tokens, share: matches!(value, Value::Percent(_)) };
     let top = climb.out_of_values(climb.top()?);
     let edge = (top, tree.head(top).unwrap_or(top));
     Some(Attachment { site: climb.site(top), edge })
@@ -62,7 +63,7 @@ pub(super) fn is_loose(binder: &Binder<'_>, site: Site, tokens: &Range<usize>) -
 pub(super) fn subject_of(tree: &Tree<'_>, predicate: usize) -> Option<usize> {
     let mut at = predicate;
     for _ in 0..LONGEST_CLIMB {
-        if let Some(subject) = tree.child(at, &SUBJECTS) {
+        if let Some(subject) = tree.subject(at, &SUBJECTS) {
             return relative(tree, subject, at);
         }
         let head = tree.head(at)?;
@@ -121,6 +122,8 @@ struct Climb<'c> {
     binder: &'c Binder<'c>,
     tree: Tree<'c>,
     tokens: &'c Range<usize>,
+    /// Whether the value is a share.
+    share: bool,
 }
 
 impl Climb<'_> {
@@ -154,8 +157,8 @@ impl Climb<'_> {
 
     fn site(&self, at: usize) -> Option<Site> {
         let tree = &self.tree;
-        if tree.child(at, &[Relation::Cop]).is_some() {
-            return subject_of(tree, at).map(Site::Copula);
+        if self.is_predicate(at) {
+            return self.of_predicate(at);
         }
         if let Some(whole) = self.whole(at) {
             return Some(Site::Noun(whole));
@@ -166,9 +169,24 @@ impl Climb<'_> {
             // "Three belonged to the university."
             Relation::Nsubj | Relation::NsubjPass if self.tree.upos(at) == Some(Upos::Num) => Some(Site::Noun(at)),
             Relation::NsubjPass => Some(Site::Verb { verb: head, subject: None }),
-            Relation::Nsubj | Relation::NsubjOuter => None,
+            // "Wages rose 4 %": behind a verb no figure is its subject.
+            Relation::Nsubj if head > at => None,
+            Relation::NsubjOuter => None,
             _ => self.above(head),
         }
+    }
+
+    /// Whether a copula stands before a word.
+    fn is_predicate(&self, at: usize) -> bool {
+        self.tree.child(at, &[Relation::Cop]).is_some()
+    }
+
+    /// The place of what a copula stands before: its subject; "is to close" is a verb, whatever its tag.
+    fn of_predicate(&self, at: usize) -> Option<Site> {
+        let (clause, tree) = (&self.binder.clause, &self.tree);
+        let subject = subject_of(tree, at);
+        let infinitive = at.checked_sub(1).is_some_and(|to| clause.is(to, &["to"]) && tree.is(to, &[Relation::Mark]));
+        if infinitive { Some(Site::Verb { verb: at, subject }) } else { subject.map(Site::Copula) }
     }
 
     /// "troops" for "tens of thousands of troops", "fallers" for "three of the five fallers".
@@ -178,7 +196,8 @@ impl Climb<'_> {
             let case = tree.child(*child, &[Relation::Case]);
             *child >= self.tokens.end && case.is_some_and(|case| self.binder.clause.is(case, &["of"]))
         };
-        tree.children(at).filter(|child| tree.is(*child, &[Relation::Nmod])).find(of)
+        let whole = tree.children(at).filter(|child| tree.is(*child, &[Relation::Nmod])).find(of);
+        whole.filter(|_| !(self.share && self.binder.is_level(self.tokens)))
     }
 
     /// The noun itself; of an adjective of measure ("a six-foot-long fence") the noun that it modifies.
@@ -186,8 +205,16 @@ impl Climb<'_> {
         match self.tree.upos(at)? {
             _ if self.binder.is_unit(at, self.tokens) => self.above(self.tree.head(at)?),
             Upos::Noun | Upos::Propn | Upos::Pron => Some(Site::Noun(at)),
+            _ if self.is_gapped(at) => Some(Site::Verb { verb: at, subject: subject_of(&self.tree, at) }),
             _ => self.above(at),
         }
+    }
+
+    /// "ten were killed and 14 injured": a participle that shares subject and auxiliary with the verb it is coordinated with.
+    fn is_gapped(&self, at: usize) -> bool {
+        let tree = &self.tree;
+        let verb = tree.head(at).filter(|_| tree.is(at, &[Relation::Conj]));
+        verb.is_some_and(|verb| tree.upos(verb) == Some(Upos::Verb))
     }
 
     /// From a word that the value hangs on to the predicate or noun: out of "up", "ago", "worth" and "each".
@@ -195,8 +222,8 @@ impl Climb<'_> {
         let tree = &self.tree;
         let mut at = from;
         for _ in 0..LONGEST_CLIMB {
-            if tree.child(at, &[Relation::Cop]).is_some() {
-                return subject_of(tree, at).map(Site::Copula);
+            if self.is_predicate(at) {
+                return self.of_predicate(at);
             }
             match tree.upos(at)? {
                 Upos::Verb => return Some(Site::Verb { verb: at, subject: subject_of(tree, at) }),

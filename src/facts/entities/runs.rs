@@ -312,8 +312,12 @@ impl Reader<'_> {
         let goes_on = is_generic(self.word(at + 1));
         match tree.upos(at) {
             Some(Upos::Propn) if is_name_word(self.article(), at + 1) => !lexicon::is_person_noun(&lemma::lower(word)),
-            // "Turnout was high": alone, only who speaks is told from a rare noun.
-            Some(Upos::Propn) => lexicon::speech(self.word(at + 1)).is_some(),
+            // "Turnout was high": alone, only who speaks is told from a rare noun, and what a clause between commas tells of.
+            Some(Upos::Propn) => {
+                let relative =
+                    self.word(at + 1) == "," && matches!(self.word(at + 2), "which" | "who" | "whose" | "where");
+                relative || lexicon::speech(self.word(at + 1)).is_some()
+            }
             Some(Upos::Noun | Upos::Adj | Upos::X) => goes_on && !lemma::is_plural(&lemma::lower(word)),
             _ => false,
         }

@@ -134,7 +134,7 @@ impl<'a> Roles<'a, '_> {
         let mut verb = verb;
         for _ in 0..DEEPEST {
             let head = tree.head(verb);
-            if let Some(subject) = tree.child(verb, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]) {
+            if let Some(subject) = tree.subject(verb, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]) {
                 let relative = matches!(tree.penn(subject), Some(Penn::Wp | Penn::Wdt));
                 return if relative && tree.is(verb, &[Relation::AclRelcl]) { head } else { Some(subject) };
             }

@@ -43,13 +43,19 @@ impl<'a, 'c> Path<'a, 'c> {
             if let Some(step) = step.filter(|step| self.is_own_statement(*step)) {
                 return matches!(step.relation, Relation::AclRelcl | Relation::AdvclRelcl);
             }
-            self.read_governor(node, step, manner);
-            self.read_infinitive(node, manner);
+            // "neither of the two pilots": that there are two goes without saying.
+            if !(definite && step.is_some_and(|step| step.relation == Relation::Nmod)) {
+                self.read_governor(node, step, manner);
+            }
+            // "the fee", "all three counties": that there are such goes without saying.
+            let given = definite && step.is_some_and(Step::is_subject);
+            if !given {
+                self.read_infinitive(node, manner);
+            }
             if step.is_some_and(|step| self.is_reported(node, step)) {
                 return false;
             }
-            // "the fee", "all three counties": that there are such goes without saying.
-            if !(definite && step.is_some_and(Step::is_subject)) {
+            if !given {
                 self.read_markers(node, step, manner);
             }
             definite = self.is_definite(node) || definite && self.tree.upos(node) != Some(Upos::Verb);
@@ -66,12 +72,27 @@ impl<'a, 'c> Path<'a, 'c> {
 
     /// Whether what lies below is a statement that stands by itself wherever it hangs.
     fn is_own_statement(&self, step: Step) -> bool {
+        if self.stands_apart(step.from) {
+            return true;
+        }
         match step.relation {
             Relation::AclRelcl | Relation::AdvclRelcl | Relation::Parataxis => true,
             Relation::Acl => self.tree.penn(step.from) == Some(Penn::Vbn) && self.auxiliary(step.from, &[]).is_none(),
             Relation::Advcl => self.is_past(step.from) || self.is_reason(step.from),
             _ => false,
         }
+    }
+
+    /// Whether a colon or semicolon stands before what hangs on a word, or a comma and a relative.
+    fn stands_apart(&self, node: usize) -> bool {
+        let clause = self.clause;
+        let start = self.tree.subtree(node).start;
+        let comma = if clause.word(start) == "," { Some(start) } else { start.checked_sub(1) };
+        comma.is_some_and(|at| match clause.word(at) {
+            ":" | ";" => true,
+            "," => clause.is(at + 1, &["which", "who", "whose", "where"]),
+            _ => false,
+        })
     }
 
     fn is_past(&self, verb: usize) -> bool {
@@ -95,6 +116,10 @@ impl<'a, 'c> Path<'a, 'c> {
         let governs = match step.map(|step| step.relation.universal()) {
             None => modality == Modality::Denied,
             // "240 flats are expected to be built": what is expected is the whole.
+            // Of gusts that "are expected" nothing is so yet, but "the 12 ships" that are expected are twelve.
+            Some(Relation::Nsubj | Relation::Csubj) if modality == Modality::Awaited => {
+                self.raises(node) || step.is_some_and(|step| self.is_awaited(step))
+            }
             Some(Relation::Nsubj | Relation::Csubj) => modality != Modality::Denied && self.raises(node),
             Some(Relation::Conj) => false,
             Some(Relation::Xcomp | Relation::Ccomp | Relation::Advcl | Relation::Acl) => true,
@@ -112,6 +137,11 @@ impl<'a, 'c> Path<'a, 'c> {
         if let Some((before, modality)) = before.and_then(|before| Some((before, marked(self.clause, before)?))) {
             manner.take(modality, before);
         }
+    }
+
+    /// "Gusts are expected": the subject of a passive that is no more known than what is said of it.
+    fn is_awaited(&self, step: Step) -> bool {
+        step.relation == Relation::NsubjPass && !self.is_definite(step.from)
     }
 
     /// Whether an infinitive hangs on a word.

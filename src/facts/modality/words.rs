@@ -26,5 +26,8 @@ pub(super) fn marked(clause: &Clause<'_>, token: usize) -> Option<Modality> {
 
 /// Whether a "to" before token `at` is that of an infinitive: "forecast to rise", not "its forecast to €5m".
 fn is_infinitive(clause: &Clause<'_>, at: usize) -> bool {
-    matches!(clause.tree().upos(at), Some(Upos::Verb | Upos::Aux | Upos::Adv))
+    let upos = |at: usize| clause.tree().upos(at);
+    // "is to close five plants": taken for an adjective.
+    let closes = upos(at) == Some(Upos::Adj) && !matches!(upos(at + 1), Some(Upos::Noun | Upos::Propn));
+    closes || matches!(upos(at), Some(Upos::Verb | Upos::Aux | Upos::Adv))
 }

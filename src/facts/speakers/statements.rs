@@ -66,7 +66,7 @@ impl<'a> Statements<'a> {
     fn reported(&self, passage: usize, at: usize) -> Maker {
         let Some(cell) = self.passages.get(passage) else { return Maker::default() };
         let said = cell.get_or_init(|| Said::of(self.attribution.clause(passage)));
-        if said.is_plain() {
+        if said.is_plain() || said.is_source(at) {
             return Maker { sure: true, ..Maker::default() };
         }
         let attribution = &self.attribution;
@@ -147,6 +147,13 @@ impl<'a> Said<'a> {
         self.behind_of(at).and_then(speaker).or_else(|| self.according.as_ref().and_then(speaker))
     }
 
+    /// "according to figures published on Tuesday": who is named as the source says nothing of itself there.
+    fn is_source(&self, at: usize) -> bool {
+        let within = |report: &Report| at >= report.verb && !(report.verb..at).any(|at| self.clause.word(at) == ",");
+        let opens = |report: &Report| report.verb == self.clause.start();
+        self.according.as_ref().is_some_and(|report| within(report) && !opens(report))
+    }
+
     /// Whom the last report before token `at` names.
     fn before_of(&self, attribution: &Attribution<'a>, at: usize) -> Option<Speaker> {
         let clause = &self.clause;
@@ -188,11 +195,13 @@ fn states(clause: &Clause<'_>, at: usize) -> bool {
 
 /// Whether the subject of a report stands behind its verb: "…, said Peters."
 fn is_inverted(clause: &Clause<'_>, verb: usize) -> bool {
-    let names = clause.name_at(verb + 1).is_some()
-        || matches!(clause.class(verb + 1), Some(WordClass::Article)) && clause.is_open(verb + 2);
+    let is_name = |at: usize| clause.name_at(at).is_some();
+    let names = is_name(verb + 1)
+        || matches!(clause.class(verb + 1), Some(WordClass::Article))
+            && (clause.is_open(verb + 2) || is_name(verb + 2));
     let own_subject = || clause.tree().child(verb, &[Relation::Nsubj]).is_some_and(|subject| subject < verb);
     verb > clause.start()
-        && clause.word(verb - 1) == ","
+        && matches!(clause.word(verb - 1), "," | "”" | "’" | "\"" | "'")
         && names
         && !clause.lower(verb).ends_with("ing")
         && !own_subject()

@@ -99,7 +99,7 @@ fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
     let mut stated = false;
     for child in tree.children(verb) {
         let holds = match tree.relation(child) {
-            Some(Relation::Ccomp) => true,
+            Some(Relation::Ccomp) => !opens_relative(clause, tree.subtree(child).start),
             Some(Relation::Parataxis) => child > verb && clause.word(child.max(1) - 1) != "(",
             Some(Relation::Obj | Relation::Obl) => {
                 estimates && child > verb && is_estimate(clause, verb, &tree.subtree(child))
@@ -131,6 +131,12 @@ fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
     }
 }
 
+/// ", who has won": a clause about whoever speaks is not what they say.
+fn opens_relative(clause: &Clause<'_>, at: usize) -> bool {
+    let comma = if clause.word(at) == "," { Some(at) } else { at.checked_sub(1) };
+    comma.is_some_and(|comma| clause.word(comma) == "," && clause.is(comma + 1, &["who", "which", "whose"]))
+}
+
 /// The "that" right behind a verb, or behind whom it tells.
 fn explicit(clause: &Clause<'_>, verb: usize) -> Option<usize> {
     let told = clause.phrase_at(verb + 1).map_or(verb + 1, |phrase| phrase.tokens.end);
@@ -160,7 +166,7 @@ fn has_own_subject(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool {
 fn subject(clause: &Clause<'_>, tree: &Tree<'_>, verb: usize) -> Option<Phrase> {
     let mut at = verb;
     for _ in 0..LONGEST_CHAIN {
-        if let Some(subject) = tree.child(at, &[Relation::Nsubj]) {
+        if let Some(subject) = own_subject(tree, at) {
             return antecedent(clause, tree, at, subject);
         }
         let goes_on = matches!(tree.relation(at)?, Relation::Conj | Relation::Xcomp)
@@ -171,6 +177,12 @@ fn subject(clause: &Clause<'_>, tree: &Tree<'_>, verb: usize) -> Option<Phrase> 
         at = tree.head(at)?;
     }
     None
+}
+
+/// The subject that stands nearest before a verb, else the one behind it: "The tax, Bold said, would cost" seems to have two.
+fn own_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let subjects = || tree.children(verb).filter(|child| tree.is(*child, &[Relation::Nsubj]));
+    subjects().take_while(|subject| *subject < verb).last().or_else(|| subjects().next())
 }
 
 /// How many verbs may share a subject: "went on to say and added".
@@ -190,6 +202,7 @@ fn antecedent(clause: &Clause<'_>, tree: &Tree<'_>, verb: usize, subject: usize)
 fn phrase(clause: &Clause<'_>, tree: &Tree<'_>, head: usize) -> Phrase {
     let name = clause.name_at(head);
     let start = tree.subtree(head).start.min(name.map_or(head, |name| name.tokens.start));
+    let start = start + usize::from(clause.word(start) == ",");
     let end = name.map_or_else(|| end_of_flat(tree, head), |name| name.tokens.end);
     // A name's last word is its head as phrases have it.
     Phrase { tokens: start.max(clause.start())..end, head: end - 1 }

@@ -69,10 +69,10 @@ person.count ~= 1200
 
 # names
 mention(Anna Lindt) exists
+mention(Karl Roth) exists
 
 # not claimed
 # work.cost == $4.2 million  -- grammar and neighbouring words differ on who says it or whether it is so
-# mention(Karl Roth) exists  -- grammar and neighbouring words differ on who says it or whether it is so
 # day.rank == 1st  -- it is not certain that this is about it
 
 "#]]
@@ -157,15 +157,16 @@ fn coverage_lists_what_no_claim_guards() {
     assert_data_eq!(
         outcome.stdout,
         str![[r#"
-library.txt: 1 of 7 facts are guarded
+library.txt: 1 of 8 facts are guarded
    1  article.date == 2026-11-20
    1  article.headline == "Old library reopens after two years"
    2  library.reopened == 2026-11-19
    2  work.duration ~= 2 years
    3  mention(Anna Lindt) exists
+   3  mention(Karl Roth) exists
    4  quote(Anna Lindt) contains "The house belongs to the children of this city,"
 
-coverage: 1 of 7 facts, 14 %; 1 article
+coverage: 1 of 8 facts, 12 %; 1 article
 
 "#]]
     );
@@ -192,6 +193,8 @@ library.txt: nothing tells of these changes
                  library.reopened == 2026-11-19
    3  name       “Anna Lindt” → “Karl Roth”
                  mention(Anna Lindt) exists
+   3  name       “Karl Roth” → “Anna Lindt”
+                 mention(Karl Roth) exists
    4  quotation  “children” → “ceremony”
                  quote(Anna Lindt) contains "The house belongs to the children of this city,"
    4  name       “Lindt” → “Karl Roth”
@@ -206,11 +209,11 @@ value      1 of 2         50 %      0 of 2
 magnitude  0 of 0        100 %      0 of 1
 unit       1 of 1        100 %      0 of 0
 date       0 of 1          0 %      0 of 0
-name       0 of 2          0 %      0 of 1
+name       0 of 3          0 %      0 of 0
 speaker    0 of 1          0 %      0 of 0
 quotation  0 of 1          0 %      0 of 0
 
-killed: 2 of 8 changes of firm facts, 25 %
+killed: 2 of 9 changes of firm facts, 22 %
 
 "#]]
     );

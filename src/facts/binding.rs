@@ -12,7 +12,7 @@ use super::{clause::Clause, events::Event};
 use crate::{
     language::{
         lexicon::Shape,
-        tags::{Penn, Relation},
+        tags::{Penn, Relation, Upos},
         words::WordClass,
     },
     source::Span,
@@ -40,6 +40,8 @@ pub struct Provenance {
     pub edge: Option<(Span, Span)>,
     /// The name of the local pattern; none where only the tree decided.
     pub pattern: Option<&'static str>,
+    /// The verb over what is counted: "cancelled" in "cancelled 45 trains".
+    pub deed: Option<Span>,
 }
 
 /// Where a value is attached, by tokens of the article.
@@ -129,12 +131,25 @@ impl Binder<'_> {
         let provenance = Provenance {
             edge: edge.map(|(from, to)| (span(from), span(to))),
             pattern: pattern.map(|pattern| pattern.name),
+            deed: self.deed(site).map(span),
         };
         Some(Decision {
             site,
             firm: agreed && self.is_sure_ground() && self.is_sure_site(site, value, tokens),
             provenance,
         })
+    }
+
+    /// The verb that the things at a noun do or undergo: "45 trains were cancelled", "three people killed in the fire".
+    fn deed(&self, site: Site) -> Option<usize> {
+        let (Site::Noun(noun), tree) = (site, self.clause.tree()) else { return None };
+        let first = tree.head(noun).filter(|_| tree.is(noun, &[Relation::Conj])).unwrap_or(noun);
+        let verb = if tree.is(first, &[Relation::Nsubj, Relation::NsubjPass, Relation::Obj]) {
+            tree.head(first)
+        } else {
+            tree.child(noun, &[Relation::Acl]).filter(|verb| tree.penn(*verb) == Some(Penn::Vbn))
+        };
+        verb.filter(|verb| tree.upos(*verb) == Some(Upos::Verb))
     }
 
     /// The place of the better decider. Where both have one verb, the subject is that of the tree unless the other stands right before the verb.

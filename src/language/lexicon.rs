@@ -67,6 +67,17 @@ pub fn is_kind(noun: &str) -> bool {
     KINDS.contains(noun)
 }
 
+/// The name that words about casualties share.
+static CASUALTIES: LazyLock<WordMap<&str, &str>> = LazyLock::new(|| {
+    let words = |(name, list): (&'static str, &'static str)| list.split(',').map(move |word| (word, name));
+    rows(include_str!("../../data/casualties.tsv")).filter_map(|row| row.split_once('\t')).flat_map(words).collect()
+});
+
+/// What a word (lower case) says happened to people, by the name that all words for it share: "dead" for "killed", "died" and "deaths".
+pub fn casualty(word: &str) -> Option<&'static str> {
+    CASUALTIES.get(word).copied()
+}
+
 /// What the words of `data/measures.tsv` are.
 static MEASURES: LazyLock<WordSet<(&str, &str)>> = LazyLock::new(|| {
     let words = |(kind, list): (&'static str, &'static str)| list.split(' ').map(move |word| (kind, word));

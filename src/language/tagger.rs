@@ -44,6 +44,13 @@ impl Seen {
     }
 }
 
+/// Whether a word was seen as a common noun in what the embedded model learned from.
+pub fn is_common_noun(word: &str) -> bool {
+    let seen = Seen::new(Traits::of(word), Model::embedded());
+    let known = seen.traits.form != UNKNOWN;
+    known && seen.may_be(Upos::Noun)
+}
+
 /// The words around the one that is tagged, and the classes before it.
 #[derive(Clone, Copy, Debug)]
 pub struct Window<'a> {

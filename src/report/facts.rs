@@ -306,7 +306,7 @@ mod tests {
             period: None,
             place: None,
             why: Why { said: words_at("said"), ..Why::default() },
-            provenance: Provenance { edge: None, pattern: Some("verb with a value") },
+            provenance: Provenance { pattern: Some("verb with a value"), ..Provenance::default() },
         }
     }
 

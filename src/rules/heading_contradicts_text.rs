@@ -5,13 +5,11 @@ use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::{Analysis, Mention},
     interval::Decimal,
-    language::{lemma, words},
+    language::{lemma, lexicon, words},
     source::Span,
-    tables::rows,
     text::{Block, BlockKind},
     values::Value,
 };
-use std::{collections::HashMap, sync::LazyLock};
 
 pub(super) const RULE: Rule = Rule {
     name: "heading-contradicts-text",
@@ -22,15 +20,6 @@ pub(super) const RULE: Rule = Rule {
     confidence: Confidence::High,
     check,
 };
-
-/// The name that words about casualties share.
-static CASUALTIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let of_row = |row: &'static str| {
-        let (name, words) = row.split_once('\t').unwrap_or_default();
-        words.split(',').map(move |word| (word, name))
-    };
-    rows(include_str!("../../data/casualties.tsv")).flat_map(of_row).collect()
-});
 
 /// How far behind "20 people" the text may say what happened to them.
 const REACH: usize = 5;
@@ -68,7 +57,7 @@ impl<'a> Reader<'a> {
     /// What a figure counts or measures: what happened to people, or the noun behind it.
     fn topic(&self, figure: &Mention) -> Option<String> {
         let tokens = self.around.tokens(figure.span);
-        let casualty = |at: usize| CASUALTIES.get(lemma::lower(self.around.word(at)).as_ref()).copied();
+        let casualty = |at: usize| lexicon::casualty(&lemma::lower(self.around.word(at)));
         let noun = lemma::lower(self.around.word(tokens.end));
         let open = self.around.is_word(tokens.end) && words::class(&noun).is_none();
         let of_people = !open

@@ -25,7 +25,7 @@ const MOST_WORDS: usize = 2_000;
 const FEWEST_WORDS: usize = 20;
 /// Of so many words of English prose, one at least is of a closed class; in news it is two in five.
 const SPARSEST: usize = 5;
-/// Of so many, one at least is of a closed class and no word of another language; in news it is one in five.
+/// Of so many words that are no names, one at least is of a closed class and no word of another language; in news it is one in five.
 const SPARSEST_OWN: usize = 10;
 
 impl Article {
@@ -49,21 +49,26 @@ impl Article {
                 words: shares.words + 1,
                 closed: shares.closed + usize::from(closed),
                 own: shares.own + usize::from(closed && !lexicon::has(&SHARED_WORDS, word)),
+                names: shares.names + usize::from(!closed && word.starts_with(char::is_uppercase)),
             }
         })
     }
 }
 
-/// How many words were looked at, how many of them are of a closed class of English, and how many of those are of no other language.
+/// How many words were looked at.
 #[derive(Default)]
 struct Shares {
     words: usize,
+    /// Those of a closed class of English.
     closed: usize,
+    /// Those of them that are of no other language.
     own: usize,
+    /// Those that may be names: a list of results has many.
+    names: usize,
 }
 
 impl Shares {
     fn are_english(&self) -> bool {
-        self.closed * SPARSEST >= self.words || self.own * SPARSEST_OWN >= self.words
+        self.closed * SPARSEST >= self.words || self.own > 0 && self.own * SPARSEST_OWN >= self.words - self.names
     }
 }

@@ -1,7 +1,7 @@
 //! Ages: how old somebody or something is.
 
 use super::{
-    Prose, Quantity, Value, ValueType,
+    Prose, Quantity, Value, ValueType, date,
     figure::{self, Figure},
     units,
 };
@@ -75,6 +75,29 @@ fn listed(prose: &Prose<'_>, at: usize) -> Option<Measure> {
         }
     }
     None
+}
+
+/// "in their 70s", "her late eighties": any year of a decade of life, or those of a part of it.
+pub(super) fn in_decade(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
+    let whose = at.checked_sub(1)?;
+    if !prose.is_any(whose, &["his", "her", "their", "my", "your", "our", "whose"]) {
+        return None;
+    }
+    let parts = [("early", 0, 3), ("mid", 4, 6), ("late", 7, 9)];
+    let (start, low, high) = match parts.iter().find(|(word, ..)| prose.is(at, word)) {
+        Some((_, low, high)) => (at + 1 + usize::from(prose.is_dash(at + 1)), *low, *high),
+        None => (at, 0, 9),
+    };
+    let (decade, end): (u8, _) = match date::decade_word(prose, start) {
+        Some(decade) => (decade.try_into().ok()?, start + 1),
+        None if prose.touches_next(start) && prose.is(start + 1, "s") => (prose.word(start).parse().ok()?, start + 2),
+        None => (prose.word(start).strip_suffix('s')?.parse().ok()?, start + 1),
+    };
+    if !(10..MOST_YEARS - 10).contains(&decade) || decade % 10 != 0 {
+        return None;
+    }
+    let years = |more: u8| Decimal::from(u32::from(decade + more));
+    Some((Value::Age(Quantity { measure: Measure::vague(years(low), years(high)), unit: units::named("year") }), end))
 }
 
 /// Nobody is older.

@@ -24,7 +24,7 @@ mod years;
 
 pub(super) use openers::openings;
 pub(super) use reading::read;
-pub(super) use words::{all as words, anchors, part_of_day};
+pub(super) use words::{all as words, anchors, decade as decade_word, part_of_day};
 
 use super::{TimeOfDay, Value, ValueType};
 use crate::interval::{Comparison, Decimal, Hedge, Interval, Measure, Relation};

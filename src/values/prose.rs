@@ -5,7 +5,7 @@ mod roles;
 pub(super) use roles::Roles;
 
 use super::{
-    Value, date,
+    Value, age, date,
     number::{NumberWord, number_word},
     time,
     typed::{self, Scan},
@@ -203,6 +203,10 @@ impl<'a> Prose<'a> {
     fn value_at(&self, at: usize, scan: &Scan) -> Option<(Option<Value>, usize)> {
         if self.is_mere_article(at) {
             return None;
+        }
+        let opens = Roles::ANCHOR.and(Roles::DATE_OPENING);
+        if let Some((value, end)) = self.may_be(at, opens).then(|| age::in_decade(self, at)).flatten() {
+            return Some((Some(value), end));
         }
         let may_date = self.may_be(at, Roles::DATE_OPENING) && self.leads_to_date(at);
         let dated = may_date.then(|| self.date_at(at)).flatten();

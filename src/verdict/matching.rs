@@ -1,9 +1,11 @@
 //! Which facts a path names.
 
+mod bearers;
+mod deeds;
 mod names;
 
-use self::names::Name;
 pub(crate) use self::names::same_name;
+use self::{bearers::Bearer, deeds::Deed, names::Name};
 
 use super::{
     Subject,
@@ -61,11 +63,15 @@ pub(super) fn facts<'a>(
     articles: &[usize],
     polarity: Polarity,
 ) -> Vec<Match<'a>> {
-    let (subject, attribute) = parts(path);
-    let subject = Noun::of(&subject, words);
+    let (asked_subject, attribute) = parts(path);
+    let subject = Noun::of(&asked_subject, words);
     let bearer = Bearer::of(path, words);
     let parties: Vec<Name<'_>> = path.participants.iter().map(|name| Name::of(&name.node, words)).collect();
     let named: Vec<bool> = nouns.distinct.iter().map(|noun| subject.names_what(noun)).collect();
+    let deed = Deed::of(&asked_subject, attribute.as_deref());
+    let thing = attribute.as_deref().map(|attribute| Noun::of(attribute, words));
+    let things: Vec<bool> =
+        nouns.distinct.iter().map(|noun| thing.as_ref().is_some_and(|thing| thing.names_what(noun))).collect();
     let asks_status = path.filters.iter().any(|filter| filter.key.node == "status");
     let mut matches = Vec::new();
     for &article in articles {
@@ -73,7 +79,10 @@ pub(super) fn facts<'a>(
         let analysis = &subject.checked.analysis;
         for (fact, &noun) in analysis.facts.iter().zip(of_facts) {
             let is_kind = || nouns.distinct.get(noun).is_some_and(|noun| noun.is_kind);
-            if !(named.get(noun) == Some(&true) || is_kind() && bearer.is_of(fact)) {
+            let is_named = named.get(noun) == Some(&true);
+            let otherwise =
+                deed.fits(fact, is_named, &analysis.article) || things.get(noun) == Some(&true) && bearer.has(fact);
+            if !(is_named || otherwise || is_kind() && bearer.is_of(fact)) {
                 continue;
             }
             let counts = match polarity {
@@ -86,7 +95,7 @@ pub(super) fn facts<'a>(
             if counts
                 && takes_part(&parties, fact)
                 && path.filters.iter().all(|filter| passes(filter, fact, analysis, words))
-                && let Some(fit) = fits(attribute.as_deref(), fact, words)
+                && let Some(fit) = fits(attribute.as_deref(), fact, words).max(otherwise.then_some(Fit::Synonym))
             {
                 matches.push(Match { article, fact, fit });
             }
@@ -174,47 +183,6 @@ fn fits(asked: Option<&str>, fact: &Fact, words: &Vocabulary) -> Option<Fit> {
     // `pact.date` may name what the article calls `pact.expires`, but not `call.place` what it calls its participants.
     let kind = known.filter(|attribute| attribute.generic).and_then(|attribute| attribute.kind)?;
     (kind == fact.value.kind().name && stated.is_none_or(|stated| stated.kind != Some("name"))).then_some(Fit::Kind)
-}
-
-/// How a path names facts about something with a name by other words than the facts do.
-enum Bearer<'a> {
-    /// By the name itself: `Orvane.offered`.
-    Name(Name<'a>),
-    /// By another kind: `company(Orvane).offered`.
-    Kind,
-    /// By what it does: `offer(Orvane).amount`.
-    Deed(Cow<'a, str>),
-    /// Not at all.
-    Nobody,
-}
-
-impl<'a> Bearer<'a> {
-    fn of(path: &'a Path, words: &'a Vocabulary) -> Self {
-        let subject = path.subject.node.as_str();
-        let attribute = path.attribute.as_ref().map(|attribute| lower(&attribute.node));
-        if path.participants.is_empty() {
-            let named = attribute.is_some() && subject.starts_with(char::is_uppercase);
-            return if named { Self::Name(Name::of(subject, words)) } else { Self::Nobody };
-        }
-        let word = lower(subject);
-        let generic = || attribute.and_then(|word| lexicon::attribute(&word)).is_some_and(|known| known.generic);
-        match lexicon::is_kind(words.subject(&word)) {
-            true => Self::Kind,
-            false if generic() => Self::Deed(word),
-            false => Self::Nobody,
-        }
-    }
-
-    /// Whether the path names a fact whose subject is but a kind.
-    fn is_of(&self, fact: &Fact) -> bool {
-        match (self, fact.participants.as_slice()) {
-            (_, []) | (Self::Nobody, _) => false,
-            (Self::Kind, _) => true,
-            (Self::Name(name), [only]) => name.is_of(only, true),
-            (Self::Name(_), _) => false,
-            (Self::Deed(word), _) => lemma::same(word, &fact.attribute),
-        }
-    }
 }
 
 fn takes_part(names: &[Name<'_>], fact: &Fact) -> bool {

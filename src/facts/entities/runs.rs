@@ -8,6 +8,7 @@ use crate::{
     language::{
         lemma,
         lexicon::{self, CountryWord, NameWord},
+        tagger,
         tags::Upos,
         words,
     },
@@ -261,7 +262,8 @@ impl Reader<'_> {
             let end = start + length;
             let nationality = end < tokens.end
                 && lexicon::country(&self.text(start..end)).is_some_and(|(_, kind)| kind == CountryWord::Adjective)
-                && !is_office(self.word(tokens.end - 1));
+                && !is_office(self.word(tokens.end - 1))
+                && !(end + 1 == tokens.end && is_thing(self.word(end)));
             if nationality && !is_hyphen(self.word(end)) {
                 self.push(start..end, start..start);
                 start = end;
@@ -341,6 +343,13 @@ pub(super) fn is_generic(word: &str) -> bool {
         lexicon::name_word(word),
         Some(NameWord::Organization | NameWord::Company | NameWord::Club | NameWord::Place | NameWord::Title)
     )
+}
+
+/// Whether a word is a common noun, and none for people: with a nationality it makes a name, "Irish Rail".
+fn is_thing(word: &str) -> bool {
+    tagger::is_common_noun(word)
+        && lexicon::name_word(word).is_none()
+        && !lexicon::is_person_noun(&lemma::noun(&lemma::lower(word)))
 }
 
 /// Whether a token is a capitalised word of the kind that names are made of.

@@ -221,6 +221,14 @@ pub(super) fn unit(prose: &Prose<'_>, at: usize) -> Option<Unit> {
     }
 }
 
+/// "Seventies" as 70.
+pub(in crate::values) fn decade(prose: &Prose<'_>, at: usize) -> Option<i16> {
+    match word(prose, at)? {
+        Word::Decade(decade) => Some(decade),
+        _ => None,
+    }
+}
+
 pub(super) fn pointer(prose: &Prose<'_>, at: usize) -> Option<Pointer> {
     match word(prose, at)? {
         Word::Pointer(pointer) => Some(pointer),

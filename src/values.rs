@@ -32,6 +32,7 @@ pub use quantity::Quantity;
 pub(crate) use text::folded;
 pub use text::words as spoken_words;
 pub use time::TimeOfDay;
+pub(crate) use time::is_zone_sign;
 
 use crate::{
     interval::{Comparison, Decimal, Interval, Measure, Relation, Tolerance},

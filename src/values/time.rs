@@ -4,6 +4,8 @@ mod clock;
 mod parts_of_day;
 mod zones;
 
+pub(crate) use zones::is_sign as is_zone_sign;
+
 pub(super) use clock::{HOURS_NAMED, bare_hour, hours, open, read, span};
 
 use super::{Value, ValueType};

@@ -7,7 +7,7 @@ use super::{
     units::Unit,
 };
 use crate::{
-    interval::{Decimal, Measure},
+    interval::{Decimal, Interval, Measure},
     tables::{WordSet, rows},
 };
 use std::{cell::OnceCell, sync::LazyLock};
@@ -91,6 +91,13 @@ impl Start<'_> {
             }
         };
         let whole = figure::range(prose, self.between, low, skip).filter(|_| !change)?;
+        // "rose by 20,000 to 1.4 million", "by £2m to £3m"
+        let apart = || {
+            whole.measure.is_some_and(|measure| is_far(&measure.range)) || money::before(prose, low.end + 1).is_some()
+        };
+        if is_amount_of_change(prose, self.at, low.end) && apart() {
+            return None;
+        }
         match self.typed(prose, &whole)? {
             (None, _) => Some((None, low.end)),
             found => Some(found),
@@ -102,7 +109,7 @@ impl Start<'_> {
         let (Some(one), end) = self.typed(prose, low)? else { return None };
         let alone = (!self.between).then(|| (Some(one.clone()), end));
         let paired = matches!(one, Value::Percent(_) | Value::Money(_) | Value::Quantity(_) | Value::Duration(_));
-        let change = !self.between && is_change(prose, self.at);
+        let change = !self.between && (is_change(prose, self.at) || is_amount_of_change(prose, self.at, end));
         let second = figure::joint(prose, self.between, end).filter(|_| paired && !change);
         let Some((high, start)) = second.and_then(|at| opened(prose, at)).filter(|(high, _)| high.is_number()) else {
             return alone;
@@ -174,6 +181,17 @@ fn is_change(prose: &Prose<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let reach = if prose.is(before, "from") { before.saturating_sub(CHANGE_REACH)..before } else { before..at };
     reach.into_iter().any(|at| CHANGES.contains(prose.word(at)))
+}
+
+/// Whether a value that ends before token `end` is by how much something changed, with where it came to behind it: "by 2p to 11.5 pence".
+fn is_amount_of_change(prose: &Prose<'_>, at: usize, end: usize) -> bool {
+    at > 0 && prose.is(at - 1, "by") && prose.is(end, "to")
+}
+
+/// Whether a range reaches from a figure to one of another order.
+fn is_far(range: &Interval<Decimal>) -> bool {
+    let ten_times = range.low_end().and_then(|low| low.times(Decimal::from(10)));
+    ten_times.zip(range.high_end()).is_some_and(|(low, high)| low <= high)
 }
 
 /// A share as a part of one: 25 hundredths are 0.25.

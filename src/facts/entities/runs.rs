@@ -13,6 +13,7 @@ use crate::{
         words,
     },
     text::{Article, BlockKind, TokenKind},
+    values::is_zone_sign,
 };
 use std::ops::Range;
 
@@ -246,6 +247,9 @@ impl Reader<'_> {
 
     /// Cuts a run of capitalised words into names: closed-class words, titles and nationalities at its beginning are no part of a person's name.
     fn split(&mut self, tokens: Range<usize>, place: Place) {
+        if tokens.len() == 1 && self.is_zone(tokens.start) {
+            return;
+        }
         let mut start = self.past_closed_class(&tokens);
         let opening = start == place.first || start > 0 && opens(self.word(start - 1));
         if opening && start + 1 < tokens.end && self.is_ordinary(start, place) {
@@ -271,6 +275,14 @@ impl Reader<'_> {
             }
         }
         self.split_titles(start..tokens.end, place);
+    }
+
+    /// "GMT" in "07:30 GMT" and "6 p.m. GMT".
+    fn is_zone(&self, at: usize) -> bool {
+        let after_time = |before: usize| {
+            self.kind(before) == Some(TokenKind::Number) || matches!(self.word(before), "am" | "pm" | "a.m." | "p.m.")
+        };
+        is_zone_sign(self.word(at)) && at.checked_sub(1).is_some_and(after_time)
     }
 
     /// "(the “Company”)"

@@ -30,6 +30,11 @@ static ZONES: LazyLock<Zones> = LazyLock::new(|| {
     zones
 });
 
+/// Whether a word is the sign of a zone: "GMT".
+pub(crate) fn is_sign(word: &str) -> bool {
+    ZONES.signs.contains_key(word)
+}
+
 /// The zone at token `at`, and the token behind it.
 pub(super) fn behind(prose: &Prose<'_>, at: usize) -> Option<(Offset, usize)> {
     if let Some(offset) = ZONES.signs.get(prose.word(at)) {

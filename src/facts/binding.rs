@@ -106,7 +106,16 @@ impl Binder<'_> {
         }
         let is_played = |event: &&Event| event.kind.name == "match" && event.tokens.end <= tokens.start;
         let played = self.here().rfind(|event| is_played(event) && event.participants.len() == 2);
-        played.map(|event| Binding { firm: false, ..self.of_event(event, "score") }).into_iter().collect()
+        // Right behind the verb, or the side that was beaten, it is that of no other match.
+        let is_beside = |event: &Event| {
+            event.tokens.end == tokens.start
+                || sides[0].is_some_and(|name| event.participants.contains(&clause.entities.actor(name)))
+        };
+        let of_match = |event| {
+            let binding = self.of_event(event, "score");
+            Binding { firm: binding.firm && is_beside(event) && self.is_sure_ground(), ..binding }
+        };
+        played.map(of_match).into_iter().collect()
     }
 
     fn decide(&self, value: &Value, tokens: &Range<usize>) -> Option<Decision> {

@@ -145,7 +145,9 @@ impl Context<'_> {
             votes.person = SURE;
         }
         let before = self.back(1);
-        if before.starts_with(char::is_lowercase) && lexicon::is_person_noun(before) {
+        // "the leaders Marlow City": several people have several names.
+        let several = lemma::is_plural(before) && !matches!(self.ahead(1), "," | "and" | "&");
+        if before.starts_with(char::is_lowercase) && lexicon::is_person_noun(before) && !several {
             votes.person = votes.person.max(LIKELY);
         }
         match before {

@@ -83,8 +83,13 @@ impl<'a> Roles<'a, '_> {
         }
         tree.children(at)
             .filter(|child| tree.is(*child, &[Relation::Flat, Relation::Appos, Relation::NmodDesc, Relation::Compound]))
-            .filter_map(|child| clause.name_at(child))
-            .find(|name| clause.entities.of(name).kind == NameKind::Person)
+            .filter_map(|child| Some((child, clause.name_at(child)?)))
+            // "the league leaders Marlow City"
+            .find(|(child, name)| {
+                let called = tree.is(*child, &[Relation::Flat, Relation::Appos]) && name.tokens.start == at + 1;
+                clause.entities.of(name).kind == NameKind::Person || called && name.country.is_none()
+            })
+            .map(|(_, name)| name)
     }
 
     /// "Russian and US negotiators" are Russia and the United States; "the Russian president" is who the article says; "diplomats" are diplomats.

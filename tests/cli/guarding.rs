@@ -344,7 +344,7 @@ fn a_first_claims_file_may_lie_in_a_new_folder() {
     let outcome = factlint(&directory, &["suggest", "library.txt", "--write", "claims/first.claims"], b"");
     outcome.expect(0, &["claims/first.claims: 26 lines added"]);
     assert!(directory.read("claims/first.claims").starts_with("article \"../library.txt\"\n"));
-    factlint(&directory, &[], b"").expect(0, &["claims: 7 passed; 1 article"]);
+    factlint(&directory, &[], b"").expect(0, &["claims: 8 passed; 1 article"]);
     let outcome = factlint(&directory, &["suggest", "library.txt", "--write", "library.txt/first.claims"], b"");
     outcome.expect(2, &["`library.txt/first.claims`"]);
 }

@@ -231,6 +231,7 @@ fn mistakes_of_usage_exit_with_2() {
     let directory = project("usage");
     factlint(&directory, &["--fail-on", "everything"], b"").expect(2, &["[possible values: error, warning, note]"]);
     factlint(&directory, &["--date", "2026-02-31"], b"").expect(2, &["there is no such day"]);
+    factlint(&directory, &["--select", " "], b"").expect(2, &["--select", "it names no claim"]);
     factlint(&directory, &["--quiet", "--verbose"], b"").expect(2, &["cannot be used with"]);
     factlint(&directory, &["facts"], b"").expect(2, &["<ARTICLE>..."]);
 }

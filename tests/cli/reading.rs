@@ -93,9 +93,8 @@ fn the_format_is_told_by_name_by_looks_or_by_the_user() {
 }
 
 #[test]
-fn folders_and_files_that_are_too_long_are_told() {
+fn what_is_no_article_or_too_long_is_told() {
     let directory = project("folders");
-    factlint(&directory, &["facts", "articles"], b"").expect(2, &["`articles` is a folder, not a file"]);
     let claims = "`claims/first.claims` is a claims file, not an article";
     factlint(&directory, &["facts", "claims/first.claims"], b"").expect(2, &[claims]);
     let long = std::fs::File::create(directory.path().join("long.txt")).expect("writable");
@@ -111,4 +110,25 @@ fn one_bad_file_does_not_stop_the_rest() {
     directory.write("articles/two.txt", b"\xff\xff");
     let outcome = factlint(&directory, &["claims", "missing.txt"], b"");
     outcome.expect(2, &["claims/bad.claims:1:1", "`articles/two.txt` is not UTF-8", "there is no file `missing.txt`"]);
+}
+
+#[test]
+fn a_folder_stands_for_the_articles_in_it() {
+    let directory = project("folders");
+    directory.write("articles/below/two.md", ARTICLE.replace("85", "90"));
+    directory.write("articles/notes.csv", "85,90\n");
+    directory.write("articles/.hidden.txt", ARTICLE);
+    for (arguments, status, said) in [
+        (&["facts", "--format", "csv", "articles"][..], 0, &["articles/one.txt,3,", "articles/below/two.md,3,"][..]),
+        (&["agree", "articles"], 0, &["one.txt", "two.md"]),
+        (&["suggest", "articles"], 0, &["article \"articles/one.txt\"", "article \"articles/below/two.md\""]),
+        (&["facts", "claims"], 2, &["there is no text in `claims`", "its files of text, Markdown, HTML and JSON"]),
+        (&["check", "articles"], 2, &["there is no claims file in `articles`", "`articles/*.txt`"]),
+    ] {
+        let outcome = factlint(&directory, arguments, b"");
+        outcome.expect(status, said);
+        assert!(!outcome.said().contains("notes.csv") && !outcome.said().contains(".hidden"), "{}", outcome.said());
+    }
+    directory.write("factlint.toml", "[limits]\nmatches = 1\n");
+    factlint(&directory, &["facts", "articles"], b"").expect(2, &["more than 1 files"]);
 }

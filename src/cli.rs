@@ -35,7 +35,8 @@ use diff::Diff;
 use facts::Facts;
 use fmt::Fmt;
 use init::Init;
-use output::{Patient, TROUBLE};
+use options::{Color, Look};
+use output::{Output, Patient, TROUBLE, failure, tell, unwritten};
 use std::{
     ffi::OsString,
     io::{self, BufWriter, Write},
@@ -135,7 +136,7 @@ fn run(arguments: Arguments, out: &mut dyn Write) -> io::Result<u8> {
         Command::Compare(compare) => compare::run(compare, patient),
         Command::Agree(agree) => agree::run(&agree, patient),
         Command::Facts(facts) => facts::run(&facts, patient),
-        Command::Accept(accept) => accept::run(accept, patient),
+        Command::Accept(accept) => accept::run(&accept, patient),
         Command::Coverage(coverage) => coverage::run(&coverage, patient),
         Command::Mutate(mutate) => coverage::mutate(&mutate, patient),
         Command::Diff(diff) => diff::run(&diff, patient),
@@ -162,21 +163,31 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(usage) => {
-            // Whoever closed the pipe does not read the help.
-            let _ = usage.print();
-            return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(TROUBLE));
+            return ExitCode::from(ended(help(&usage)));
         }
     };
-    let mut out = BufWriter::new(io::stdout().lock());
-    let outcome = run(arguments, &mut out).and_then(|status| Patient(&mut out).flush().map(|()| status));
-    ExitCode::from(match outcome {
+    let mut out = BufWriter::new(Output(io::stdout().lock()));
+    ExitCode::from(ended(run(arguments, &mut out).and_then(|status| Patient(&mut out).flush().map(|()| status))))
+}
+
+/// Prints the help that is asked for, or what is wrong with the arguments.
+fn help(usage: &clap::Error) -> io::Result<u8> {
+    let printed = usage.print().and_then(|()| io::stdout().flush());
+    match printed {
+        // Whoever closed the pipe does not read the help; and what keeps standard error from being written cannot be told there.
+        Err(error) if !usage.use_stderr() && error.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(error)),
+        _ => Ok(u8::try_from(usage.exit_code()).unwrap_or(TROUBLE)),
+    }
+}
+
+/// The exit status of what the program came to.
+fn ended(outcome: io::Result<u8>) -> u8 {
+    match outcome {
         Ok(status) => status,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-        Err(error) => {
-            let _ = writeln!(io::stderr(), "factlint: reading or writing failed: {error}");
-            TROUBLE
-        }
-    })
+        // Where standard error is full, too, the status alone is left to tell it.
+        Err(error) => tell(&[failure(&error)], Look { color: Color::Auto }).unwrap_or(TROUBLE),
+    }
 }
 
 #[cfg(test)]

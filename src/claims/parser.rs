@@ -60,18 +60,23 @@ const RECOVERY_LINES: usize = 64;
 
 /// What follows the bad statement at `start`: behind the line on which its brackets close, or else behind its first line.
 fn behind_statement(start: &str) -> &str {
+    behind_brackets(start).unwrap_or_else(|| behind_line(start))
+}
+
+/// What follows the line on which all brackets are closed that are opened from `start` on, if there is one.
+fn behind_brackets(start: &str) -> Option<&str> {
     let (mut rest, mut open) = (start, 0_usize);
     for _ in 0..RECOVERY_LINES {
         let (inside, after) = open_brackets(rest, open);
         if inside == 0 {
-            return after;
+            return Some(after);
         }
         if after.is_empty() {
             break;
         }
         (rest, open) = (after, inside);
     }
-    behind_line(start)
+    None
 }
 
 /// How many brackets are open at the end of the line, and what follows it.
@@ -143,7 +148,11 @@ fn diagnostic(source: &Arc<Source>, place: Place, start: &str, error: &SyntaxErr
         Span::new(at, at + found.len()),
         label,
     ));
-    match advice(error.rest) {
+    let bracket = left_open(start, error);
+    let opened = bracket.map(|bracket| place.length - bracket.len());
+    let opened = opened.map(|at| Label::new(source, Span::new(at, at + 1), "opened here"));
+    let diagnostic = opened.into_iter().fold(diagnostic, Diagnostic::label);
+    match advice(error.rest).or_else(|| bracket.map(end_of_list)) {
         Some(help) => diagnostic.help(help),
         None if what == "a text" && !found.is_empty() && !found.contains('"') => {
             diagnostic.help(format!("put it between quotation marks: `\"{found}\"`"))
@@ -162,13 +171,23 @@ fn unclosed(source: &Arc<Source>, place: Place, start: &str, error: &SyntaxError
     let closes = place.span(start, behind).end > place.span(start, error.rest).end;
     let bracket = last_open_bracket(start, error.rest).filter(|_| !closes || gap(error.rest).is_empty())?;
     let sign = bracket.get(..1)?;
-    let close = if sign == "(" { ")" } else { "]" };
     let at = place.length - bracket.len();
     Some(
         Diagnostic::error(CODE, format!("`{sign}` is never closed"))
             .label(Label::new(source, Span::new(at, at + 1), "opened here"))
-            .help(format!("end the list with `{close}`")),
+            .help(end_of_list(bracket)),
     )
+}
+
+/// The bracket that is never closed, inside which the parser stopped at something that is no part of a list.
+fn left_open<'src>(start: &'src str, error: &SyntaxError<'src>) -> Option<&'src str> {
+    let closes = |what: &&str| what.contains("`)`") || what.contains("`]`");
+    let stopped = error.expected.iter().any(closes);
+    last_open_bracket(start, error.rest).filter(|bracket| stopped && behind_brackets(bracket).is_none())
+}
+
+fn end_of_list(bracket: &str) -> &'static str {
+    if bracket.starts_with('(') { "end the list with `)`" } else { "end the list with `]`" }
 }
 
 /// The innermost bracket between `start` and `end` that is still open at `end`.

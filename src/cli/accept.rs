@@ -1,14 +1,14 @@
 //! `factlint accept`.
 
 use super::{
-    options::{Look, Published},
+    options::Look,
     output::{TROUBLE, show_change, tell},
-    project::Place,
+    project::Reading,
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
     report::{self, Run, Suite, terminal},
-    run::{self, Offer, Request},
+    run::{self, Offer},
 };
 use console::Term;
 use std::{
@@ -38,19 +38,14 @@ pub(super) struct Accept {
     #[command(flatten)]
     look: Look,
     #[command(flatten)]
-    published: Published,
-    #[command(flatten)]
-    place: Place,
+    reading: Reading,
 }
 
-pub(super) fn run(arguments: Accept, out: &mut dyn Write) -> io::Result<u8> {
-    let project = match arguments.place.options() {
-        Ok(project) => project,
+pub(super) fn run(arguments: &Accept, out: &mut dyn Write) -> io::Result<u8> {
+    let request = match arguments.reading.request(&arguments.paths) {
+        Ok(request) => request,
         Err(error) => return tell(&[error], arguments.look),
     };
-    let Published { date, .. } = arguments.published;
-    let format = arguments.published.format();
-    let request = Request { paths: arguments.paths, date, format, project, ..Request::default() };
     let mut run = run::check_claims(&request);
     let mut errors = std::mem::take(&mut run.errors);
     // What a claim comes to is not known where a file of the run could not be read.

@@ -1,13 +1,13 @@
 //! `factlint agree`.
 
 use super::{
-    options::{Look, Published},
+    options::{Look, verbosity},
     output::tell,
-    project::Place,
+    project::Reading,
 };
 use crate::{
-    report::terminal::{self, Options, Verbosity},
-    run::{self, Request},
+    report::terminal::{self, Options},
+    run,
 };
 use clap::ValueEnum;
 use std::{
@@ -18,7 +18,7 @@ use std::{
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   factlint agree one.txt other.txt          in what two articles on one thing differ, and in what they agree
-  factlint agree 'wires/*.txt'              the same of all articles of a folder
+  factlint agree wires                      the same of all articles of a folder
   factlint agree -q one.txt other.txt       only what differs
   factlint agree -v one.txt other.txt       what is not surely about a thing, too
   factlint agree --format json one.txt other.txt
@@ -27,7 +27,7 @@ Articles differ in what each of them states firmly of surely the same thing, whe
 
 Exit status: 0 nothing differs, 1 something does, 2 something could not be read")]
 pub(super) struct Agree {
-    /// Two articles or more: files, patterns, or - for standard input
+    /// Two articles or more: files, folders of them, patterns, or - for standard input
     #[arg(required = true)]
     articles: Vec<PathBuf>,
     /// How it is printed
@@ -42,9 +42,7 @@ pub(super) struct Agree {
     #[command(flatten)]
     look: Look,
     #[command(flatten)]
-    published: Published,
-    #[command(flatten)]
-    place: Place,
+    reading: Reading,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -56,20 +54,15 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Agree, out: &mut dyn Write) -> io::Result<u8> {
-    let project = match arguments.place.options() {
-        Ok(project) => project,
+    let request = match arguments.reading.request(&arguments.articles) {
+        Ok(request) => request,
         Err(error) => return tell(&[error], arguments.look),
     };
-    let (paths, date, format) = (arguments.articles.clone(), arguments.published.date, arguments.published.format());
-    let agreed = run::agree(&Request { paths, date, format, project, ..Request::default() }, &mut io::stdin().lock());
+    let agreed = run::agree(&request, &mut io::stdin().lock());
     let text = if arguments.format == Format::Json {
         agreed.json()
     } else {
-        let verbosity = match (arguments.quiet, arguments.verbose) {
-            (true, _) => Verbosity::Quiet,
-            (false, false) => Verbosity::Normal,
-            (false, true) => Verbosity::Verbose,
-        };
+        let verbosity = verbosity(arguments.quiet, arguments.verbose);
         terminal::render_agreement(&agreed, &Options { verbosity, ..arguments.look.on(&io::stdout()) })
     };
     out.write_all(text.as_bytes())?;

@@ -1,7 +1,7 @@
 //! `factlint check`.
 
 use super::{
-    options::{Level, Look, Published, rule},
+    options::{Level, Look, Published, rule, verbosity},
     output::{Patient, TROUBLE, show_change, tell},
     progress,
     project::Project,
@@ -10,10 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    report::{
-        self, Run,
-        terminal::{self, Verbosity},
-    },
+    report::{self, Run, terminal},
     rules::{Rule, Selection},
     run::{self, Fixed, ProjectOptions, Request},
 };
@@ -90,7 +87,7 @@ pub(super) struct Check {
 #[command(next_help_heading = "Claims")]
 struct Part {
     /// Judge only the claims with this label, at this `FILE:LINE`, or with these words in them; may be given several times
-    #[arg(long, value_name = "CLAIM")]
+    #[arg(long, value_name = "CLAIM", value_parser = claim)]
     select: Vec<String>,
     /// Print the claims that would be judged, and judge none
     #[arg(long, conflicts_with_all = ["targets", "fix", "diff", "write_baseline"])]
@@ -142,6 +139,11 @@ struct Edits {
     diff: bool,
 }
 
+/// Every claim has no words in it, which is hardly what is meant.
+fn claim(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() { Err("it names no claim".to_owned()) } else { Ok(text.to_owned()) }
+}
+
 impl Choice {
     fn selection(&self) -> Selection {
         if self.no_rules || !self.rules.is_empty() { Selection::These(self.rules.clone()) } else { Selection::Default }
@@ -169,11 +171,7 @@ impl Check {
     }
 
     fn options(&self, fail_on: Severity) -> report::Options {
-        let verbosity = match (self.quiet, self.verbose) {
-            (true, _) => Verbosity::Quiet,
-            (false, false) => Verbosity::Normal,
-            (false, true) => Verbosity::Verbose,
-        };
+        let verbosity = verbosity(self.quiet, self.verbose);
         let terminal = terminal::Options { verbosity, ..self.look.on(&io::stdout()) };
         report::Options { terminal, fail_on, times: !self.reports.no_times }
     }

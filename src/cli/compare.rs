@@ -1,7 +1,7 @@
 //! `factlint compare`.
 
 use super::{
-    options::{Level, Look, date},
+    options::{Level, Look, date, verbosity},
     output::{TROUBLE, tell},
     reports::{Reports, Target, formats},
 };
@@ -10,7 +10,7 @@ use crate::{
     report::{
         self,
         comparison::Compared,
-        terminal::{self, Options, Verbosity},
+        terminal::{self, Options},
     },
     run::{self, Comparing},
 };
@@ -78,11 +78,7 @@ pub(super) fn run(arguments: Compare, out: &mut dyn Write) -> io::Result<u8> {
         return tell(&[error], arguments.look);
     }
     let compared = run::compare(&request, &mut io::stdin().lock());
-    let verbosity = match (arguments.quiet, arguments.verbose) {
-        (true, _) => Verbosity::Quiet,
-        (false, false) => Verbosity::Normal,
-        (false, true) => Verbosity::Verbose,
-    };
+    let verbosity = verbosity(arguments.quiet, arguments.verbose);
     let options = Options { verbosity, ..arguments.look.on(&io::stdout()) };
     let fail_on = Severity::from(arguments.fail_on);
     let trouble = if reports.leave_output() {

@@ -1,15 +1,10 @@
 //! `factlint coverage` and `factlint mutate`.
 
-use super::{
-    options::{Look, Published},
-    output::tell,
-    progress,
-    project::Place,
-};
+use super::{options::Look, output::tell, progress, project::Reading};
 use crate::{
     diagnostic::Diagnostic,
     report::{Run, coverage},
-    run::{self, Request},
+    run,
 };
 use clap::ValueEnum;
 use std::{
@@ -31,9 +26,7 @@ struct Measured {
     #[command(flatten)]
     look: Look,
     #[command(flatten)]
-    published: Published,
-    #[command(flatten)]
-    place: Place,
+    reading: Reading,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -67,11 +60,6 @@ pub(super) struct Mutate {
 }
 
 impl Measured {
-    fn request(&self) -> Result<Request, Diagnostic> {
-        let (paths, date, format) = (self.paths.clone(), self.published.date, self.published.format());
-        Ok(Request { paths, date, format, project: self.place.options()?, ..Request::default() })
-    }
-
     /// Whether there is anything to measure: 100 % of nothing tells nobody anything.
     fn shows(&self, run: &Run) -> bool {
         self.format == Format::Json || !run.articles.is_empty() || run.errors.is_empty()
@@ -86,7 +74,7 @@ impl Measured {
 
 pub(super) fn run(arguments: &Coverage, out: &mut dyn Write) -> io::Result<u8> {
     let measured = &arguments.measured;
-    let request = match measured.request() {
+    let request = match measured.reading.request(&measured.paths) {
         Ok(request) => request,
         Err(error) => return tell(&[error], measured.look),
     };
@@ -101,7 +89,7 @@ pub(super) fn run(arguments: &Coverage, out: &mut dyn Write) -> io::Result<u8> {
 
 pub(super) fn mutate(arguments: &Mutate, out: &mut dyn Write) -> io::Result<u8> {
     let measured = &arguments.measured;
-    let request = match measured.request() {
+    let request = match measured.reading.request(&measured.paths) {
         Ok(request) => request,
         Err(error) => return tell(&[error], measured.look),
     };

@@ -1,11 +1,7 @@
 //! `factlint diff`.
 
-use super::{
-    options::{Look, Published},
-    output::tell,
-    project::Place,
-};
-use crate::run::{self, Request};
+use super::{options::Look, output::tell, project::Reading};
+use crate::run;
 use clap::ValueEnum;
 use std::{
     io::{self, Write},
@@ -32,9 +28,7 @@ pub(super) struct Diff {
     #[command(flatten)]
     look: Look,
     #[command(flatten)]
-    published: Published,
-    #[command(flatten)]
-    place: Place,
+    reading: Reading,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,12 +41,10 @@ enum Format {
 
 pub(super) fn run(arguments: &Diff, out: &mut dyn Write) -> io::Result<u8> {
     let versions = [arguments.old.as_path(), arguments.new.as_path()];
-    let project = match arguments.place.options() {
-        Ok(project) => project,
+    let request = match arguments.reading.request(&arguments.claims) {
+        Ok(request) => request,
         Err(error) => return tell(&[error], arguments.look),
     };
-    let (paths, date, format) = (arguments.claims.clone(), arguments.published.date, arguments.published.format());
-    let request = Request { paths, date, format, project, ..Request::default() };
     match run::diff(versions, request, &mut io::stdin().lock()) {
         Ok(versions) => {
             let text = if arguments.format == Format::Json { versions.json() } else { versions.lines() };

@@ -1,15 +1,7 @@
 //! `factlint facts`.
 
-use super::{
-    options::{Look, Published},
-    output::tell,
-    progress,
-    project::Place,
-};
-use crate::{
-    report::facts,
-    run::{self, Request},
-};
+use super::{options::Look, output::tell, progress, project::Reading};
+use crate::{report::facts, run};
 use clap::ValueEnum;
 use std::{
     io::{self, Write},
@@ -19,14 +11,14 @@ use std::{
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   factlint facts article.txt
-  factlint facts --format csv 'articles/*.txt' > facts.csv
+  factlint facts --format csv articles > facts.csv
   factlint facts --why article.txt          tell of each fact why it is read so
   factlint facts --date 2026-02-04 - < article.txt
 
 A fact of somebody has their name behind it. In brackets stands what keeps it from being plain: planned, possible, alleged, counterfactual or denied;
 weak is what may support a claim, but never contradicts one.")]
 pub(super) struct Facts {
-    /// Articles, patterns, or - for standard input
+    /// Articles, folders of them, patterns, or - for standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
     /// How they are printed
@@ -38,9 +30,7 @@ pub(super) struct Facts {
     #[command(flatten)]
     look: Look,
     #[command(flatten)]
-    published: Published,
-    #[command(flatten)]
-    place: Place,
+    reading: Reading,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -67,12 +57,10 @@ impl From<Format> for facts::Format {
 }
 
 pub(super) fn run(arguments: &Facts, out: &mut dyn Write) -> io::Result<u8> {
-    let project = match arguments.place.options() {
-        Ok(project) => project,
+    let request = match arguments.reading.request(&arguments.articles) {
+        Ok(request) => request,
         Err(error) => return tell(&[error], arguments.look),
     };
-    let (paths, date, format) = (arguments.articles.clone(), arguments.published.date, arguments.published.format());
-    let request = Request { paths, date, format, project, ..Request::default() };
     let read = || run::read_articles(&request, &mut io::stdin().lock());
     let (articles, errors) = progress::shown(&request.progress, false, read);
     let width = arguments.look.on(&io::stdout()).width;

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     formats::Format,
-    report::terminal::{Options, Output},
+    report::terminal::{Options, Output, Verbosity},
     rules::{self, Rule},
     run,
 };
@@ -103,6 +103,15 @@ impl From<Level> for Severity {
             Level::Warning => Self::Warning,
             Level::Note => Self::Note,
         }
+    }
+}
+
+/// How much is printed; the command line refuses `quiet` and `verbose` together.
+pub(super) fn verbosity(quiet: bool, verbose: bool) -> Verbosity {
+    match (quiet, verbose) {
+        (true, _) => Verbosity::Quiet,
+        (false, false) => Verbosity::Normal,
+        (false, true) => Verbosity::Verbose,
     }
 }
 

@@ -7,7 +7,10 @@ use crate::{
     run::Rewrite,
 };
 use similar::TextDiff;
-use std::io::{self, Write};
+use std::{
+    fmt,
+    io::{self, Write},
+};
 
 /// Something could not be checked, or not be written.
 pub(super) const TROUBLE: u8 = 2;
@@ -28,6 +31,44 @@ impl<W: Write> Write for Patient<W> {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             flushed => flushed,
         }
+    }
+}
+
+/// Standard output, whose errors can be told from those of everything else.
+pub(super) struct Output<W>(pub(super) W);
+
+/// Standard output takes no more.
+#[derive(Debug)]
+struct Unwritten(io::Error);
+
+impl fmt::Display for Unwritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot write to standard output: {}", self.0)
+    }
+}
+
+impl std::error::Error for Unwritten {}
+
+/// The error as one of standard output.
+pub(super) fn unwritten(error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), Unwritten(error))
+}
+
+impl<W: Write> Write for Output<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(unwritten)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(unwritten)
+    }
+}
+
+/// What ends the program before its time, as it is told.
+pub(super) fn failure(error: &io::Error) -> Diagnostic {
+    match error.get_ref().and_then(|inner| inner.downcast_ref::<Unwritten>()) {
+        Some(unwritten) => Diagnostic::error("unwritable", unwritten.to_string()),
+        None => Diagnostic::error("unreadable", format!("reading or writing failed: {error}")),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Where settings come from: the options of the command line, the variables of the environment, and which of them wins.
 
-use super::options::Level;
+use super::options::{Level, Published};
 use crate::{
     diagnostic::Diagnostic,
-    run::{Config, ProjectOptions},
+    run::{Config, ProjectOptions, Request},
     settings::{self, Origin, Overrides, Setting, Unverified},
 };
 use clap::ValueEnum;
@@ -22,6 +22,15 @@ pub(super) struct Place {
     /// The folder that claims files and settings do not lead out of
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+}
+
+/// How the files of a command are read that judges by the settings alone.
+#[derive(clap::Args)]
+pub(super) struct Reading {
+    #[command(flatten)]
+    published: Published,
+    #[command(flatten)]
+    place: Place,
 }
 
 #[derive(clap::Args)]
@@ -79,6 +88,14 @@ impl Place {
             return Err(error.help("`--root` and FACTLINT_ROOT name the folder of the project"));
         }
         Ok(ProjectOptions { config, root, overrides })
+    }
+}
+
+impl Reading {
+    /// What it is to read those paths.
+    pub(super) fn request(&self, paths: &[PathBuf]) -> Result<Request, Diagnostic> {
+        let (date, format, project) = (self.published.date, self.published.format(), self.place.options()?);
+        Ok(Request { paths: paths.to_vec(), date, format, project, ..Request::default() })
     }
 }
 

@@ -1,10 +1,6 @@
 //! `factlint suggest`.
 
-use super::{
-    options::{Look, Published},
-    output::tell,
-    project::Place,
-};
+use super::{options::Look, output::tell, project::Reading};
 use crate::{report, run, suggest::Wish, values::TYPES};
 use clap::{ValueEnum, builder::PossibleValuesParser};
 use std::{
@@ -20,7 +16,7 @@ use std::{
 
 A claim is made of every fact that is bound firmly, in the plainest form that holds. What is not certain stands in comments, with the reason.")]
 pub(super) struct Suggest {
-    /// Articles, patterns, or - for standard input
+    /// Articles, folders of them, patterns, or - for standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
     /// The types of values to claim something of
@@ -35,9 +31,7 @@ pub(super) struct Suggest {
     #[command(flatten)]
     look: Look,
     #[command(flatten)]
-    published: Published,
-    #[command(flatten)]
-    place: Place,
+    reading: Reading,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -53,15 +47,12 @@ fn kinds() -> PossibleValuesParser {
 }
 
 pub(super) fn run(arguments: Suggest, out: &mut dyn Write) -> io::Result<u8> {
-    let project = match arguments.place.options() {
-        Ok(project) => project,
+    let reading = match arguments.reading.request(&arguments.articles) {
+        Ok(request) => request,
         Err(error) => return tell(&[error], arguments.look),
     };
     let request = run::Suggest {
-        articles: arguments.articles,
-        date: arguments.published.date,
-        format: arguments.published.format(),
-        project,
+        reading,
         wish: Wish { kinds: arguments.only, weak: arguments.min == Sure::All },
         file: arguments.write,
     };

@@ -45,7 +45,7 @@ impl<'p, 'a> Average<'p, 'a> {
         let figures: Vec<_> = passage.figures.iter().filter(|figure| !matches!(figure.value, Value::Date(_))).collect();
         let [one, other, last] = figures[..] else { return None };
         let told = |figure: &Figure<'_>| is_average(passage, figure);
-        let (total, count, told) = if told(last) {
+        let (total, count, told) = if told(last) && !is_apart(passage, last) {
             (one, other, last)
         } else if told(one) && passage.has(other.tokens.end..last.tokens.start, &[":", "total", "—", "–"]) {
             (last, other, one)
@@ -88,6 +88,21 @@ fn is_average(passage: &Passage<'_>, figure: &Figure<'_>) -> bool {
     let of = average("of") || at > 1 && passage.prose.is(at - 1, "average") && passage.prose.is(at - 2, "on");
     of || at > 0 && passage.prose.is_any(at - 1, &["averaging", "averaged"])
 }
+
+/// What stands before an average of the figures before it: "for an average of 5", "or an average of 5".
+const APPOSED: [&str; 10] = [",", ";", ":", "(", "—", "–", "-", "or", "at", "for"];
+
+/// Whether "an average of 5" is no apposition, so that it may be that of something else: "compared with an average of 5".
+fn is_apart(passage: &Passage<'_>, figure: &Figure<'_>) -> bool {
+    let prose = &passage.prose;
+    let Some(noun) = figure.tokens.start.checked_sub(2).filter(|&at| prose.is(at, "average")) else { return false };
+    let begins = |at: &usize| prose.is_any(*at, &["a", "an", "the"]);
+    let phrase = (noun.saturating_sub(LONGEST_PHRASE)..noun).rev().find(begins).unwrap_or(noun);
+    !phrase.checked_sub(1).is_some_and(|before| prose.is_any(before, &APPOSED))
+}
+
+/// Words between the article and "average": "a rather low monthly average".
+const LONGEST_PHRASE: usize = 4;
 
 /// Whether the average is by what is counted, where the text tells by what it is: "an average of 5 a game", "per game".
 fn is_by(passage: &Passage<'_>, told: &Figure<'_>, count: &Figure<'_>) -> bool {

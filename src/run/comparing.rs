@@ -31,17 +31,14 @@ pub struct Comparing {
     pub date: Option<Date>,
 }
 
-/// The files of a folder that are sources.
-const TEXTS: &str = "**/*.{txt,md,markdown,html,htm,json,jsonl}";
-
 /// Reads the sources and the draft, and holds the draft against the sources. What cannot be read is told, and the comparison goes on without it.
 pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
     let options = ProjectOptions::default();
     let (projects, no_rules) = (&mut Projects::new(&options), Selection::These(Vec::new()));
-    let (paths, mut errors) = files(&request.sources, projects);
-    let (found, more) =
-        if paths.is_empty() { (Vec::new(), Vec::new()) } else { inputs::resolve(&paths, Wanted::Articles, projects) };
-    errors.extend(more);
+    let (found, mut errors) = match request.sources.as_slice() {
+        [] => (Vec::new(), Vec::new()),
+        sources => inputs::resolve(sources, Wanted::Articles, projects),
+    };
     // The draft may be one of its own sources: it is read again as such.
     let project = projects.of_run(std::slice::from_ref(&request.draft));
     let (levels, root) = (project.settings.compare.levels(), project.root.path().to_path_buf());
@@ -84,23 +81,4 @@ fn read_draft(path: &Path, projects: &mut Projects<'_>, stdin: &mut dyn Read) ->
         ([draft], None) => Ok(Arc::clone(draft)),
         (_, None) => Err(several()),
     }
-}
-
-/// The files that the sources name, those of folders one by one.
-fn files(paths: &[PathBuf], projects: &mut Projects<'_>) -> (Vec<PathBuf>, Vec<Diagnostic>) {
-    let (mut files, mut errors) = (Vec::new(), Vec::new());
-    for path in paths {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        match inputs::glob_inside(path, TEXTS, &projects.of_folder(path)) {
-            Ok(found) => files.extend(found),
-            Err(_) => errors.push(
-                Diagnostic::error("unreadable", format!("there is no text in `{}`", shown(path)))
-                    .help("the sources of a folder are its files of text, Markdown, HTML and JSON"),
-            ),
-        }
-    }
-    (files, errors)
 }

@@ -55,7 +55,8 @@ pub fn init() -> Beginning {
         files.extend(new_file(SETTINGS, settings(&articles)));
     }
     if !articles.is_empty() && !Path::new(CLAIMS).exists() {
-        let request = Suggest { articles: taken.clone(), file: Some(PathBuf::from(CLAIMS)), ..Suggest::default() };
+        let reading = Request { paths: taken.clone(), ..Request::default() };
+        let request = Suggest { reading, file: Some(PathBuf::from(CLAIMS)), ..Suggest::default() };
         let (claims, bad) = suggest(&request, &mut io::empty());
         files.extend(claims);
         errors.extend(bad);

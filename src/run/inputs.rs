@@ -28,9 +28,12 @@ pub(super) enum Wanted {
     Either,
     /// Claims files and folders of them.
     Claims,
-    /// Articles.
+    /// Articles, and folders of them.
     Articles,
 }
+
+/// The files of a folder that are articles.
+const TEXTS: &str = "**/*.{txt,md,markdown,html,htm,json,jsonl}";
 
 /// The files that `paths` name, in their order, each once; what the settings name where there are none.
 pub(super) fn resolve(paths: &[PathBuf], wanted: Wanted, projects: &mut Projects<'_>) -> (Vec<Input>, Vec<Diagnostic>) {
@@ -72,9 +75,15 @@ fn classify(
     let is_claims = path.extension().is_some_and(|extension| extension == "claims");
     if path == Path::new("-") {
         inputs.push(Input::Stdin);
-    } else if path.is_dir() && wanted != Wanted::Articles {
-        match claims_in(path, &projects.of_folder(path)) {
-            Ok(files) => inputs.extend(files.into_iter().map(Input::Claims)),
+    } else if path.is_dir() {
+        let project = projects.of_folder(path);
+        let files = if wanted == Wanted::Articles {
+            texts_in(path, &project).map(|files| files.into_iter().map(Input::Article).collect::<Vec<_>>())
+        } else {
+            claims_in(path, &project).map(|files| files.into_iter().map(Input::Claims).collect())
+        };
+        match files {
+            Ok(files) => inputs.extend(files),
             Err(error) => errors.push(error),
         }
     } else if is_claims && wanted != Wanted::Articles {
@@ -88,6 +97,15 @@ fn classify(
     } else {
         inputs.push(Input::Article(path.to_path_buf()));
     }
+}
+
+/// The articles in `folder` and below, sorted.
+fn texts_in(folder: &Path, project: &Project) -> Result<Vec<PathBuf>, Diagnostic> {
+    glob(folder, TEXTS, project).map_err(|error| match error.code {
+        "no-match" => Diagnostic::error("unreadable", format!("there is no text in `{}`", shown(folder)))
+            .help("the articles of a folder are its files of text, Markdown, HTML and JSON"),
+        _ => error,
+    })
 }
 
 /// The files that one argument names: itself, or what a pattern matches that the shell left alone.

@@ -1,18 +1,16 @@
 //! `factlint suggest`: claims files that say what articles say, and what is missing in those that there are.
 
-use super::{ProjectOptions, Request, Rewrite, STANDARD_INPUT, Wanted, check, check_inputs, reading, shown};
+use super::{Request, Rewrite, STANDARD_INPUT, Wanted, check, check_inputs, reading, shown};
 use crate::{
     claims,
     coverage::{self, Guards},
     diagnostic::Diagnostic,
-    formats::Format,
     report::{Run, Suite},
     rules::Selection,
     source::Source,
     suggest::{self, Wish},
     verdict::Checked,
 };
-use jiff::civil::Date;
 use std::{
     collections::BTreeSet,
     fs,
@@ -23,34 +21,20 @@ use std::{
 /// What to suggest, of which articles.
 #[derive(Clone, Debug, Default)]
 pub struct Suggest {
-    /// The articles: files or patterns.
-    pub articles: Vec<PathBuf>,
-    /// When they were published; wins over what they say themselves.
-    pub date: Option<Date>,
-    /// The format of all articles; by their names and what they begin like where there is none.
-    pub format: Option<Format>,
-    /// Where settings come from, and what goes over them.
-    pub project: ProjectOptions,
+    /// The articles, files, folders or patterns, and how they are read.
+    pub reading: Request,
     /// What is wanted.
     pub wish: Wish,
     /// The claims file that is to have it all.
     pub file: Option<PathBuf>,
 }
 
-impl Suggest {
-    /// How everything is read.
-    fn reading(&self) -> Request {
-        Request { date: self.date, format: self.format, project: self.project.clone(), ..Request::default() }
-    }
-}
-
 /// The claims file that is suggested; where it exists, what it lacks is added behind what it has.
 pub fn suggest(request: &Suggest, stdin: &mut dyn Read) -> (Option<Rewrite>, Vec<Diagnostic>) {
-    if let Some(error) = request.file.as_deref().and_then(|file| refused(file, &request.articles)) {
+    if let Some(error) = request.file.as_deref().and_then(|file| refused(file, &request.reading.paths)) {
         return (None, vec![error]);
     }
-    let paths = request.articles.clone();
-    let of_articles = Request { paths, rules: Selection::These(Vec::new()), ..request.reading() };
+    let of_articles = Request { rules: Selection::These(Vec::new()), ..request.reading.clone() };
     let mut articles = check_inputs(&of_articles, Wanted::Articles, stdin);
     let mut errors = std::mem::take(&mut articles.errors);
     if articles.articles.is_empty() {
@@ -103,7 +87,7 @@ impl Existing {
         if source.text().trim().is_empty() {
             return Ok(Self { source, run: Run::default() });
         }
-        let wanted = Request { paths: vec![path.to_path_buf()], allow_empty: true, ..request.reading() };
+        let wanted = Request { paths: vec![path.to_path_buf()], allow_empty: true, ..request.reading.clone() };
         let run = check(&wanted, stdin);
         // A file with mistakes stays as it is: what it guards is not known.
         if run.errors.is_empty() { Ok(Self { source, run }) } else { Err(run.errors) }
@@ -142,7 +126,18 @@ impl Existing {
             }
             text.push_str(claims.trim_start());
         }
-        text
+        self.with_its_line_ends(text)
+    }
+
+    /// The text with the line ends of the file in what is added to it.
+    fn with_its_line_ends(&self, text: String) -> String {
+        let before = self.source.text();
+        match text.split_at_checked(before.trim_end().len()) {
+            Some((kept, added)) if text != before && before.contains("\r\n") => {
+                kept.to_owned() + &added.replace('\n', "\r\n")
+            }
+            _ => text,
+        }
     }
 
     /// The names that its articles have.

@@ -50,3 +50,18 @@ fn claims_about_one_article_do_not_come_to_be_about_two() {
     factlint(&directory, &["suggest", "river.txt", "--write", "b.claims"], b"").expect(0, &["lines added"]);
     factlint(&directory, &["--no-rules", "b.claims"], b"").expect(0, &["2 articles"]);
 }
+
+#[test]
+fn what_is_added_has_the_line_ends_of_the_file() {
+    let directory = Directory::new("suggest-line-ends");
+    directory.write("call.txt", CALL);
+    let before = "# of the desk\r\narticle \"call.txt\"\r\n";
+    directory.write("call.claims", before);
+    let write = ["suggest", "call.txt", "--write", "call.claims"];
+    factlint(&directory, &write, b"").expect(0, &["lines added"]);
+    let after = directory.read("call.claims");
+    assert!(after.starts_with(before) && after.len() > before.len(), "{after:?}");
+    assert_eq!(after.matches('\n').count(), after.matches("\r\n").count(), "{after:?}");
+    factlint(&directory, &write, b"").expect(0, &["nothing to add"]);
+    assert_eq!(directory.read("call.claims"), after);
+}

@@ -106,7 +106,6 @@ fn what_is_no_input_of_a_command_is_told() {
         (&["diff", "claims/first.claims", "articles/one.txt"][..], "is a claims file, not an article"),
         (&["diff", "articles/one.txt", "articles"], "is a folder, not an article"),
         (&["suggest", "claims/first.claims"], "is a claims file, not an article"),
-        (&["suggest", "articles"], "is a folder, not a file"),
         (&["accept", "articles/one.txt"], "is not a claims file"),
         (&["articles/one.txt", "empty.jsonl"], "`empty.jsonl` is empty"),
         (&["man", "articles/one.txt/man"], "cannot write"),

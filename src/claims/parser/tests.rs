@@ -362,6 +362,7 @@ call exists
 x = 3"), @r#"
 1:25+2 expected `,` or `)`, found `==`
   expected `,` or `)`
+  help: end the list with `)`
 3:12+1 `[` is never closed
   opened here
   help: end the list with `]`

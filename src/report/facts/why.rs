@@ -1,6 +1,9 @@
 //! Why a fact is read as it is: its sentence, and the words that decide who says it and whether it is so.
 
-use super::{clipped, length, one_line};
+use super::{
+    one_line,
+    table::{clipped, length},
+};
 use crate::{
     facts::{Fact, Status},
     source::{Source, Span},

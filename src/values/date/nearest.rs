@@ -3,7 +3,7 @@
 use super::{
     DateValue, Grain,
     calendar::{distance, ends, readings},
-    context::{Tense, known_year, tense},
+    context::{Tense, known_year, tense, year_before},
 };
 use crate::values::Prose;
 use jiff::civil::Date;
@@ -19,12 +19,16 @@ pub(super) fn nearest(
     let tense = tense(prose, at, end);
     let by_passage = known_year(prose, at, &of).and_then(&of);
     let by_day = prose.reference.map(|today| nearest_to(today, tense, &of)).unwrap_or_default();
-    // What is to come has not happened in the year that the passage told of.
-    let told_over = |value: &DateValue| {
-        let last = value.best().and_then(ends).map(|(_, last)| last);
-        tense == Tense::Future && prose.reference.zip(last).is_some_and(|(today, last)| last < today)
+    // What is to come has not happened in the year that the passage told of, nor is what has happened yet to come.
+    let wrong_way = |value: &DateValue| {
+        prose.reference.zip(value.best().and_then(ends)).is_some_and(|(today, (first, last))| match tense {
+            Tense::Future => last < today,
+            Tense::Past => first > today,
+            // "A plant will open by 2028. The rival cut jobs in October": a year to come is that of its own sentence.
+            Tense::Unknown => first > today && year_before(prose, at).is_none(),
+        })
     };
-    let by_passage = by_passage.filter(|value| !told_over(value));
+    let by_passage = by_passage.filter(|value| !wrong_way(value));
     let mut all = readings(by_passage.into_iter().chain(by_day), grain);
     all.readings.truncate(2);
     all

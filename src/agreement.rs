@@ -6,6 +6,7 @@
 mod context;
 mod names;
 mod notions;
+mod occasions;
 mod quotations;
 mod sameness;
 mod things;
@@ -142,11 +143,6 @@ fn place(group: &Group) -> Option<(usize, Span)> {
 /// The path of what somebody says.
 fn spoken_path(subject: &str, speaker: &str) -> String {
     format!("{subject}({})", pasteable(speaker))
-}
-
-/// Whether two names may be of one bearer.
-fn same_bearer(one: &str, other: &str) -> bool {
-    sameness::same_name(one, other, false) || sameness::same_name(other, one, false)
 }
 
 /// How many articles there are among some places in them, which are sorted.

@@ -10,6 +10,7 @@ mod elided;
 mod frames;
 mod index;
 mod names;
+mod outcomes;
 mod polarity;
 mod quotations;
 mod relation;
@@ -193,6 +194,9 @@ pub fn compare(draft: &Analysis, index: &Index<'_>) -> Comparison {
         let sentence = (&digest, passage, &frame);
         names::check(sentence, (&aligned, &frames), index, same, &mut checks);
         polarity::check(sentence, &frames, index, &mut checks);
+        if same.is_none() {
+            outcomes::check(&digest, passage, &aligned, index, &mut checks);
+        }
     }
     checks.sort_by_key(|check| (check.span, check.kind));
     Comparison { checks }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod bench;
+mod compatibility;
 mod findings;
 mod firmness;
 mod matching;
@@ -17,7 +18,7 @@ use crate::{
     source::Span,
 };
 use bench::Bench;
-pub(crate) use bench::{compatible, excludes};
+pub(crate) use compatibility::{compatible, excludes, exclusive};
 pub(crate) use matching::{same_name, same_thing};
 pub(crate) use quotation::holds;
 pub(crate) use suggestions::{quoted_text, supported_test};

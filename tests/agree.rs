@@ -102,3 +102,14 @@ fn the_order_of_articles_decides_nothing() {
     seeds.reverse();
     assert_eq!(forwards, counts(&seeds));
 }
+
+#[test]
+fn what_a_terminal_or_a_runner_would_obey_is_escaped_in_json() {
+    let text = "date 2026-02-04 Call\n“We are \u{202e}open ##[error] today to all of you,” Anna Lindt said.\n";
+    let article = |name: &str| Arc::new(check(Source::new(name, text).unwrap(), None));
+    let json = agreed(vec![article("herald.txt"), article("post.txt")]).json();
+    assert!(json.contains("\\u202e") && !json.contains('\u{202e}'), "{json}");
+    assert!(json.contains("\\u0023#[error]") && !json.contains("##["), "{json}");
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(read["groups"].to_string().contains("##[error]"));
+}

@@ -1,6 +1,9 @@
 //! Whether two facts are surely about the same thing: what their sentences share besides it.
 
-use super::{same_bearer, sameness::same_name};
+use super::{
+    occasions,
+    sameness::{same_bearer, same_name},
+};
 use crate::{
     compare::{Key, word_key},
     facts::{Analysis, Fact},
@@ -63,7 +66,8 @@ pub(super) fn is_sure(one: (&Analysis, &Fact), other: (&Analysis, &Fact)) -> boo
     let fewest = here.words.len().min(there.words.len());
     let elsewhere = here.names.iter().any(|name| there.lacks(name)) && there.names.iter().any(|name| here.lacks(name));
     let parties = one.1.participants.iter().filter(|name| lexicon::country(name).is_none()).count();
-    let alike = words >= SURE_WORDS && 2 * words >= fewest;
+    let told = words >= SURE_WORDS && 2 * words >= fewest;
+    let alike = told || occasions::is_of_same(one.1, other.1) && occasions::is_one(one, other);
     let dated = matches!(one.1.value, Value::Date(_));
     !elsewhere && if dated || parties == 0 { alike } else { words + parties >= SURE }
 }

@@ -1,14 +1,16 @@
 //! One idea from several mouths: "turbulent" says one person here, of "turbulence" speaks another one there.
 
 use super::{
-    Notion, same_bearer,
+    Notion,
+    sameness::same_bearer,
     wording::{Saying, Sayings, Word},
 };
-use crate::compare::Key;
-use std::collections::BTreeMap;
+use crate::{compare::Key, tables::rows};
+use std::{collections::BTreeMap, sync::LazyLock};
 
-/// The endings by which English makes nouns of what something is or of what is done: such a noun names an idea.
-const NOMINAL: [&str; 6] = ["ence", "ance", "ment", "ness", "ity", "ism"];
+static NOMINAL: LazyLock<Vec<&str>> =
+    LazyLock::new(|| rows(include_str!("../../data/idea-endings.txt")).flat_map(|row| row.split(' ')).collect());
+
 /// A word that more sayings have is a subject of the day, and nobody's idea.
 const MOST: usize = 4;
 

@@ -1,6 +1,6 @@
 //! Quotations that several articles have: the same words, changed words, the same words from another mouth.
 
-use super::{Group, Relation, Stated, articles_of, same_bearer, spoken_path};
+use super::{Group, Relation, Stated, articles_of, sameness::same_bearer, spoken_path};
 use crate::{
     diagnostic::word_diff,
     facts::{Analysis, Fact},

@@ -1,8 +1,8 @@
 //! Facts about one thing in several articles.
 
 use super::{
-    Group, Relation, Stated, articles_of, context, same_bearer,
-    sameness::{compatible, excludes, same_thing},
+    Group, Relation, Stated, articles_of, context, occasions,
+    sameness::{comparable, compatible, exclusive, same_bearer, same_parties, same_thing},
 };
 use crate::{
     facts::{Analysis, Fact, Status},
@@ -79,10 +79,13 @@ fn things<'a>(mut facts: Vec<Placed<'a>>, articles: &[&Analysis]) -> Vec<Vec<Pla
     things
 }
 
-/// Whether two facts are about one thing. One without parties is so only where the sentences have more in common.
+/// Whether two facts tell the same kind of value of one thing. One without parties is so only where the sentences have more in common.
 fn one_thing(one: Placed<'_>, other: Placed<'_>, articles: &[&Analysis]) -> bool {
     // Which one of several it is does not depend on the time that the sentence speaks of.
     let ordinals = matches!((&one.fact.value, &other.fact.value), (Value::Ordinal(_), Value::Ordinal(_)));
+    if !comparable(&one.fact.value, &other.fact.value) {
+        return false;
+    }
     let nameless = one.fact.participants.is_empty() || other.fact.participants.is_empty();
     if !(same_thing(one.fact, other.fact) || ordinals && !nameless && same_parties(one.fact, other.fact)) {
         return false;
@@ -169,24 +172,6 @@ fn apart(values: &[Vec<Placed<'_>>], articles: &[&Analysis]) -> Option<(Relation
     })
 }
 
-/// Whether two facts are of the same parties, and not both of their values can be so.
-fn exclusive(one: &Fact, other: &Fact) -> bool {
-    let words = one.value.words().is_some() || other.value.words().is_some();
-    let single = lexicon::attribute(&one.attribute).is_some_and(|attribute| attribute.single);
-    same_parties(one, other) && (!words || single) && excludes(&one.value, &other.value)
-}
-
-/// Whether each names the parties that the other names.
-fn same_parties(one: &Fact, other: &Fact) -> bool {
-    let known = |these: &[String], those: &[String]| {
-        these.iter().all(|name| those.iter().any(|other| same_bearer(name, other)))
-    };
-    known(&one.participants, &other.participants) && known(&other.participants, &one.participants)
-}
-
-/// Two dates further apart are of two occasions.
-const SAME_OCCASION: i32 = 7;
-
 /// Why two facts whose values exclude each other may both be right.
 fn doubts(one: (&Analysis, &Fact), other: (&Analysis, &Fact)) -> Option<&'static str> {
     let (here, there) = (one.1, other.1);
@@ -198,7 +183,7 @@ fn doubts(one: (&Analysis, &Fact), other: (&Analysis, &Fact)) -> Option<&'static
         Some("one tells what was planned")
     } else if speakers.is_some_and(|(here, there)| !same_bearer(here, there)) {
         Some("two people say so")
-    } else if recurs(here, there) {
+    } else if recurs(one, other) {
         Some("it may be of two occasions")
     } else if !lasting && one.0.date.zip(other.0.date).is_some_and(|(one, other)| one != other) {
         Some("the articles are of different days")
@@ -207,16 +192,12 @@ fn doubts(one: (&Analysis, &Fact), other: (&Analysis, &Fact)) -> Option<&'static
     }
 }
 
-/// Whether the values may be of two occasions: dates of what several do together, or that are far apart; places and ways of it.
-fn recurs(one: &Fact, other: &Fact) -> bool {
-    let (Value::Date(here), Value::Date(there)) = (&one.value, &other.value) else {
-        return one.value.words().is_some();
-    };
-    let start = |date: &crate::values::DateValue| date.best()?.low_end();
-    let near = start(here)
-        .zip(start(there))
-        .is_some_and(|(here, there)| (here.date() - there.date()).get_days().abs() <= SAME_OCCASION);
-    one.participants.len() > 1 || !near
+/// Whether the values may be of two occasions: dates, unless it happens but once; places and ways of it.
+fn recurs(one: (&Analysis, &Fact), other: (&Analysis, &Fact)) -> bool {
+    match one.1.value {
+        Value::Date(_) => !occasions::is_one(one, other),
+        _ => one.1.value.words().is_some(),
+    }
 }
 
 fn group(facts: &[Placed<'_>], relation: Relation, reason: Option<String>) -> Group {

@@ -1,6 +1,6 @@
 //! What people are reported to say, word by word: a quotation here may be a reported statement there.
 
-use super::{Group, Relation, Stated, same_bearer, spoken_path};
+use super::{Group, Relation, Stated, sameness::same_bearer, spoken_path};
 use crate::{
     compare::{Key, word_key},
     facts::Analysis,

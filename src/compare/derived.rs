@@ -29,6 +29,7 @@ const LIKE: u32 = 12;
 const MOST_VALUES: usize = 8;
 
 /// A value of the draft that may follow from others.
+#[derive(Clone, Copy)]
 struct Wanted<'v> {
     value: &'v Value,
     measure: Measure,
@@ -37,6 +38,8 @@ struct Wanted<'v> {
     rivalled: bool,
     /// What it counts.
     counts: Option<Key>,
+    /// Whether the others stand in two sentences: of so many numbers two come to nearly anything, unless they count the same.
+    spread: bool,
 }
 
 /// The sentence that a value of the draft follows from, and the working. `rivalled` is whether a source counts the same thing otherwise.
@@ -55,6 +58,7 @@ pub(super) fn find(
         wording: Wording::around(draft.0, mention),
         rivalled,
         counts: counts(draft.0, mention.span),
+        spread: false,
     });
     // "51 months, 19 fewer than" leaves out what it is compared with only on one side.
     let compared = wanted.as_ref().is_some_and(|wanted| wanted.wording.differs);
@@ -67,6 +71,7 @@ pub(super) fn find(
         let first = sentence.at.checked_sub(before)?;
         let passages = source.passages.get(first..=sentence.at + behind)?;
         let here: Vec<&Mention> = passages.iter().flat_map(|passage| within(source, passage)).collect();
+        let wanted = wanted.map(|wanted| Wanted { spread: passages.len() > 1, ..wanted });
         let working = match &wanted {
             // Some sum or difference is over or under nearly any figure.
             Some(_) if is_open(value) && !matches!(value, Value::Percent(_)) => None,

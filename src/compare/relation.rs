@@ -3,10 +3,11 @@
 use crate::{
     interval::{Comparison, Decimal, Hedge, Measure, Relation},
     language::lexicon,
+    tables::{WordTable, rows},
     values::{DateValue, Grain, Period, TimeOfDay, Value, folded},
 };
 use jiff::civil::DateTime;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// A value with its words.
 #[derive(Clone, Copy, Debug)]
@@ -126,13 +127,41 @@ fn are_close(one: &Measure, other: &Measure) -> bool {
 /// So many hundredths of a figure may be lost by rounding.
 const MOST_ROUNDING: i128 = 5;
 
+/// What a word tells of a time besides when it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TimeWord {
+    /// It counts from something in the story: "ten years after".
+    Counted,
+    /// It compares: "more than today".
+    Compared,
+    /// It lasts until now: "since May".
+    Lasting,
+}
+
+static TIME_WORDS: LazyLock<WordTable<TimeWord>> = LazyLock::new(|| {
+    let kinds = rows(include_str!("../../data/time-words.tsv")).filter_map(|row| row.split_once('\t'));
+    let kinds = kinds.filter_map(|(kind, words)| {
+        let kind = match kind {
+            "counted" => TimeWord::Counted,
+            "compared" => TimeWord::Compared,
+            "lasting" => TimeWord::Lasting,
+            _ => return None,
+        };
+        Some(words.split(' ').map(move |word| (word, kind)))
+    });
+    WordTable::new(kinds.flatten())
+});
+
+fn time_word(word: &str) -> Option<TimeWord> {
+    TIME_WORDS.get(word).copied()
+}
+
 /// Whether a date tells nothing that could be compared: "the previous year" in a text without a date.
 pub(super) fn tells_nothing(value: &Value, words: &str) -> bool {
     let Value::Date(date) = value else { return false };
-    // "Ten years after" counts from something in the story, "more than today" compares.
-    let counted =
-        folded(words).last().is_some_and(|last| ["after", "before", "earlier", "later"].contains(&last.as_str()));
-    let compared = folded(words).next().is_some_and(|first| ["more", "less", "fewer"].contains(&first.as_str()));
+    let is = |word: Option<String>, kind| word.is_some_and(|word| time_word(&word) == Some(kind));
+    let counted = is(folded(words).last(), TimeWord::Counted);
+    let compared = is(folded(words).next(), TimeWord::Compared);
     if counted || compared {
         return true;
     }
@@ -230,7 +259,7 @@ fn says_end(stated: &DateValue, claimed: &DateValue) -> bool {
 
 /// Whether a stretch lasts until now, whenever it began.
 pub(super) fn is_since(words: &str) -> bool {
-    folded(words).any(|word| word == "since")
+    folded(words).any(|word| time_word(&word) == Some(TimeWord::Lasting))
 }
 
 /// Whether a date is one of those that "Sunday" may be.

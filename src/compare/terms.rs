@@ -239,6 +239,10 @@ fn terms(analysis: &Analysis, tokens: Range<usize>, names: &[NameAt<'_>]) -> Vec
         }
         if let Some(name) = names.get(name).filter(|name| name.tokens.start <= at) {
             terms.extend(name.keys.iter().map(|&key| Term { key, at }));
+            // At the beginning of a sentence an ordinary word is written like a name: "Malaria".
+            if at == tokens.start && name.tokens.len() == 1 {
+                terms.extend(word_key(name.written).map(|key| Term { key, at }));
+            }
             at = name.tokens.end.max(at + 1);
             continue;
         }

@@ -1,6 +1,9 @@
 //! What several articles agree and differ in: diagnostics and lines for people, JSON for programs.
 
-use super::records::{Place, place};
+use super::{
+    foreign,
+    records::{Place, place},
+};
 use crate::{
     agreement::{Agreement, Group, Relation, Stated},
     diagnostic::{Diagnostic, Label, Severity},
@@ -113,7 +116,7 @@ impl Agreed {
         let names = agreement.names.iter().map(|name| NameRecord { article: name.article, name: &name.name }).collect();
         let errors = self.errors.iter().map(|error| error.message.as_str()).collect();
         let record = AgreedRecord { articles, groups, notions, shared_names: agreement.shared_names, names, errors };
-        serde_json::to_string_pretty(&record).unwrap_or_default() + "\n"
+        foreign::pretty_json(&record)
     }
 }
 

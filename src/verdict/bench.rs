@@ -9,7 +9,9 @@ use self::{
     things::{names_many, things, verdict_of},
 };
 use super::{
-    Case, Subject, Verdict, answer, findings,
+    Case, Subject, Verdict, answer,
+    compatibility::{compatible, exclusive},
+    findings,
     matching::{self, Match, Polarity},
     quotation, says,
     telling::Telling,
@@ -253,10 +255,7 @@ impl<'a> Bench<'a> {
                     continue;
                 }
                 let firm = pairs().all(|(one, other)| one.fact.firm && other.fact.firm);
-                let against = |(one, other): &(&Named<'_>, &Named<'_>)| {
-                    matching::same_thing(one.fact, other.fact, self.words)
-                        && excludes(&one.fact.value, &other.fact.value, self.words)
-                };
+                let against = |(one, other): &(&Named<'_>, &Named<'_>)| exclusive(one.fact, other.fact, self.words);
                 match pairs().find(against).filter(|_| firm && !names_many(path, &named)) {
                     Some((one, other)) => return telling.disagree(one, other),
                     None => apart = apart.or_else(|| pairs().next()),
@@ -328,17 +327,6 @@ fn against_all(fact: &Fact, comparison: Comparison, others: &[Named<'_>], words:
     let answers: Vec<Relation> = answers.collect();
     let (least, most) = (*answers.iter().min()?, *answers.iter().max()?);
     Some(if least == most { least } else { Relation::Compatible })
-}
-
-/// Whether two values cannot both be so, after rounding either way.
-pub(crate) fn excludes(one: &Value, other: &Value, words: &Vocabulary) -> bool {
-    answer::near(one, other, None, words) == Some(Relation::Contradicted)
-        && answer::near(other, one, None, words) == Some(Relation::Contradicted)
-}
-
-/// Whether two values may both be so.
-pub(crate) fn compatible(one: &Value, other: &Value, words: &Vocabulary) -> bool {
-    answer::near(one, other, None, words).is_some() && !excludes(one, other, words)
 }
 
 fn holds(value: &Value, part: &str, words: &Vocabulary) -> bool {

@@ -1,6 +1,6 @@
 //! The workings by which a figure follows from others.
 
-use super::{Figure, Wanted};
+use super::{Figure, Wanted, is_bare};
 use crate::{
     interval::{Decimal, Hedge, Measure},
     values::Value,
@@ -26,17 +26,16 @@ fn comes_to(wanted: &Measure, result: Option<Decimal>) -> bool {
 
 /// The sum of all values of a kind or of two of them, or the difference of two.
 pub(super) fn sum_or_difference(wanted: &Wanted<'_>, measure: &Measure, figures: &[Figure]) -> Option<String> {
-    let Wanted { value, wording, .. } = wanted;
+    let Wanted { value, wording, spread, .. } = wanted;
     let large = is_large_enough(&wanted.measure);
-    if large || wording.adds {
-        if let Some(working) = sum(value, measure, figures) {
-            return Some(working);
-        }
-    } else if wanted.counts.is_some() {
+    let any = wording.adds || large && !(*spread && is_bare(value));
+    let all = if any { sum(value, measure, figures) } else { None };
+    let parts = || {
         let same: Vec<Figure> = figures.iter().filter(|figure| figure.counts == wanted.counts).cloned().collect();
-        if let Some(working) = sum(value, measure, &same) {
-            return Some(working);
-        }
+        if wanted.counts.is_some() { sum(value, measure, &same) } else { None }
+    };
+    if let Some(working) = all.or_else(parts) {
+        return Some(working);
     }
     if large || wording.differs && !wanted.rivalled {
         return difference(value, measure, figures);

@@ -151,8 +151,15 @@ impl Binder<'_> {
     fn owner(&self, noun: usize) -> Option<Who> {
         let entities = self.clause.entities;
         let inside = entities.within(self.clause.phrase_before(noun + 1)?.tokens);
-        let names = inside.iter().filter(|name| !self.only_describes(name)).map(|name| entities.actor(name)).collect();
-        Some(Who { firm: true, ..Who::perhaps("", names) })
+        let owners = inside.iter().filter(|name| !self.only_describes(name));
+        // "The Harrow Street fire": where something is may have no part in what it does.
+        let is_site = |name: &NameSpan| {
+            let has = self.clause.is(name.tokens.end, &["'s", "’s", "'", "’"]);
+            entities.of(name).kind == NameKind::Place && name.country.is_none() && !has
+        };
+        let firm = !owners.clone().any(is_site);
+        let names = owners.map(|name| entities.actor(name)).collect();
+        Some(Who { firm, ..Who::perhaps("", names) })
     }
 
     /// The subject of a predicate noun: the tree's, else what stands before the copula.

@@ -310,7 +310,7 @@ fn accept_after_a_change_of_the_article_changes_values_only() {
         tried += 1;
         mended += usize::from(outcome.status == 0);
     }
-    assert!(tried >= 6 && mended * 2 > tried, "{mended} of {tried} files pass again");
+    assert!(tried >= 6 && mended * 10 >= tried * 9, "{mended} of {tried} files pass again");
 }
 
 #[test]

@@ -60,6 +60,8 @@ library.reopened == 2026-11-19
 
 # The renovation work lasted almost two years.
 work.duration ~= 2 years
+# The work cost $4.2 million, said Mayor Anna Lindt, who opened the building with her predecessor …
+work.cost == $4.2 million
 
 # "The house belongs to the children of this city," Lindt said at the ceremony.
 quote(Anna Lindt) contains "The house belongs to the children of this city,"
@@ -72,7 +74,6 @@ mention(Anna Lindt) exists
 mention(Karl Roth) exists
 
 # not claimed
-# work.cost == $4.2 million  -- grammar and neighbouring words differ on who says it or whether it is so
 # day.rank == 1st  -- it is not certain that this is about it
 
 "#]]
@@ -157,16 +158,17 @@ fn coverage_lists_what_no_claim_guards() {
     assert_data_eq!(
         outcome.stdout,
         str![[r#"
-library.txt: 1 of 8 facts are guarded
+library.txt: 1 of 9 facts are guarded
    1  article.date == 2026-11-20
    1  article.headline == "Old library reopens after two years"
    2  library.reopened == 2026-11-19
    2  work.duration ~= 2 years
+   3  work.cost == $4.2 million
    3  mention(Anna Lindt) exists
    3  mention(Karl Roth) exists
    4  quote(Anna Lindt) contains "The house belongs to the children of this city,"
 
-coverage: 1 of 8 facts, 12 %; 1 article
+coverage: 1 of 9 facts, 11 %; 1 article
 
 "#]]
     );
@@ -191,6 +193,10 @@ fn mutate_tells_which_changes_nothing_notices() {
 library.txt: nothing tells of these changes
    2  date       “Thursday” → “Sunday”
                  library.reopened == 2026-11-19
+   3  value      “4.2” → “8.2”
+                 work.cost == $4.2 million
+   3  magnitude  “million” → “billion”
+                 work.cost == $4.2 million
    3  name       “Anna Lindt” → “Karl Roth”
                  mention(Anna Lindt) exists
    3  name       “Karl Roth” → “Anna Lindt”
@@ -205,15 +211,15 @@ library.txt: nothing tells of these changes
                  person.count ~= 1200
 
 change     killed, of firm facts     of weak facts
-value      1 of 2         50 %      0 of 2
-magnitude  0 of 0        100 %      0 of 1
+value      1 of 3         33 %      0 of 1
+magnitude  0 of 1          0 %      0 of 0
 unit       1 of 1        100 %      0 of 0
 date       0 of 1          0 %      0 of 0
 name       0 of 3          0 %      0 of 0
 speaker    0 of 1          0 %      0 of 0
 quotation  0 of 1          0 %      0 of 0
 
-killed: 2 of 9 changes of firm facts, 22 %
+killed: 2 of 11 changes of firm facts, 18 %
 
 "#]]
     );
@@ -342,9 +348,9 @@ fn offers_are_only_what_passes() {
 fn a_first_claims_file_may_lie_in_a_new_folder() {
     let directory = library("new-folder");
     let outcome = factlint(&directory, &["suggest", "library.txt", "--write", "claims/first.claims"], b"");
-    outcome.expect(0, &["claims/first.claims: 26 lines added"]);
+    outcome.expect(0, &["claims/first.claims: 27 lines added"]);
     assert!(directory.read("claims/first.claims").starts_with("article \"../library.txt\"\n"));
-    factlint(&directory, &[], b"").expect(0, &["claims: 8 passed; 1 article"]);
+    factlint(&directory, &[], b"").expect(0, &["claims: 9 passed; 1 article"]);
     let outcome = factlint(&directory, &["suggest", "library.txt", "--write", "library.txt/first.claims"], b"");
     outcome.expect(2, &["`library.txt/first.claims`"]);
 }

@@ -196,7 +196,10 @@ fn states(clause: &Clause<'_>, at: usize) -> bool {
 /// Whether the subject of a report stands behind its verb: "…, said Peters."
 fn is_inverted(clause: &Clause<'_>, verb: usize) -> bool {
     let is_name = |at: usize| clause.name_at(at).is_some();
+    // "said Mayor Anna Lindt", "said spokesman Jan Holl"
+    let titled = || clause.phrase_at(verb + 1).is_some_and(|phrase| is_name(phrase.head));
     let names = is_name(verb + 1)
+        || titled()
         || matches!(clause.class(verb + 1), Some(WordClass::Article))
             && (clause.is_open(verb + 2) || is_name(verb + 2));
     let own_subject = || clause.tree().child(verb, &[Relation::Nsubj]).is_some_and(|subject| subject < verb);

@@ -187,9 +187,13 @@ pub fn write_behind(path: &Path, text: &str) -> Result<(), Diagnostic> {
     rewriting::extend(path, &shown(path), text)
 }
 
-/// Does `work` with so many threads. Where the system has no more of them to give, it is done with those that are there.
+/// More threads than this only get into each other's way, whatever `--jobs` asks for.
+const MOST_JOBS: usize = 64;
+
+/// Does `work` with so many threads, at most [`MOST_JOBS`]. Where the system has no more of them to give, it is done with those that are there.
 fn in_pool<T: Send>(jobs: Option<NonZeroUsize>, work: impl FnOnce() -> T + Send) -> T {
-    let pool = jobs.and_then(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build().ok());
+    let pool =
+        jobs.and_then(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs.get().min(MOST_JOBS)).build().ok());
     match pool {
         Some(pool) => pool.install(work),
         None => work(),

@@ -128,3 +128,10 @@ fn a_baseline_hides_what_is_known_and_tells_what_is_gone() {
     let outcome = factlint(&directory, &known, b"");
     outcome.expect(0, &["repeated-word", "a.txt:6:", "warning[stale-baseline]", "1 article, 2 findings"]);
 }
+
+#[test]
+fn as_many_jobs_as_one_likes_stop_no_machine() {
+    let directory = Directory::new("many-jobs");
+    directory.write("a.txt", "The talks lasted 85 minutes.\n");
+    factlint(&directory, &["--jobs", "1000000", "-q", "a.txt"], b"").expect(0, &[]);
+}

@@ -96,16 +96,21 @@ pub(crate) fn unknown_unit<'src>(rest: &'src str, figure: &str, found: &str) -> 
     ) {
         Some(unit) => problem.help(format!("did you mean `{figure}{glue}{unit}`?")),
         None => {
-            problem.help("write a unit such as `min`, `km` or `kg` out in full, or put text between quotation marks")
+            problem.help(
+                "write a unit such as `min`, `km` or `kg` out in full, what is counted as a bare number, or text between quotation marks",
+            )
         }
     }
 }
+
+/// A word is much like one that it shares so large a part of its letters with: "minuts" with "minute", but not "peple" with "rupee".
+const LIKENESS: f32 = 0.7;
 
 /// The known word most like `word`, if any is much like it.
 pub(crate) fn nearest<'known>(word: &str, known: impl Iterator<Item = &'known str>) -> Option<&'known str> {
     let mut known: Vec<&str> = known.collect();
     known.sort_unstable();
-    similar::get_close_matches(word, &known, 1, 0.6).first().copied()
+    similar::get_close_matches(word, &known, 1, LIKENESS).first().copied()
 }
 
 #[cfg(test)]

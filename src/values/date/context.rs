@@ -94,7 +94,7 @@ const VERB_WITHIN: usize = 12;
 
 /// Where the clause of the date between the tokens `at` and `end` looks: its last verb before the date tells, else its first one behind it.
 pub(super) fn tense(prose: &Prose<'_>, at: usize, end: usize) -> Tense {
-    if looks_forward(prose, at, end) {
+    if looks_forward(prose, at, end) || lasts_on(prose, at) {
         return Tense::Future;
     }
     let ends_clause = |at: &usize| matches!(prose.word(*at), "," | ";" | "\"" | "“" | "”");
@@ -112,6 +112,14 @@ pub(super) fn tense(prose: &Prose<'_>, at: usize, end: usize) -> Tense {
         Some(_) => Tense::Future,
         None => Tense::Unknown,
     }
+}
+
+/// "Has cancelled all trains until Sunday": what the present perfect tells to last until a day goes on to one that is to come.
+fn lasts_on(prose: &Prose<'_>, at: usize) -> bool {
+    let perfect = |at: usize| prose.is_any(at, &["has", "have", "'ve", "’ve"]);
+    at > 0
+        && prose.is_any(at - 1, &["until", "till"])
+        && (0..at).rev().take(CLAUSE).take_while(|at| !matches!(prose.word(*at), "," | ";")).any(perfect)
 }
 
 fn is_past(prose: &Prose<'_>, at: usize) -> bool {

@@ -2,6 +2,7 @@
 //! follows it tells what it is a figure of.
 
 mod digits;
+mod parts;
 mod words;
 
 pub(super) use words::part_behind_and;

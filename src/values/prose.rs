@@ -1,5 +1,6 @@
 //! Finding values in running text: a sentence as a row of tokens, read once from the left.
 
+mod bounds;
 mod roles;
 
 pub(super) use roles::Roles;
@@ -195,6 +196,7 @@ impl<'a> Prose<'a> {
                 None => at += 1,
             }
         }
+        bounds::join(self, &mut found);
         found
     }
 
@@ -221,7 +223,8 @@ impl<'a> Prose<'a> {
     /// Whether token `at` is an article with nothing behind it that a value may go on with: so is nearly every "a" of a text.
     fn is_mere_article(&self, at: usize) -> bool {
         let goes_on = Roles::NUMBER.and(Roles::CALENDAR).and(Roles::MEASURE).and(Roles::CLOCK).and(Roles::ANCHOR);
-        self.is_any(at, &["a", "an"]) && !self.may_be(at + 1, goes_on) && !self.is_dash(at + 1)
+        let alone = !self.touches_next(at) && !self.is_dash(at + 1);
+        self.is_any(at, &["a", "an"]) && alone && !self.may_be(at + 1, goes_on)
     }
 
     /// Whether something that dates are made of stands so near behind token `at` that it may lead to it: "in the early weeks".
@@ -239,17 +242,16 @@ impl<'a> Prose<'a> {
     /// The value with the hedge that stands right before or behind it; `free` is the first token that no earlier value took.
     fn hedged(&self, value: Value, tokens: Range<usize>, free: usize) -> Found {
         let lasts = matches!(value, Value::Duration(_));
-        if let Some((length, hedge)) = self.hedge_before(tokens.start, free)
-            && !(if lasts { self.is_during(tokens.start - length) } else { self.is_topic(tokens.start - 1) })
-        {
-            return Found { tokens: tokens.start - length..tokens.end, value: with_hedge(value, hedge) };
-        }
-        match self.hedge_behind(tokens.end) {
-            Some((length, hedge)) => {
-                Found { tokens: tokens.start..tokens.end + length, value: with_hedge(value, hedge) }
-            }
-            None => Found { tokens, value },
-        }
+        let before = self.hedge_before(tokens.start, free).filter(|(length, _)| {
+            !(if lasts { self.is_during(tokens.start - length) } else { self.is_topic(tokens.start - 1) })
+        });
+        let start = tokens.start - before.map_or(0, |(length, _)| length);
+        // Of "about 500 or less" the bound says more.
+        let behind =
+            self.hedge_behind(tokens.end).filter(|_| before.is_none_or(|(_, hedge)| hedge == Some(Hedge::About)));
+        let end = tokens.end + behind.map_or(0, |(length, _)| length);
+        let hedge = behind.or(before).and_then(|(_, hedge)| hedge);
+        Found { tokens: start..end, value: with_hedge(value, hedge) }
     }
 
     /// The hedge that ends before token `end`: its number of words, and what it says; `None` for "exactly".

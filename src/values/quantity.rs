@@ -71,7 +71,7 @@ pub(super) fn longest_unit(text: &str) -> Option<(&'static Unit, &str)> {
 }
 
 /// No unit's spelling has more characters.
-const LONGEST_SPELLING: usize = 24;
+const LONGEST_SPELLING: usize = 32;
 
 /// "85 min", "nearly 4 years": a unit that has no symbol has a plural.
 impl fmt::Display for Quantity {
@@ -102,6 +102,9 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Quantity, usiz
     }
     if unit.name == "pound" && !is_weight(prose, figure, end) {
         return None;
+    }
+    if let Some((unit, end)) = units::rates::behind(prose, unit, end) {
+        return Some((Quantity { unit, ..sum }, end));
     }
     if unit.name == "degree" {
         return units::degree(prose, figure.start..end).map(|unit| (Quantity { unit, ..sum }, end));

@@ -1,5 +1,7 @@
 //! The units of measure, from `data/units.tsv`.
 
+pub(super) mod rates;
+
 use super::{Prose, prose::Roles};
 use crate::{
     interval::Decimal,
@@ -36,7 +38,7 @@ struct Table {
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { units: Vec::new(), spellings: WordMap::default() };
     for row in rows(include_str!("../../data/units.tsv")) {
-        let Some((unit, spellings)) = read(row) else { continue };
+        let Some((unit, spellings)) = read(row, &table.units) else { continue };
         for spelling in spellings.split(' ').map(|spelling| spelling.replace('_', " ")) {
             if spelling.len() > 3 || spelling == unit.name {
                 table.spellings.entry(format!("{spelling}s")).or_insert(table.units.len());
@@ -48,11 +50,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
-fn read(row: &'static str) -> Option<(Unit, &'static str)> {
+/// A row of the table; a rate is of the `units` above it.
+fn read(row: &'static str, units: &[Unit]) -> Option<(Unit, &'static str)> {
     let mut columns = row.split('\t');
     let (name, dimension, size, spellings) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
     let (factor, offset) = size.split_once('+').unwrap_or((size, "0"));
-    let (factor, offset) = (Decimal::parse(factor)?, Decimal::parse(offset)?);
+    let (factor, offset) = (rates::size(units, factor).or_else(|| Decimal::parse(factor))?, Decimal::parse(offset)?);
     let symbol = spellings.split(' ').next()?;
     Some((Unit { name, dimension, factor, offset, symbol }, spellings))
 }
@@ -74,7 +77,7 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
 
 /// The unit of that spelling, singular or plural, case as in the table.
 pub fn find(spelling: &str) -> Option<&'static Unit> {
-    TABLE.spellings.get(spelling).and_then(|&at| TABLE.units.get(at))
+    TABLE.spellings.get(spelling).and_then(|&at| TABLE.units.get(at)).or_else(|| rates::spelled(spelling))
 }
 
 /// A spelling as prose has it: its tokens.

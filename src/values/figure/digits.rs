@@ -27,11 +27,52 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Figure> {
         read = figure(mixed, behind);
     } else if let Some((part, whole, behind)) = fraction(prose, at) {
         read = plain_fraction(prose, part, whole, (at, behind));
+    } else if let Some((power, behind)) = power_of_ten(prose, at, end) {
+        let scaled = power.and_then(|power| read.measure?.converted(power, Decimal::ZERO));
+        return Some(figure(scaled, behind));
     }
     let read = with_smaller_scales(prose, with_scales(prose, read));
     // "3 million and a quarter", "3 and a half million"; not "3 and a third man".
     let more = and_a_part(prose, &read).filter(|more| read.is_scaled() || is_half_more(prose, &read, more.end));
     Some(more.unwrap_or(read))
+}
+
+/// The power of ten that multiplies the digits before token `end`, and the token behind it: "× 10^23", "x 10⁸", "e6" behind "1.3".
+/// `None` for the power where it is too large to compare.
+fn power_of_ten(prose: &Prose<'_>, at: usize, end: usize) -> Option<(Option<Decimal>, usize)> {
+    let (exponent, behind) = if matches!(prose.word(end), "×" | "x" | "·" | "*") {
+        raised(prose, end + 1)?
+    } else {
+        let glued = prose.touches_next(end - 1) && prose.word(at).contains('.');
+        let exponent = prose.word(end).strip_prefix(['e', 'E']).filter(|digits| glued && !digits.is_empty())?;
+        (exponent.parse().ok()?, end + 1)
+    };
+    Some((Decimal::power_of_ten(exponent), behind))
+}
+
+/// The exponent of "10^-5", "10⁸" at token `at`, and the token behind it.
+fn raised(prose: &Prose<'_>, at: usize) -> Option<(i32, usize)> {
+    let high = prose.word(at).strip_prefix("10")?;
+    if !high.is_empty() {
+        return Some((superscript(high)?, at + 1));
+    }
+    let caret = usize::from(prose.word(at + 1) == "^");
+    let minus = usize::from(matches!(prose.word(at + 1 + caret), "-" | "−" | "⁻"));
+    let last = at + 1 + caret + minus;
+    let digits = prose.word(last);
+    let exponent = if caret > 0 { digits.parse().ok() } else { superscript(digits) }?;
+    Some((if minus > 0 { -exponent } else { exponent }, last + 1))
+}
+
+/// The number that digits set high make: 23 for "²³".
+fn superscript(digits: &str) -> Option<i32> {
+    let place = |digit: char| SUPERSCRIPTS.iter().position(|known| *known == digit);
+    let short = !digits.is_empty() && digits.chars().count() < 4;
+    let mut number = 0;
+    for digit in short.then(|| digits.chars())? {
+        number = number * 10 + i32::try_from(place(digit)?).ok()?;
+    }
+    Some(number)
 }
 
 /// Whether a half or a quarter stands behind plain digits, and it is none of something else.
@@ -103,7 +144,7 @@ fn more_groups(prose: &Prose<'_>, at: usize, buffer: &mut Plain) -> usize {
         let fits = prose.is_digits(next)
             && whole.bytes().all(|byte| byte.is_ascii_digit())
             && !whole.is_empty()
-            && (rest.is_empty() || !rest[1..].contains(['.', ',']) && (rest.starts_with('.') || rest.len() < 4))
+            && (rest.is_empty() || rest.starts_with(['.', ',']) && !rest[1..].contains(['.', ',']))
             && (line > 0 || prose.one_blank_behind(end - 1));
         if !fits {
             return end;

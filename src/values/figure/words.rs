@@ -1,9 +1,12 @@
 //! Figures in words: "two hundred and three million", "three and a half", "two-thirds", "dozens".
 
-use super::{Figure, Shape, share, with_scales};
+use super::{
+    Figure, Shape,
+    parts::{self, Part},
+    with_scales,
+};
 use crate::{
     interval::{Decimal, Measure},
-    language::words as closed,
     values::{
         Prose,
         number::{NumberWord, vague_at},
@@ -42,68 +45,6 @@ fn article(prose: &Prose<'_>, at: usize) -> Option<Figure> {
     Some(Figure::new(Some(Measure::exact(Decimal::ONE)), (at, at + 1), Shape::Article))
 }
 
-/// A number of equal parts: "a third", "three quarters".
-struct Part {
-    number: i64,
-    denominator: i64,
-    start: usize,
-    end: usize,
-}
-
-impl Part {
-    /// The part that a denominator behind `number` makes: "thirds", "-quarters", "fifth".
-    fn behind(prose: &Prose<'_>, number: i64, (start, end): (usize, usize)) -> Option<Self> {
-        let at = end + usize::from(prose.is_dash(end));
-        let denominator = match prose.number_word(at)? {
-            NumberWord::Half if number == 1 => 2,
-            NumberWord::Part(denominator) if number != 1 || !prose.word(at).ends_with(['s', 'S']) => denominator,
-            NumberWord::Rank(rank) if number == 1 && rank > 2 => rank,
-            _ => return None,
-        };
-        // "twenty fifths" are no share of one.
-        (number > 0 && number <= denominator).then_some(Self { number, denominator, start, end: at + 1 })
-    }
-
-    fn share(&self) -> Figure {
-        share(self.number, self.denominator, (self.start, self.end))
-    }
-
-    /// Whether "a third" is a share, not a third man.
-    fn is_meant(&self, prose: &Prose<'_>) -> bool {
-        let end = self.end;
-        super::is_shared(prose, end)
-            || prose.is(end - 1, "quarter") && super::is_hung_on_a_unit(prose, end)
-            || !prose.is_word(end) && !prose.is_dash(end)
-            || {
-                let class = closed::class(prose.word(end));
-                class.is_some()
-                    || prose.is_any(end, &["more", "less"])
-                    || matches!(prose.number_word(end), Some(NumberWord::Scale(_)))
-            }
-    }
-
-    /// The share, or the number that it makes of a scale: "a quarter of a million", "two thirds of a billion", "a quarter million".
-    fn figure(&self, prose: &Prose<'_>) -> Figure {
-        let of = usize::from(prose.is(self.end, "of"));
-        let article = usize::from(prose.is_any(self.end + of, &["a", "an"]));
-        let at = self.end + of + article;
-        match prose.number_word(at) {
-            Some(NumberWord::Scale(scale)) if prose.word(at).len() > 2 && of == article => {
-                let measure = self.times(scale).map(Measure::exact);
-                let figure = Figure::new(measure, (self.start, at + 1), Shape::Words);
-                with_scales(prose, Figure { scale, ..figure })
-            }
-            _ => self.share(),
-        }
-    }
-
-    /// That part of `whole`, to a hundredth.
-    fn times(&self, whole: Decimal) -> Option<Decimal> {
-        let hundredths = i128::from(whole.to_i64()?).checked_mul(i128::from(self.number) * 100)?;
-        Decimal::new((hundredths + i128::from(self.denominator) / 2) / i128::from(self.denominator), 2)
-    }
-}
-
 /// "quarter-mile", "tenth of a gallon": a share without an article, where its unit follows.
 fn bare_part(prose: &Prose<'_>, at: usize) -> Option<Figure> {
     let part = Part::behind(prose, 1, (at, at))?;
@@ -133,6 +74,9 @@ fn and_more(prose: &Prose<'_>, figure: Figure) -> Option<Figure> {
     if let Some(figure) = and_a_part(prose, &figure) {
         return Some(figure);
     }
+    if let Some(part) = parts_of(prose, &figure) {
+        return Some(part.figure(prose));
+    }
     // "nineteen eighty-four" is a year, "fifty fifty" no number.
     if !prose.touches_next(figure.end - 1)
         && matches!(prose.number_word(figure.end), Some(NumberWord::Unit(tens)) if tens >= Decimal::from(10))
@@ -142,12 +86,16 @@ fn and_more(prose: &Prose<'_>, figure: Figure) -> Option<Figure> {
         let end = cardinal(prose, figure.end).map_or(figure.end, |rest| rest.end);
         return Some(Figure { measure: None, end, ..figure });
     }
-    let whole = figure.measure.and_then(|measure| measure.stated?.to_i64());
-    // "Two quarters" are half a year: nobody calls a half so.
-    let part = whole
-        .and_then(|number| Part::behind(prose, number, (figure.start, figure.end)))
-        .filter(|part| (part.number, part.denominator) != (2, 4));
-    Some(part.map_or(figure, |part| part.figure(prose)))
+    Some(figure)
+}
+
+/// The parts that a figure counts: "three quarters", "twenty fifths".
+fn parts_of(prose: &Prose<'_>, figure: &Figure) -> Option<Part> {
+    let number = figure.measure?.stated?.to_i64()?;
+    let part = Part::behind(prose, number, (figure.start, figure.end))?;
+    // "Two quarters" are half a year: nobody calls a half so. In "one twenty-first birthday" nothing is shared.
+    let place = part.number == 1 && parts::is_compound_rank(prose, part.end - 1) && !part.is_meant(prose);
+    ((part.number, part.denominator) != (2, 4) && !place).then_some(part)
 }
 
 /// "two hundred point seven one", "two hundred point seventy-one".
@@ -219,7 +167,8 @@ pub(in crate::values) fn part_behind_and(prose: &Prose<'_>, at: usize) -> Option
         NumberWord::Article => (1, at + 2),
         _ => tens(prose, at + 1)?,
     };
-    let part = Part::behind(prose, number, (at + 1, end)).filter(|part| part.end > end)?;
+    let part =
+        Part::behind(prose, number, (at + 1, end)).filter(|part| part.end > end && part.number < part.denominator)?;
     Some((part.times(Decimal::from(100))?.percent(1)?, part.end))
 }
 
@@ -241,6 +190,9 @@ fn cardinal(prose: &Prose<'_>, start: usize) -> Option<Figure> {
             Some(NumberWord::Scale(scale)) => Some(scale),
             _ => None,
         };
+        if sum.any && !dashed && parts::is_compound(prose, joined) {
+            break;
+        }
         if !sum.take(word, next_scale, joined > end && !prose.is_dash(end)) {
             break;
         }

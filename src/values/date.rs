@@ -16,6 +16,7 @@ mod pointed;
 mod ranges;
 mod reading;
 mod several;
+mod sides;
 mod today;
 mod weekdays;
 mod words;
@@ -24,6 +25,7 @@ mod years;
 
 pub(super) use openers::openings;
 pub(super) use reading::read;
+pub(super) use sides::opened_behind;
 pub(super) use words::{all as words, anchors, decade as decade_word, part_of_day};
 
 use super::{TimeOfDay, Value, ValueType};

@@ -317,7 +317,8 @@ fn hundredths_named(prose: &Prose<'_>, part: &Figure, currency: &Currency) -> Op
         return Some(part.end + 1);
     }
     let (other, size, behind) = name_at(prose, part, part.end)?;
-    (size < Decimal::ONE && (other.code == currency.code || hundredth_is_cent(currency))).then_some(behind)
+    let cents = currency.hundredth.is_some() && prose.is_any(part.end, &["cent", "cents"]);
+    (size < Decimal::ONE && (other.code == currency.code || cents)).then_some(behind)
 }
 
 /// The token behind two digits that end a clause and are hundredths without saying so: "15 dollars and 50".

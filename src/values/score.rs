@@ -1,6 +1,6 @@
 //! Scores: the points of each side of a match.
 
-use super::{Prose, Value, ValueType, typed::Scan};
+use super::{Prose, Value, ValueType, number::NumberWord, typed::Scan};
 use crate::{
     parse::{PResult, expect},
     tables::{WordTable, rows},
@@ -61,15 +61,27 @@ fn behind_tie_break(prose: &Prose<'_>, at: usize) -> usize {
     if bracketed { behind + 1 } else { at }
 }
 
-/// Two figures that a hyphen alone joins.
+/// Two figures that a hyphen alone joins: "2-1", "three-nil".
 fn pair(prose: &Prose<'_>, at: usize) -> Option<(Vec<u32>, usize)> {
-    if !prose.is_digits(at) || !prose.is_dash(at + 1) {
+    if !prose.is_dash(at + 1) {
         return None;
     }
-    let points = |at: usize| prose.word(at).parse::<u32>().ok().filter(|points| *points < 1000);
     let joined = prose.touches_next(at) && prose.touches_next(at + 1) && (at == 0 || !prose.is_dash(at - 1));
     let ends =
         !prose.touches_next(at + 2) || !prose.is_word(at + 3) && !matches!(prose.word(at + 3), "-" | "/" | "%" | "°");
-    let sides = || Some(vec![points(at)?, points(at + 2)?]);
-    (joined && ends).then(|| Some((sides()?, at + 3)))?
+    let sides = || Some(vec![points(prose, at)?, points(prose, at + 2)?]);
+    // "a one-two finish" counts no points.
+    let counted = prose.is_digits(at) || !prose.is_phrase(at, &["one", "-", "two"]);
+    (joined && ends && counted).then(|| Some((sides()?, at + 3)))?
+}
+
+/// The points of one side; in words below twenty, as larger ones are joined to numbers by a hyphen themselves.
+fn points(prose: &Prose<'_>, at: usize) -> Option<u32> {
+    if prose.is_digits(at) {
+        return prose.word(at).parse().ok().filter(|points| *points < 1000);
+    }
+    match prose.number_word(at)? {
+        NumberWord::Unit(points) => u32::try_from(points.to_i64()?).ok().filter(|points| *points < 20),
+        _ => None,
+    }
 }

@@ -126,10 +126,11 @@ pub(super) fn at(prose: &Prose<'_>, at: usize) -> Option<(&'static Unit, usize)>
     })
 }
 
-/// Whether `word` is a token of a spelling, singular or plural. In short ones case counts: "MW" and "mW" are two units.
+/// Whether `word` is a token of a spelling, singular or plural. In symbols case counts: "MW" and "mW" are two units.
 fn is_token(word: &str, token: &str) -> bool {
     let stem = word.strip_suffix('s').filter(|_| token.len() > 2).unwrap_or(word);
-    let same = |word: &str| if token.len() > 3 { word.eq_ignore_ascii_case(token) } else { word == token };
+    let spoken = token.len() > 3 || token.len() == 3 && token.bytes().all(|byte| byte.is_ascii_lowercase());
+    let same = |word: &str| if spoken { word.eq_ignore_ascii_case(token) } else { word == token };
     same(word) || same(stem)
 }
 

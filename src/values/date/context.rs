@@ -35,7 +35,11 @@ const HISTORY: i16 = 2;
 
 /// Whether the passage spoke last of another year than the present ones, and of which.
 pub(super) fn history(prose: &Prose<'_>) -> Option<Period> {
-    let last = prose.passage_date?;
+    of_another_time(prose, prose.passage_date?)
+}
+
+/// The date, where it is of another year than the present ones.
+fn of_another_time(prose: &Prose<'_>, last: Period) -> Option<Period> {
     let (first, end) = ends(&last)?;
     let today = prose.reference?.year();
     let away = if end.year() < today { today.saturating_sub(end.year()) } else { first.year().saturating_sub(today) };
@@ -47,7 +51,17 @@ pub(super) fn known_year(prose: &Prose<'_>, at: usize, of: &impl Fn(i16) -> Opti
     if let Some(year) = year_before(prose, at) {
         return Some(year);
     }
-    let (first, last) = ends(&history(prose)?)?;
+    year_of_story(&history(prose)?, of)
+}
+
+/// The year that goes on with what the text spoke of last, where that was long ago, in this paragraph or before it.
+pub(super) fn told_year(prose: &Prose<'_>, of: &impl Fn(i16) -> Option<DateValue>) -> Option<i16> {
+    year_of_story(&of_another_time(prose, prose.last_date?)?, of)
+}
+
+/// The year in which something that every year has goes on with a story that has come to `told`.
+fn year_of_story(told: &Period, of: &impl Fn(i16) -> Option<DateValue>) -> Option<i16> {
+    let (first, last) = ends(told)?;
     let middle = if first.year() == last.year() { first } else { last };
     if middle.first_of_year() == first && last == first.last_of_year() {
         return Some(first.year());

@@ -3,7 +3,7 @@
 use super::{
     DateValue, Grain,
     calendar::{distance, ends, readings},
-    context::{Tense, known_year, tense, year_before},
+    context::{Tense, known_year, tense, told_year, year_before},
 };
 use crate::values::Prose;
 use jiff::civil::Date;
@@ -29,9 +29,12 @@ pub(super) fn nearest(
         })
     };
     let by_passage = by_passage.filter(|value| !wrong_way(value));
+    // A new paragraph of the news is back in the present, but for the one that goes on with what happened long ago.
+    let by_past =
+        told_year(prose, &of).filter(|_| by_passage.is_none()).and_then(&of).filter(|value| !wrong_way(value));
     let mut all = readings(by_passage.into_iter().chain(by_day), grain);
     all.readings.truncate(2);
-    all
+    readings([all].into_iter().chain(by_past), grain)
 }
 
 /// How many times farther a date in the past may lie than one to come, for a past tense to mean it.

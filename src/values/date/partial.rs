@@ -69,6 +69,8 @@ fn month_first(prose: &Prose<'_>, at: usize) -> Option<(Partial, usize)> {
     let article = behind + usize::from(prose.is(behind, "the"));
     if let Some((day, end)) = day_number(prose, article)
         && is_day(prose, article, end)
+        // "In August the first visitors came."
+        && (article == behind || !prose.is_word(end) || language::class(prose.word(end)).is_some())
     {
         let (year, end) = years::year_behind(prose, end).map_or((None, end), |(year, end)| (Some(year), end));
         return Some((Partial { month, day: Some(day), year }, end));

@@ -1,9 +1,8 @@
-//! Stretches from one date to another, and all that lies before or after one.
+//! Stretches from one date to another.
 
 use super::{
     DateValue, Grain, Period,
     calendar::{Read, ends, interval, readings, shift_days, shifted, unresolved, years as years_between},
-    context::last_date,
     midnight, numeric, partial,
     partial::{Partial, day_number},
     reading,
@@ -11,64 +10,7 @@ use super::{
     years::{is_name, year_at},
 };
 use crate::values::{Prose, number, prose::Roles};
-use jiff::civil::Date;
 use std::ops::Bound;
-
-/// "since February 2022", "until Friday", "before 2010", "after 5 May".
-pub(super) fn open(prose: &Prose<'_>, at: usize) -> Read {
-    match prose.word(at) {
-        "since" | "Since" => since(prose, at),
-        "until" | "Until" | "till" | "before" | "Before" | "after" | "After" => before_or_after(prose, at),
-        _ => None,
-    }
-}
-
-/// Up to the day of publication; open where nothing tells it.
-fn since(prose: &Prose<'_>, at: usize) -> Read {
-    let (start, end) = if prose.is(at + 1, "then") {
-        (last_date(prose, at)?.low, at + 2)
-    } else {
-        let skipped = at + 1 + usize::from(prose.is(at + 1, "the"));
-        let (date, end) = reading::point(prose, at + 1).or_else(|| reading::point(prose, skipped))?;
-        // What has lasted since then began in the past, whatever the tense says.
-        let past =
-            |period: &&Period| period.low_end().is_none_or(|low| prose.reference.is_none_or(|day| low.date() <= day));
-        let Some(period) = date.readings.iter().find(past) else {
-            let open = |date: &Period| interval(Period { low: date.low, high: Bound::Unbounded });
-            return Some((date.best().map_or_else(|| unresolved(Grain::Interval), open), end));
-        };
-        (period.low, end)
-    };
-    let high = match prose.reference.map(Date::tomorrow) {
-        Some(next) => Bound::Excluded(midnight(next.ok()?)),
-        None => Bound::Unbounded,
-    };
-    Some((interval(Period { low: start, high }), end))
-}
-
-fn before_or_after(prose: &Prose<'_>, at: usize) -> Read {
-    let inner = at + 1 + usize::from(prose.is(at + 1, "the"));
-    let (date, end) = reading::moment(prose, at + 1).or_else(|| reading::moment(prose, inner))?;
-    // "After Tuesday's vote" and "before the 2026 election" speak of the event.
-    if prose.is_any(end, &["'s", "’s", "'", "’"])
-        || date.grain == Grain::Year && inner > at + 1 && !prose.is(inner, "year")
-    {
-        return None;
-    }
-    let part = |period: &Period| {
-        let (start, finish) = (period.low_end()?, period.high_end()?);
-        let clock = date.grain < Grain::PartOfDay;
-        Some(match prose.word(at) {
-            "before" | "Before" => Period { low: Bound::Unbounded, high: Bound::Excluded(start) },
-            "after" | "After" => {
-                Period { low: Bound::Included(if clock { start } else { finish }), high: Bound::Unbounded }
-            }
-            _ => Period { low: Bound::Unbounded, high: Bound::Excluded(if clock { start } else { finish }) },
-        })
-    };
-    let readings = date.readings.iter().filter_map(part).collect();
-    Some((DateValue { readings, grain: Grain::Interval, hedge: None, fault: None }, end))
-}
 
 /// "from Monday to Thursday", "between 2019 and 2021", "9–12 May", "1914–18", "May to July 2025", "the three months to June".
 /// `moment` is what stands at the token by itself.
@@ -124,9 +66,10 @@ fn same_kind(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
         .or_else(|| {
             // "May 9–12", "May 9 to 12, 2026": the same month.
             let (day, end) = day_number(prose, behind).filter(|_| left.month > 0 && left.day.is_some())?;
+            let figures = prose.touches_next(end - 1) && prose.is(end, "/");
             let comma = end + usize::from(prose.is(end, ","));
             let year = year_at(prose, comma);
-            Some((
+            (!figures).then_some((
                 Partial { month: left.month, day: Some(day), year: year.or(left.year) },
                 year.map_or(end, |_| comma + 1),
             ))

@@ -3,7 +3,7 @@
 use super::{
     Grain,
     calendar::Read,
-    counted, eras, moments, numeric, partial, parts, pointed, ranges, today, weekdays,
+    counted, eras, moments, numeric, partial, parts, pointed, ranges, sides, today, weekdays,
     words::{self, Word},
     yearly, years,
     years::year_at,
@@ -20,7 +20,8 @@ pub(in crate::values) fn read(prose: &Prose<'_>, at: usize) -> Option<(Value, us
         let (date, end) = prose.may_be(at + 1, Roles::DATE_OPENING).then(|| behind_article(prose, at))??;
         return Some((Value::Date(date), end));
     }
-    let (date, end) = ranges::open(prose, at).or_else(|| whole(prose, at))?;
+    let (date, end) =
+        sides::open(prose, at).or_else(|| whole(prose, at).map(|found| sides::with_open_end(prose, found)))?;
     Some((Value::Date(date), end))
 }
 

@@ -154,21 +154,24 @@ pub(super) fn and_a_part(prose: &Prose<'_>, figure: &Figure) -> Option<Figure> {
     Some(with_scales(prose, Figure { measure: sum(part), end, ..*figure }))
 }
 
-/// The fraction of one in "and a half", "and three-quarters" at token `at`, and the token behind it.
+/// The fraction of one in "and a half", "-and-a-half", "and three-quarters" at token `at`, and the token behind it.
 pub(in crate::values) fn part_behind_and(prose: &Prose<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let undashed = |at: usize| at + usize::from(prose.is_dash(at));
+    let at = undashed(at);
     if !prose.is(at, "and") {
         return None;
     }
-    let article = usize::from(prose.is_any(at + 1, &["a", "an", "one"]));
-    if let Some(NumberWord::Half) = prose.number_word(at + 1 + article) {
-        return Some((Decimal::new(5, 1)?, at + 2 + article));
+    let first = undashed(at + 1);
+    let half = if prose.is_any(first, &["a", "an", "one"]) { undashed(first + 1) } else { first };
+    if let Some(NumberWord::Half) = prose.number_word(half) {
+        return Some((Decimal::new(5, 1)?, half + 1));
     }
-    let (number, end) = match prose.number_word(at + 1)? {
-        NumberWord::Article => (1, at + 2),
-        _ => tens(prose, at + 1)?,
+    let (number, end) = match prose.number_word(first)? {
+        NumberWord::Article => (1, first + 1),
+        _ => tens(prose, first)?,
     };
     let part =
-        Part::behind(prose, number, (at + 1, end)).filter(|part| part.end > end && part.number < part.denominator)?;
+        Part::behind(prose, number, (first, end)).filter(|part| part.end > end && part.number < part.denominator)?;
     Some((part.times(Decimal::from(100))?.percent(1)?, part.end))
 }
 

@@ -4,7 +4,7 @@ use super::{TimeOfDay, parts_of_day, zones};
 use crate::{
     interval::Interval,
     language::{lemma, lexicon, words},
-    values::{Prose, Value, duration, number::NumberWord, prose::Roles},
+    values::{Prose, Value, date, duration, number::NumberWord, prose::Roles},
 };
 use std::ops::Bound;
 
@@ -27,20 +27,36 @@ pub(in crate::values) fn hours(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDa
     (start < finish).then(|| (TimeOfDay::between(start, finish), end))
 }
 
-/// "before 11 a.m.", "after 6pm", "until noon".
+/// "before 11 a.m.", "after 6pm", "until noon", "no later than 5pm", "3 p.m. or later".
 pub(in crate::values) fn open(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
-    let after = prose.is(at, "after");
-    if !after && !prose.is_any(at, &["before", "until", "till"]) {
-        return None;
-    }
-    let (time, end) = clock_at(prose, at + 1)?;
+    let bound = |at: usize| prose.is_any(at, &["no", "not"]) && prose.is(at + 2, "than");
+    let (after, inner) = match prose.word(at) {
+        "after" => (true, at + 1),
+        "before" | "until" | "till" => (false, at + 1),
+        _ if bound(at) && prose.is(at + 1, "later") => (false, at + 3),
+        _ if bound(at) && prose.is(at + 1, "earlier") => (true, at + 3),
+        _ => return open_behind(prose, at),
+    };
+    let (time, end) = clock_at(prose, inner)?;
+    Some((on_one_side(time, after)?, end))
+}
+
+/// "3 p.m. or later".
+fn open_behind(prose: &Prose<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+    let (time, end) = prose.may_be(at, Roles::CLOCK).then(|| clock_at(prose, at))??;
+    let (later, end) = date::opened_behind(prose, end)?;
+    Some((on_one_side(time, later)?, end))
+}
+
+/// All that is later on the same day, the minute itself in, or all that is earlier.
+fn on_one_side(time: TimeOfDay, later: bool) -> Option<TimeOfDay> {
     let moment = time.range.low_end()?;
-    let range = if after {
+    let range = if later {
         Interval { low: Bound::Included(moment), high: Bound::Unbounded }
     } else {
         Interval { low: Bound::Unbounded, high: Bound::Excluded(moment) }
     };
-    Some((TimeOfDay { range, ..time }, end))
+    Some(TimeOfDay { range, ..time })
 }
 
 /// A clock time or a stretch between two.

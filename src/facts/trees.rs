@@ -180,7 +180,7 @@ const DEEPEST: usize = 64;
 const LONGEST_DATELINE: usize = 16;
 
 /// A sentence without the place in capitals that opens a report, "LONDON —": no part of its grammar.
-fn behind_dateline(article: &Article, tokens: Range<usize>) -> Range<usize> {
+pub(super) fn behind_dateline(article: &Article, tokens: Range<usize>) -> Range<usize> {
     let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
     let capitals = word(tokens.start).chars().all(char::is_uppercase) && word(tokens.start).len() > 1;
     let is_dash = |at: &usize| matches!(word(*at), "-" | "–" | "—" | "--");

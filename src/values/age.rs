@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     interval::{Decimal, Measure},
-    language::lexicon,
+    language::{
+        lemma,
+        lexicon::{self, NameWord},
+    },
     parse::PResult,
 };
 
@@ -22,6 +25,9 @@ fn literal(input: &str) -> PResult<'_, Value> {
 /// "aged 42", "aged just 17", "ages 5 to 7", "age of 93", and a figure between commas behind a name.
 pub(super) fn labelled(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
     let years = |measure, end| Some((Value::Age(Quantity { measure, unit: units::named("year") }), end));
+    if let Some((measure, end)) = told_of_person(prose, at) {
+        return years(measure, end);
+    }
     if prose.is_digits(at) {
         return years(beside_name(prose, at).or_else(|| listed(prose, at))?, at + 1);
     }
@@ -57,6 +63,66 @@ pub(super) fn behind(prose: &Prose<'_>, length: &Quantity, end: usize) -> Option
         prose.is_phrase(end, &["of", "age"]).then_some(end + 2)?
     };
     Some((Value::Age(*length), end))
+}
+
+/// "She is 42", "Anna Smith, who was 45", "he turned 70 in May": a bare figure of years behind a person and the verb of being so old.
+fn told_of_person(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
+    let verb = at.checked_sub(1)?;
+    let verb = verb - usize::from(verb > 0 && prose.is_any(verb, &["now", "just", "only", "already", "still"]));
+    let turns = prose.is_any(verb, &["turned", "turns", "turning", "turn"]);
+    let is = prose.is_any(verb, &["is", "was", "are", "were", "'s", "’s", "be"]);
+    if prose.is(at, "one") || !(turns || is && is_person_before(prose, verb)) {
+        return None;
+    }
+    let figure = figure::read(prose, at).filter(|figure| figure.is_number() && !figure.is_scaled())?;
+    let years = figure.measure?.stated?.to_i64().filter(|years| (1..=i64::from(MOST_YEARS)).contains(years));
+    years.filter(|_| ends_phrase(prose, figure.end))?;
+    Some((figure.measure?, figure.end))
+}
+
+/// Whether a person is the subject of the verb at token `verb`: a pronoun, a noun for persons, or a name that begins as names of people do.
+fn is_person_before(prose: &Prose<'_>, verb: usize) -> bool {
+    let Some(subject) = verb.checked_sub(1) else { return false };
+    let subject = if prose.is(subject, "will") { subject.saturating_sub(1) } else { subject };
+    let noun = lemma::lower(prose.word(subject));
+    let noun = || lexicon::is_person_noun(&noun) || lexicon::gender(&noun).is_some();
+    if prose.is_any(subject, &["he", "she", "who", "i"]) || noun() {
+        return true;
+    }
+    let first = subject.saturating_sub(LONGEST_NAME)..subject;
+    prose.is_capitalised(subject)
+        && first.rev().take_while(|at| prose.is_capitalised(*at) || prose.word(*at) == ".").any(|at| {
+            lexicon::given_name(prose.word(at)).is_some() || lexicon::name_word(prose.word(at)) == Some(NameWord::Title)
+        })
+}
+
+/// How many words of a name may stand before its last.
+const LONGEST_NAME: usize = 3;
+
+/// Whether nothing behind the figure says what it counts: a score, a place or a number of things goes on.
+fn ends_phrase(prose: &Prose<'_>, end: usize) -> bool {
+    const GO_ON: [&str; 17] = [
+        "and",
+        "when",
+        "at",
+        "in",
+        "on",
+        "last",
+        "next",
+        "this",
+        "today",
+        "now",
+        "but",
+        "then",
+        "before",
+        "after",
+        "while",
+        "that",
+        "yesterday",
+    ];
+    let joined = prose.touches_next(end - 1)
+        && (prose.is_dash(end) || matches!(prose.word(end), "%" | "°" | ":" | "/" | "'" | "’" | "′"));
+    !joined && (!prose.is_word(end) && !prose.is_digits(end) || prose.is_any(end, &GO_ON))
 }
 
 /// How far an age may stand behind the "aged" that it shares with others.

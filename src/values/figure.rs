@@ -10,7 +10,10 @@ pub(super) use words::part_behind_and;
 use super::{Prose, number::NumberWord, units};
 use crate::{
     interval::{Decimal, Measure},
-    language::words::{self as closed, WordClass},
+    language::{
+        lemma, lexicon,
+        words::{self as closed, WordClass},
+    },
 };
 
 /// What a figure is made of.
@@ -134,15 +137,17 @@ pub(super) fn with_millions(prose: &Prose<'_>, figure: &Figure) -> Option<Figure
     Some(Figure { end: figure.end + 1, ..scaled })
 }
 
-/// "one in ten", "three out of five", "9 out of 10", "one-in-five".
+/// "one in ten", "three out of five", "9 out of 10", "one-in-five", "one sailing in five".
 fn share_of(prose: &Prose<'_>, part: &Figure) -> Option<Figure> {
     let dash = usize::from(prose.is_dash(part.end));
-    let out_of = prose.is_phrase(part.end + dash, &["out", "of"]);
-    let joined = out_of || prose.is(part.end + dash, "in");
+    let noun = usize::from(dash == 0 && is_noun_of_share(prose, part));
+    let joint = part.end + dash + noun;
+    let out_of = noun == 0 && prose.is_phrase(joint, &["out", "of"]);
+    let joined = out_of || prose.is(joint, "in");
     if !joined || !part.is_number() || part.is_scaled() {
         return None;
     }
-    let at = part.end + dash + if out_of { 2 } else { 1 };
+    let at = joint + if out_of { 2 } else { 1 };
     let at = at + usize::from(dash > 0 && prose.is_dash(at));
     let whole =
         if prose.is_digits(at) { digits::read(prose, at) } else { words::read(prose, at) }.filter(Figure::is_number)?;
@@ -152,7 +157,26 @@ fn share_of(prose: &Prose<'_>, part: &Figure) -> Option<Figure> {
     let year = prose.is_digits(at) && prose.word(at).len() == 4;
     let plain = part_of > 0 && part_of < all && (out_of || round && !year || whole.is_scaled());
     let timed = units::at(prose, whole.end).is_some_and(|(unit, _)| unit.dimension == "time");
-    (plain && (out_of || !timed)).then(|| share(part_of, all, (part.start, whole.end)))
+    // "One goal in five games" is no share, "one person in five smokes" is one.
+    let person = || lexicon::is_person_noun(&lemma::lower(prose.word(part.end)));
+    let other = noun > 0 && is_plural(prose, whole.end) && !person();
+    (plain && (out_of || !timed) && !other).then(|| share(part_of, all, (part.start, whole.end)))
+}
+
+/// Whether a single word behind `part`, and "in" behind it, may be what the share is of: "one sailing in five".
+fn is_noun_of_share(prose: &Prose<'_>, part: &Figure) -> bool {
+    let noun = part.end;
+    let one = part.measure.and_then(|measure| measure.stated).is_some_and(|stated| stated == Decimal::ONE);
+    prose.is_word(noun)
+        && !prose.is_capitalised(noun)
+        && prose.is(noun + 1, "in")
+        && closed::class(prose.word(noun)).is_none()
+        && is_plural(prose, noun) != one
+        && units::at(prose, noun).is_none()
+}
+
+fn is_plural(prose: &Prose<'_>, at: usize) -> bool {
+    prose.is_word(at) && lemma::is_plural(&lemma::lower(prose.word(at)))
 }
 
 /// The share of `part` in `whole`, in hundredths to two places.

@@ -7,6 +7,7 @@ use crate::{
         lemma,
         lexicon::{self, Shape},
         tags::{Penn, Relation, Upos},
+        words::WordClass,
     },
     values::Value,
 };
@@ -184,7 +185,7 @@ impl Binder<'_> {
             named.value,
             Value::Money(_) | Value::Percent(_) | Value::Quantity(_) | Value::Number(_) | Value::Ordinal(_)
         );
-        let held = own == "date" && clause.is(verb + 1, &["place"]);
+        let held = own == "date" && clause.is(verb + 1, &["place"]) || own == "age";
         if light || known || held || target && measured { own } else { carrier }
     }
 
@@ -194,6 +195,9 @@ impl Binder<'_> {
         if clause.is(tokens.start, &["since"]) {
             return Some("since".to_owned());
         }
+        if self.is_due(tokens) {
+            return Some("due".to_owned());
+        }
         if let Some(comparative) = self.comparative_behind(tokens) {
             return Some(comparative);
         }
@@ -201,6 +205,14 @@ impl Binder<'_> {
         let before = tokens.start.checked_sub(1)?;
         let particle = clause.tree().is(before, &[Relation::CompoundPrt]);
         (!particle && clause.is(before, &["up", "down", "from", "since"])).then(|| clause.lower(before))
+    }
+
+    /// "was due in May 2024": when it should come, and not when it came.
+    fn is_due(&self, tokens: &Range<usize>) -> bool {
+        let clause = &self.clause;
+        let Some(before) = tokens.start.checked_sub(1) else { return false };
+        let led = clause.class(before) == Some(WordClass::Preposition);
+        before.checked_sub(usize::from(led)).is_some_and(|at| clause.is(at, &["due"]))
     }
 
     /// "30 metres taller than": by how much, and not how tall.

@@ -4,7 +4,7 @@ mod titles;
 
 use super::spelling::{Spelling, is_hyphen, is_shouted, opens};
 use crate::{
-    facts::passages::Passages,
+    facts::{passages::Passages, trees::behind_dateline},
     language::{
         lemma,
         lexicon::{self, CountryWord, NameWord},
@@ -12,10 +12,15 @@ use crate::{
         tags::Upos,
         words,
     },
+    tables::{WordSet, rows},
     text::{Article, BlockKind, TokenKind},
     values::is_zone_sign,
 };
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
+
+/// Small words inside names.
+static PARTICLES: LazyLock<WordSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../../data/name-particles.txt")).flat_map(str::split_whitespace).collect());
 
 /// A run of capitalised words before it has been linked to its full form.
 pub(super) struct Run {
@@ -39,6 +44,8 @@ struct Place {
     end: usize,
     /// The first word.
     first: usize,
+    /// The first word behind a dateline, else the first.
+    opening: usize,
     /// Headlines capitalise every word: only names known from the text count there.
     title: bool,
 }
@@ -53,7 +60,10 @@ impl Reader<'_> {
             let title = matches!(kind, BlockKind::Headline | BlockKind::Heading)
                 || is_shouted(self.article(), sentence.tokens.clone());
             let first = sentence.tokens.clone().find(|at| self.kind(*at) == Some(TokenKind::Word));
-            let place = Place { passage, end: sentence.tokens.end, first: first.unwrap_or(sentence.tokens.end), title };
+            let end = sentence.tokens.end;
+            let told = behind_dateline(self.article(), sentence.tokens.clone());
+            let opening = told.clone().find(|at| self.kind(*at) == Some(TokenKind::Word)).unwrap_or(end);
+            let place = Place { passage, end, first: first.unwrap_or(end), opening, title };
             self.read_passage(place);
         }
     }
@@ -182,10 +192,8 @@ impl Reader<'_> {
             }
             "for" => is_office(head) && next,
             "and" => next && self.is_office_of_two(start, at, end),
-            "de" | "van" | "von" | "bin" | "del" | "da" | "la" | "der" | "den" | "dos" | "di" | "du" | "ter" => {
-                next || at + 2 < end
-                    && matches!(self.word(at + 1), "der" | "den" | "la" | "de")
-                    && is_name_word(self.article(), at + 2)
+            particle if PARTICLES.contains(particle) => {
+                next || at + 2 < end && PARTICLES.contains(self.word(at + 1)) && is_name_word(self.article(), at + 2)
             }
             "al" | "el" | "an" => self.is_arabic_article(at, end),
             hyphen if is_hyphen(hyphen) => {
@@ -251,7 +259,8 @@ impl Reader<'_> {
             return;
         }
         let mut start = self.past_closed_class(&tokens);
-        let opening = start == place.first || start > 0 && opens(self.word(start - 1));
+        let first = start == place.first || start == place.opening;
+        let opening = first || start > 0 && opens(self.word(start - 1));
         if opening && start + 1 < tokens.end && self.is_ordinary(start, place) {
             start += 1 + usize::from(
                 matches!(self.word(start + 1), "." | "&" | "'s" | "’s") || is_hyphen(self.word(start + 1)),

@@ -1,7 +1,14 @@
 //! How an article writes its words: which are capitalised where nothing but a name asks for it.
 
 use super::runs::is_name_word;
-use crate::text::{Article, BlockKind, TokenKind};
+use crate::{
+    facts::trees::behind_dateline,
+    language::{
+        lexicon::{self, NameWord},
+        words,
+    },
+    text::{Article, BlockKind, TokenKind},
+};
 use std::collections::HashSet;
 
 /// The words of an article by their first letter.
@@ -31,13 +38,18 @@ impl<'a> Spelling<'a> {
     fn read(&mut self, article: &'a Article, tokens: std::ops::Range<usize>) {
         let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
         let first = tokens.clone().find(|at| is_word(article, *at)).unwrap_or(tokens.start);
+        let told = behind_dateline(article, tokens.clone());
+        let opening = told.clone().find(|at| is_word(article, *at)).unwrap_or(first);
         for at in tokens {
             if !is_word(article, at) {
                 continue;
             }
             if word(at).starts_with(char::is_lowercase) {
                 self.small.insert(word(at));
-            } else if at > first && is_name_word(article, at) && !opens(word(at - 1)) {
+            } else if (at == first || at == opening) && is_firm(article, at) {
+                self.inside.insert(word(at));
+                self.standing.insert(word(at));
+            } else if at > first && at != opening && is_name_word(article, at) && !opens(word(at - 1)) {
                 self.inside.insert(word(at));
                 if !is_hyphen(word(at - 1)) && !is_hyphen(word(at + 1)) {
                     self.standing.insert(word(at));
@@ -61,6 +73,16 @@ impl<'a> Spelling<'a> {
         self.small.contains(word.to_lowercase().as_str())
     }
 }
+
+/// "Corvane Inc.", "Astley Steel Group": whether the capitalised words from `at` on end as the names of firms do.
+fn is_firm(article: &Article, at: usize) -> bool {
+    let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
+    let mut behind = (at + 1..).take(LONGEST_FIRM).take_while(|at| is_name_word(article, *at));
+    words::class(word(at)).is_none() && behind.any(|at| lexicon::name_word(word(at)) == Some(NameWord::Company))
+}
+
+/// How many words of a firm's name may stand behind its first.
+const LONGEST_FIRM: usize = 3;
 
 /// Whether a sentence is written in capitals, as headings are.
 pub(super) fn is_shouted(article: &Article, tokens: std::ops::Range<usize>) -> bool {

@@ -198,16 +198,30 @@ fn is_inverted(clause: &Clause<'_>, verb: usize) -> bool {
     let is_name = |at: usize| clause.name_at(at).is_some();
     // "said Mayor Anna Lindt", "said spokesman Jan Holl"
     let titled = || clause.phrase_at(verb + 1).is_some_and(|phrase| is_name(phrase.head));
+    let described = || clause.is_open(verb + 2) || is_name(verb + 2);
     let names = is_name(verb + 1)
         || titled()
-        || matches!(clause.class(verb + 1), Some(WordClass::Article))
-            && (clause.is_open(verb + 2) || is_name(verb + 2));
+        || matches!(clause.class(verb + 1), Some(WordClass::Article)) && described() && has_statement(clause, verb);
     let own_subject = || clause.tree().child(verb, &[Relation::Nsubj]).is_some_and(|subject| subject < verb);
     verb > clause.start()
         && matches!(clause.word(verb - 1), "," | "”" | "’" | "\"" | "'")
         && names
         && !clause.lower(verb).ends_with("ing")
         && !own_subject()
+}
+
+/// Whether something is stated before the comma that token `verb` stands behind: "The yard, which employs 310, denied the claims" only comes to
+/// its own verb there.
+fn has_statement(clause: &Clause<'_>, verb: usize) -> bool {
+    let mut inserted = false;
+    let Some(comma) = verb.checked_sub(1).filter(|comma| clause.word(*comma) == ",") else { return true };
+    let from = (clause.start()..verb).rev().find(|at| clause.word(*at) == ";").unwrap_or(clause.start());
+    (from..comma).any(|at| {
+        if clause.word(at) == "," {
+            inserted = !inserted && clause.is(at + 1, &["which", "who", "whom", "whose", "where"]);
+        }
+        !inserted && (clause.is_finite_verb(at) || clause.class(at) == Some(WordClass::Auxiliary))
+    })
 }
 
 /// Whether the verb stands in an insertion that ends before token `at`: "The call, which an aide said lasted 85 minutes, came …".

@@ -8,7 +8,9 @@ use crate::tables::{WordMap, WordSet, rows};
 use std::{borrow::Cow, sync::LazyLock};
 
 pub use events::{EventKind, Shape, topics_follow};
-pub use names::{CountryWord, Gender, NameWord, country, gender, given_name, is_person_noun, is_place_name, name_word};
+pub use names::{
+    CountryWord, Gender, NameWord, country, gender, given_name, is_person_noun, is_place_name, is_trade, name_word,
+};
 
 fn listed(column: &'static str) -> impl Iterator<Item = &'static str> {
     column.split(',').filter(|entry| *entry != "-")

@@ -65,17 +65,20 @@ pub(super) fn behind(prose: &Prose<'_>, length: &Quantity, end: usize) -> Option
     Some((Value::Age(*length), end))
 }
 
-/// "She is 42", "Anna Smith, who was 45", "he turned 70 in May": a bare figure of years behind a person and the verb of being so old.
+/// "She is 42", "Anna Smith, who was 45", "he turned 70 in May", "dies at 91": a bare figure of years behind a person and the verb of being so old.
 fn told_of_person(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
     let verb = at.checked_sub(1)?;
     let verb = verb - usize::from(verb > 0 && prose.is_any(verb, &["now", "just", "only", "already", "still"]));
     let turns = prose.is_any(verb, &["turned", "turns", "turning", "turn"]);
     let is = prose.is_any(verb, &["is", "was", "are", "were", "'s", "’s", "be"]);
-    if prose.is(at, "one") || !(turns || is && is_person_before(prose, verb)) {
+    let dies = prose.is(verb, "at") && verb > 0 && prose.is_any(verb - 1, &["die", "dies", "died", "dead"]);
+    if prose.is(at, "one") || !(turns || dies || is && is_person_before(prose, verb)) {
         return None;
     }
     let figure = figure::read(prose, at).filter(|figure| figure.is_number() && !figure.is_scaled())?;
-    let years = figure.measure?.stated?.to_i64().filter(|years| (1..=i64::from(MOST_YEARS)).contains(years));
+    // "Died at 9" may be an hour.
+    let least = if dies { 25 } else { 1 };
+    let years = figure.measure?.stated?.to_i64().filter(|years| (least..=i64::from(MOST_YEARS)).contains(years));
     years.filter(|_| ends_phrase(prose, figure.end))?;
     Some((figure.measure?, figure.end))
 }

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     interval::{Decimal, Measure},
-    language::words::{self, WordClass},
+    language::{
+        lemma,
+        words::{self, WordClass},
+    },
     parse::{PResult, missing, refuse},
 };
 use nom::{Parser, character::complete::digit1};
@@ -96,10 +99,12 @@ pub(super) fn in_words(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> {
         && (prose.is(at - 1, "the")
             || words::class(prose.word(at - 1)) == Some(WordClass::Possessive)
             || designations::ranks(prose.word(at - 1)));
+    // "The rockets first measured it": an adverb.
+    let adverb = rank == 1 && !pointed && lemma::looks_verbal(&lemma::lower(prose.word(end)));
     // From "fourth" on hardly any is anything else.
     let plain = rank > 3 && !prose.is_dash(end);
     let unit = rank == 2 && at > 0 && prose.is_any(at - 1, &["a", "per", "every", "each"]) && !noun;
-    ((noun || pointed || plain) && !unit && !designations::is_idiom(prose, at) && !is_name(prose, at, end))
+    ((noun && !adverb || pointed || plain) && !unit && !designations::is_idiom(prose, at) && !is_name(prose, at, end))
         .then(|| Some((Value::Ordinal(Measure::exact(Decimal::new(rank.into(), 0)?)), end)))?
 }
 

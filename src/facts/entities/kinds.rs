@@ -147,6 +147,9 @@ impl Context<'_> {
         let before = self.back(1);
         // "the leaders Marlow City": several people have several names.
         let several = lemma::is_plural(before) && !matches!(self.ahead(1), "," | "and" | "&");
+        if lexicon::is_trade(&lemma::lower(before)) {
+            votes.organization = LIKELY;
+        }
         if before.starts_with(char::is_lowercase) && lexicon::is_person_noun(before) && !several {
             votes.person = votes.person.max(LIKELY);
         }

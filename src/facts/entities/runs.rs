@@ -334,14 +334,20 @@ impl Reader<'_> {
         let (tree, word) = (self.passages.tree(place.passage), self.word(at));
         let goes_on = is_generic(self.word(at + 1));
         match tree.upos(at) {
-            Some(Upos::Propn) if is_name_word(self.article(), at + 1) => !lexicon::is_person_noun(&lemma::lower(word)),
+            Some(Upos::Propn) if is_name_word(self.article(), at + 1) => {
+                let noun = lemma::lower(word);
+                !(lexicon::is_person_noun(&noun) || lexicon::is_trade(&noun))
+            }
             // "Turnout was high": alone, only who speaks is told from a rare noun, and what a clause between commas tells of.
             Some(Upos::Propn) => {
                 let relative =
                     self.word(at + 1) == "," && matches!(self.word(at + 2), "which" | "who" | "whose" | "where");
                 relative || lexicon::speech(self.word(at + 1)).is_some()
             }
-            Some(Upos::Noun | Upos::Adj | Upos::X) => goes_on && !lemma::is_plural(&lemma::lower(word)),
+            Some(Upos::Noun | Upos::Adj | Upos::X) => {
+                let noun = lemma::lower(word);
+                goes_on && !lemma::is_plural(&noun) && !lexicon::is_trade(&noun)
+            }
             _ => false,
         }
     }

@@ -4,6 +4,7 @@ use super::runs::is_name_word;
 use crate::{
     facts::trees::behind_dateline,
     language::{
+        lemma,
         lexicon::{self, NameWord},
         words,
     },
@@ -78,7 +79,9 @@ impl<'a> Spelling<'a> {
 fn is_firm(article: &Article, at: usize) -> bool {
     let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
     let mut behind = (at + 1..).take(LONGEST_FIRM).take_while(|at| is_name_word(article, *at));
-    words::class(word(at)).is_none() && behind.any(|at| lexicon::name_word(word(at)) == Some(NameWord::Company))
+    let noun = lemma::lower(word(at));
+    let plain = words::class(&noun).is_none() && !lexicon::is_trade(&noun) && !lexicon::is_person_noun(&noun);
+    plain && behind.any(|at| lexicon::name_word(word(at)) == Some(NameWord::Company))
 }
 
 /// How many words of a firm's name may stand behind its first.

@@ -132,6 +132,14 @@ pub fn is_person_noun(noun: &str) -> bool {
     PERSON_NOUNS.contains(noun) || PERSON_NOUNS.contains(lemma::noun(noun).as_ref())
 }
 
+static TRADES: LazyLock<WordSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../../data/trades.txt")).flat_map(str::split_whitespace).collect());
+
+/// Whether a noun (lower case, singular) is for firms and bodies by what they do: "insurer", "carmaker".
+pub fn is_trade(noun: &str) -> bool {
+    TRADES.contains(noun) || noun.len() > "maker".len() && noun.ends_with("maker")
+}
+
 static CITIES: LazyLock<WordSet<&str>> = LazyLock::new(|| rows(include_str!("../../../data/cities.txt")).collect());
 
 /// Whether `name` (case as in text) is that of a country, a capital, a town or a region.

@@ -167,7 +167,10 @@ fn is_scheduled(prose: &Prose<'_>, at: usize) -> bool {
     // A noun stands behind an article or preposition: "the opens", "of visits".
     let subject = prose.is_word(before) && matches!(closed, None | Some(WordClass::Pronoun));
     let third_person = word.ends_with('s') && !word.ends_with("ss");
-    let plural = || lemma::is_plural(&lower(prose.word(before))) || prose.is_any(before, &["they", "we", "you", "i"]);
+    // A team that bears a name is many: "Kelham travel to Eastmere on Tuesday".
+    let team = || prose.is_capitalised(before) && !(before > 0 && prose.is_any(before - 1, &["a", "an", "the"]));
+    let plural =
+        || lemma::is_plural(&lower(prose.word(before))) || prose.is_any(before, &["they", "we", "you", "i"]) || team();
     subject && (third_person || lemma::verb(word) == word && plural())
 }
 

@@ -72,7 +72,7 @@ impl<'t> Frame<'t> {
             let Some((governor, part)) = self.syntax.top(at.span).and_then(|top| self.slot(top)) else { continue };
             let heads = std::iter::once(governor).chain(self.follows(governor, part));
             let slot = |head| {
-                let speech = part == Part::Subject && lexicon::speech(&lemma::lower(self.word(head))).is_some();
+                let speech = part == Part::Subject && self.is_speech(head);
                 Some(Slot { name, governor: self.key(head)?, part, mutual: self.is_mutual(head), speech })
             };
             slots.extend(heads.filter_map(slot));
@@ -85,6 +85,11 @@ impl<'t> Frame<'t> {
         let directed = || polarity::has_opposite(&self.lemma(word));
         let kind = EventKind::of_noun(&form).or_else(|| EventKind::of_verb(&form).filter(|_| !directed()));
         kind.is_some_and(|kind| matches!(kind.shape, Shape::Contact | Shape::Mutual))
+    }
+
+    /// Whether a verb tells that somebody says something: to declare an emergency is to do one.
+    fn is_speech(&self, verb: usize) -> bool {
+        lexicon::speech(&lemma::lower(self.word(verb))).is_some() && self.syntax.child(verb, &[Relation::Obj]).is_none()
     }
 
     /// The word that a name belongs to, and how.

@@ -6,28 +6,33 @@ use super::{
     Candidate, Check, Evidence, Reason, Verdict,
     frames::{Frame, Part, Predicate},
     index::{Aligned, Index},
-    terms::{Digest, NameAt, Passage},
+    sizes::is_bare,
+    terms::{Digest, NameAt, Passage, word_key},
 };
-use crate::{language::tags::Upos, tables::rows};
+use crate::{interval::Decimal, language::tags::Upos, source::Span, tables::rows};
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,
 };
 
-/// The opposites of each word.
-static OPPOSITES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
-    let mut opposites: HashMap<&str, HashSet<&str>> = HashMap::new();
-    for (one, other) in rows(include_str!("../../data/antonyms.tsv")).filter_map(|row| row.split_once('\t')) {
+/// The opposites of each word, and whether they are so as nouns only.
+static OPPOSITES: LazyLock<HashMap<&str, HashSet<(&str, bool)>>> = LazyLock::new(|| {
+    let mut opposites: HashMap<&str, HashSet<(&str, bool)>> = HashMap::new();
+    for row in rows(include_str!("../../data/antonyms.tsv")) {
+        let mut columns = row.split('\t');
+        let (Some(one), Some(other)) = (columns.next(), columns.next()) else { continue };
+        let nouns = columns.next() == Some("noun");
         for (word, opposite) in one.split(' ').flat_map(|word| other.split(' ').map(move |opposite| (word, opposite))) {
-            opposites.entry(word).or_default().insert(opposite);
-            opposites.entry(opposite).or_default().insert(word);
+            opposites.entry(word).or_default().insert((opposite, nouns));
+            opposites.entry(opposite).or_default().insert((word, nouns));
         }
     }
     opposites
 });
 
-fn are_opposite(one: &str, other: &str) -> bool {
-    OPPOSITES.get(one).is_some_and(|words| words.contains(other))
+fn are_opposite(one: &str, other: &str, upos: Upos) -> bool {
+    let noun = upos == Upos::Noun;
+    OPPOSITES.get(one).is_some_and(|words| words.contains(&(other, false)) || noun && words.contains(&(other, true)))
 }
 
 /// Whether a word has an opposite: who does it is then another one than to whom it is done.
@@ -48,7 +53,9 @@ pub(super) fn check(
     let found = sentences.iter().find_map(|(aligned, other)| {
         let theirs = index.sources.get(aligned.source)?.names(aligned.passage);
         let named = aligned.coverage < SAME_SENTENCE;
-        Some((aligned, turned((frame, draft.names(passage)), (other, theirs), named)?))
+        let turned = turned((frame, draft.names(passage)), (other, theirs), named)?;
+        let source = index.sources.get(aligned.source)?;
+        (!of_other_numbers((draft, &turned.draft), (source, &turned.source))).then_some((aligned, turned))
     });
     let Some((aligned, turned)) = found else { return };
     let evidence = Evidence { source: aligned.source, span: turned.source.span };
@@ -60,6 +67,25 @@ pub(super) fn check(
     let trace = vec![Candidate { evidence, why: format!("{} % of the sentence stands there", aligned.coverage) }];
     let check = Check::new(turned.draft.span, "statement", Verdict::Contradicted, why);
     checks.push(Check { reason: Some(Reason::Negation), evidence: Some(evidence), trace, ..check });
+}
+
+/// Whether both words are of numbers, and of other ones: who won one game of seven and lost six says the same twice.
+fn of_other_numbers((draft, one): (&Digest<'_>, &Predicate), (source, other): (&Digest<'_>, &Predicate)) -> bool {
+    let (ours, theirs) = (number_behind(draft, one.span), number_behind(source, other.span));
+    ours.zip(theirs).is_some_and(|(ours, theirs)| ours != theirs)
+}
+
+/// The number without a unit right behind a word, or behind the word after that: "won only one".
+fn number_behind(digest: &Digest<'_>, span: Span) -> Option<Decimal> {
+    let behind = digest.tokens(span).end;
+    let tokens = digest.analysis.article.tokens.get(behind..behind + 2)?;
+    tokens.iter().find_map(|token| {
+        let mentions = &digest.analysis.mentions;
+        let at = mentions.partition_point(|mention| mention.span.end <= token.span.start);
+        let mention = mentions.get(at).filter(|mention| mention.span.contains(token.span) && is_bare(&mention.value));
+        let one = || digest.slice(token.span).eq_ignore_ascii_case("one").then_some(Decimal::ONE);
+        mention.and_then(|mention| mention.value.measure()?.stated).or_else(one)
+    })
 }
 
 /// A word of the draft and the word of the source that says the opposite.
@@ -82,7 +108,13 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
         Some(agree) => agree,
         None => !named,
     };
-    let has = |side: &[(Predicate, String)], lemma: &str| side.iter().any(|(_, other)| other == lemma);
+    // "Reopen" says "open" again, and "shut" says "close".
+    let says = |other: &str, lemma: &str| {
+        other == lemma
+            || other.strip_prefix("re") == Some(lemma)
+            || word_key(lemma).is_some_and(|key| word_key(other) == Some(key))
+    };
+    let has = |side: &[(Predicate, String)], lemma: &str| side.iter().any(|(_, other)| says(other, lemma));
     for (one, lemma) in &ours {
         for (other, opposite) in &theirs {
             let (denied, there) = (draft.0.is_denied(one.word), source.0.is_denied(other.word));
@@ -98,7 +130,7 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
                 let source = Predicate { span: source.0.with_rank(other.word), ..*other };
                 return Some(Turned { draft: *one, source, denied: None });
             }
-            let opposed = are_opposite(lemma, opposite) && !has(&theirs, lemma) && !has(&ours, opposite);
+            let opposed = are_opposite(lemma, opposite, one.upos) && !has(&theirs, lemma) && !has(&ours, opposite);
             let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
             if opposed && same_place && denied == there && same_subject(one, other) {
                 return found(None);

@@ -46,7 +46,7 @@ pub(super) fn sum_or_difference(wanted: &Wanted<'_>, measure: &Measure, figures:
 }
 
 /// The sum of all values of a kind or of two of them.
-fn sum(value: &Value, wanted: &Measure, figures: &[Figure]) -> Option<String> {
+pub(super) fn sum(value: &Value, wanted: &Measure, figures: &[Figure]) -> Option<String> {
     let all = figures.iter().try_fold(Decimal::ZERO, |sum, figure| sum.plus(figure.amount));
     if figures.len() > 2 && comes_to(wanted, all) {
         let shown: Vec<String> = figures.iter().map(|figure| figure.value.to_string()).collect();

@@ -24,17 +24,26 @@ pub(super) fn elapsed(
     }
     let own = draft.mentions(passage).iter().take(MOST_VALUES);
     let written = [source.analysis.date, draft.analysis.date].map(|date| DateValue::day(date?));
-    let dates = here.iter().copied().chain(own).filter_map(|mention| match &mention.value {
+    let stated = here.iter().copied().chain(own).filter_map(|mention| match &mention.value {
         Value::Date(date) if !date.readings.is_empty() => Some(date),
         _ => None,
     });
-    let dates: Vec<&DateValue> = dates.chain(written.iter().flatten()).collect();
+    let stated: Vec<&DateValue> = stated.collect();
+    let ends: Vec<DateValue> = stated.iter().filter_map(|date| ends(date)).flatten().collect();
+    let dates: Vec<&DateValue> = stated.into_iter().chain(&ends).chain(written.iter().flatten()).collect();
     let wanted = (duration.unit.name, &duration.measure);
     pairs(&dates).find_map(|(one, other)| {
         let (first, last) = if start(one)? <= start(other)? { (one, other) } else { (other, one) };
         lies_between(wanted, first, last)?
             .then(|| Some(format!("{value} lie between {} and {}", shown(first)?, shown(last)?)))?
     })
+}
+
+/// The first and the last day of a stretch that is no unit of the calendar: "from January 2022 until last week".
+fn ends(date: &DateValue) -> Option<[DateValue; 2]> {
+    let period = date.best().filter(|_| date.grain == Grain::Interval)?;
+    let last = period.high_end()?.date().yesterday().ok()?;
+    Some([DateValue::day(period.low_end()?.date())?, DateValue::day(last)?])
 }
 
 /// The two ages of a source that differ by so many years.
@@ -68,6 +77,10 @@ fn lies_between((unit, measure): (&str, &Measure), first: &DateValue, last: &Dat
         matches!((first.grain, last.grain), (Grain::Day, Grain::Day))
             .then(|| i64::from((to.date() - from.date()).get_days()))
     };
+    if unit == "year" && measure.stated.is_some_and(|stated| !stated.is_whole()) {
+        let wanted = measure.stated?.times(Decimal::from(12_u32))?.to_i64()?;
+        return Some(is_about(months, wanted, 2, measure.hedge));
+    }
     let wanted = measure.stated?.to_i64().filter(|wanted| *wanted > 0)?;
     let to_a_year = is_year(first) || is_year(last);
     Some(match unit {

@@ -2,10 +2,12 @@
 //! the time between two dates.
 
 mod arithmetic;
+mod scores;
 mod spread;
 mod times;
-mod wording;
+pub(super) mod wording;
 
+pub(super) use scores::find as score;
 pub(super) use spread::find as find_spread;
 
 use super::{
@@ -97,7 +99,7 @@ fn follows(
                 .or_else(|| figures_with(wanted, (draft.0, &own), (source, &here)))
                 .or_else(|| multiple(wanted, &stated(source, &here, measured), &wording::factors(source, passages)))
                 .or_else(|| of_named_unit(value, passages, &stated(source, &here, measured))),
-            None => points_of_sides(value, &here),
+            None => scores::of_sides(value, &here),
         };
         let working = working.or_else(|| times::elapsed(value, &here, (draft, source)))?;
         Some((Evidence { source: sentence.source, span: sentence.passage.span }, working))
@@ -127,18 +129,6 @@ fn figures_with(
 /// The values of a sentence, those in a unit that is left out among them.
 fn within<'s>(source: &'s Digest<'_>, passage: &Passage) -> impl Iterator<Item = &'s Mention> {
     source.mentions(passage).iter().take(MOST_VALUES).chain(source.elided(passage).iter().take(MOST_VALUES))
-}
-
-/// The score that two counts of one sentence make: "six votes to five".
-fn points_of_sides(value: &Value, here: &[&Mention]) -> Option<String> {
-    let Value::Score(points) = value else { return None };
-    let count = |value: &Value| value.measure()?.stated?.to_i64();
-    here.windows(2).find_map(|pair| {
-        let [one, other] = pair else { return None };
-        let sides = [count(&one.value)?, count(&other.value)?];
-        (sides.iter().copied().eq(points.iter().map(|point| i64::from(*point))))
-            .then(|| format!("{} to {} is {value}", one.value, other.value))
-    })
 }
 
 /// Whether a number is one of points: "eight points".

@@ -167,12 +167,15 @@ impl<'t> Frame<'t> {
         let parts = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj];
         let bounds = |child: usize| denials::bounds(self.word(child));
         let bounded = |child: usize| bounds(child) || self.syntax.children(child).any(bounds);
+        // "Not beaten", whatever the tree makes of it.
+        let before = word.checked_sub(1).is_some_and(denies);
         !self.syntax.children(word).any(bounded)
-            && self.syntax.children(word).any(|child| {
-                denies(child)
-                    || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
-                        && self.syntax.children(child).any(|word| denies(word) && !self.opens_quotation(word))
-            })
+            && (before
+                || self.syntax.children(word).any(|child| {
+                    denies(child)
+                        || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
+                            && self.syntax.children(child).any(|word| denies(word) && !self.opens_quotation(word))
+                }))
     }
 
     /// Whether an exception hangs on a word or on what hangs on it: "existed only on paper".

@@ -7,9 +7,14 @@ use super::{
     frames::{Frame, Part, Predicate},
     index::{Aligned, Index},
     sizes::is_bare,
-    terms::{Digest, NameAt, Passage, word_key},
+    terms::{Digest, Key, NameAt, Passage, word_key},
 };
-use crate::{interval::Decimal, language::tags::Upos, source::Span, tables::rows};
+use crate::{
+    interval::Decimal,
+    language::{lemma, tags::Upos},
+    source::Span,
+    tables::rows,
+};
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,
@@ -101,7 +106,7 @@ type Side<'f, 't> = (&'f Frame<'t>, &'f [NameAt<'t>]);
 /// The first word that is turned round. Where the subject must be `named`, both sides have it under the same name.
 fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turned> {
     let words = |frame: &Frame<'_>| -> Vec<(Predicate, String)> {
-        frame.predicates().map(|predicate| (predicate, frame.lemma(predicate.word))).collect()
+        frame.predicates().map(|predicate| (predicate, base(frame, &predicate))).collect()
     };
     let (ours, theirs) = (words(draft.0), words(source.0));
     let same_subject = |one: &Predicate, other: &Predicate| match subjects_agree(draft, one, source, other) {
@@ -140,6 +145,16 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
     None
 }
 
+/// The lemma of a word, by the rules of English where the model's has no opposite.
+fn base(frame: &Frame<'_>, predicate: &Predicate) -> String {
+    let read = frame.lemma(predicate.word);
+    if predicate.upos != Upos::Verb || has_opposite(&read) {
+        return read;
+    }
+    let ruled = lemma::verb(&lemma::lower(frame.word(predicate.word))).into_owned();
+    if has_opposite(&ruled) { ruled } else { read }
+}
+
 /// Whether a superlative is the very first on the one side and a later one on the other: "the highest" and "the second-highest".
 fn ranks_otherwise(draft: &Frame<'_>, one: &Predicate, source: &Frame<'_>, other: &Predicate) -> bool {
     let (ours, theirs) = (draft.superlative(one.word), source.superlative(other.word));
@@ -157,14 +172,22 @@ fn share_neighbour(draft: &Frame<'_>, one: &Predicate, source: &Frame<'_>, other
     ours.iter().any(|key| theirs.contains(key))
 }
 
-/// Whether two words govern the same name as subject; `None` where one of them has none.
+/// Whether two words govern the same name as subject; `None` where one of them has none. Who is beaten in the one sentence and beats in the other does
+/// not do the same.
 fn subjects_agree(draft: Side<'_, '_>, one: &Predicate, source: Side<'_, '_>, other: &Predicate) -> Option<bool> {
-    let subjects = |(frame, names): Side<'_, '_>, predicate: &Predicate| -> Vec<Vec<super::terms::Key>> {
-        let key = frame.key(predicate.word);
-        let slots = frame.slots.iter().filter(|slot| Some(slot.governor) == key && slot.part == Part::Subject);
-        slots.filter_map(|slot| names.get(slot.name)).map(|name| name.keys.clone()).collect()
-    };
-    let (ours, theirs) = (subjects(draft, one), subjects(source, other));
-    let agree = || ours.iter().flatten().any(|key| theirs.iter().flatten().any(|other| key == other));
-    (!ours.is_empty() && !theirs.is_empty()).then(agree)
+    let (ours, theirs) = (parts(draft, one, Part::Subject), parts(source, other, Part::Subject));
+    let shared = |ours: &[Key], theirs: &[Key]| ours.iter().any(|key| theirs.contains(key));
+    if !ours.is_empty() && !theirs.is_empty() {
+        return Some(shared(&ours, &theirs));
+    }
+    let crossed =
+        shared(&parts(draft, one, Part::Object), &theirs) || shared(&ours, &parts(source, other, Part::Object));
+    crossed.then_some(false)
+}
+
+/// The keys of the names that take a part in what a word tells.
+fn parts((frame, names): Side<'_, '_>, predicate: &Predicate, part: Part) -> Vec<Key> {
+    let key = frame.key(predicate.word);
+    let slots = frame.slots.iter().filter(|slot| Some(slot.governor) == key && slot.part == part);
+    slots.filter_map(|slot| names.get(slot.name)).flat_map(|name| name.keys.iter().copied()).collect()
 }

@@ -190,10 +190,10 @@ fn names(analysis: &Analysis) -> Vec<NameAt<'_>> {
             continue;
         }
         let written = analysis.article.slice(fact.span);
-        // "Last Wednesday" at the beginning of a sentence is nobody.
+        // "Last Wednesday" at the beginning of a sentence is nobody, and no more is "SFr139".
         let at = analysis.mentions.partition_point(|mention| mention.span.end <= fact.span.start);
         let value = analysis.mentions.get(at).filter(|mention| mention.span.contains(fact.span));
-        if value.is_some_and(|mention| matches!(mention.value, Value::Date(_))) || is_unit(written) {
+        if value.is_some_and(|mention| matches!(mention.value, Value::Date(_) | Value::Money(_))) || is_unit(written) {
             continue;
         }
         names.push(NameAt {

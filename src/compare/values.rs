@@ -136,6 +136,8 @@ fn judge<'d>(
         }
     } else if let Some((evidence, working)) = spread(draft, passage, mention, aligned, index, &found) {
         Check { evidence: Some(evidence), ..new(Verdict::Supported, format!("it follows from the source: {working}")) }
+    } else if let Some(evidence) = derived::score(&mention.value, index).filter(|_| found.is_empty()) {
+        Check { evidence: Some(evidence), ..new(Verdict::Supported, "a source has the score".to_owned()) }
     } else if is_slight(&mention.value, written) && !found.iter().any(|found| counts_otherwise(found, &mention.value)) {
         return None;
     } else {

@@ -17,7 +17,7 @@ use crate::{facts::Mention, interval::Measure, values::Value};
 /// So many sentences are taken two by two ...
 const MOST_SENTENCES: usize = 4;
 /// ... that cover so much of the draft's, in hundredths.
-const LIKE: u32 = 15;
+const LIKE: u32 = 6;
 
 /// The sentence that a value of the draft follows from together with another one, and the working.
 pub(in crate::compare) fn find(

@@ -214,7 +214,7 @@ fn article_in(page: &str) -> String {
 
 #[test]
 fn pairs_are_judged() {
-    for folder in ["pairs", "pairs/second", "pairs/third"] {
+    for folder in ["pairs", "pairs/second", "pairs/third", "pairs/fourth"] {
         judge_pairs(&Path::new(FOLDER).join(folder));
     }
 }

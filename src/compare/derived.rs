@@ -101,7 +101,8 @@ fn follows(
                 .or_else(|| of_named_unit(value, passages, &stated(source, &here, measured))),
             None => scores::of_sides(value, &here),
         };
-        let working = working.or_else(|| times::elapsed(value, &here, (draft, source)))?;
+        let working = working.or_else(|| times::elapsed(value, &here, (draft, source)));
+        let working = working.or_else(|| times::shifted(value, &here))?;
         Some((Evidence { source: sentence.source, span: sentence.passage.span }, working))
     })
 }

@@ -18,7 +18,9 @@ pub(super) fn read(analysis: &Analysis, passages: &[Passage]) -> Vec<Mention> {
     let mut money: Option<&Value> = None;
     for passage in passages {
         let (mut united, mut ranked): (Option<&Value>, Option<&Unit>) = (None, None);
-        for mention in analysis.mentions.get(passage.mentions.clone()).unwrap_or_default() {
+        let mentions = analysis.mentions.get(passage.mentions.clone()).unwrap_or_default();
+        for (at, mention) in mentions.iter().enumerate() {
+            elided.extend(mentions.get(at + 1).and_then(|next| before(analysis, mention, next)));
             match &mention.value {
                 // "A fifth more" has no unit that could be left out behind it.
                 Value::Percent(_) if !is_spelt(analysis, mention) => {}
@@ -56,6 +58,17 @@ pub(super) fn read(analysis: &Analysis, passages: &[Passage]) -> Vec<Mention> {
         }
     }
     elided
+}
+
+/// A number that leaves out the unit behind the next one: "from 110 to 35 kilometres an hour".
+fn before(analysis: &Analysis, mention: &Mention, next: &Mention) -> Option<Mention> {
+    let joined = behind(analysis, mention).filter(|word| analysis.article.slice(word.span) == "to")?;
+    let tokens = &analysis.article.tokens;
+    let follows = tokens.partition_point(|token| token.span.start <= joined.span.start);
+    let united = matches!(next.value, Value::Money(_) | Value::Duration(_) | Value::Quantity(_) | Value::Percent(_));
+    let beside = tokens.get(follows).is_some_and(|token| next.span.contains(token.span));
+    let measure = mention.value.measure().filter(|_| united && beside && is_bare(&mention.value))?;
+    Some(Mention { span: mention.span, value: next.value.with_measure(*measure) })
 }
 
 fn is_spelt(analysis: &Analysis, mention: &Mention) -> bool {

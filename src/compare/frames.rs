@@ -38,6 +38,8 @@ pub(super) struct Slot {
     pub(super) mutual: bool,
     /// Whether the word tells that somebody says something.
     pub(super) speech: bool,
+    /// Whether the word stands in a clause that tells who the name is: "Wexley, who have lost".
+    pub(super) told: bool,
 }
 
 /// A sentence as a tree.
@@ -73,11 +75,34 @@ impl<'t> Frame<'t> {
             let heads = std::iter::once(governor).chain(self.follows(governor, part));
             let slot = |head| {
                 let speech = part == Part::Subject && self.is_speech(head);
-                Some(Slot { name, governor: self.key(head)?, part, mutual: self.is_mutual(head), speech })
+                Some(Slot { name, governor: self.key(head)?, part, mutual: self.is_mutual(head), speech, told: false })
             };
             slots.extend(heads.filter_map(slot));
+            let told = self.syntax.top(at.span).into_iter().flat_map(|top| self.told_of(top));
+            slots.extend(told.filter_map(|verb| {
+                let speech = self.is_speech(verb);
+                Some(Slot {
+                    name,
+                    governor: self.key(verb)?,
+                    part: Part::Subject,
+                    mutual: self.is_mutual(verb),
+                    speech,
+                    told: true,
+                })
+            }));
         }
         slots
+    }
+
+    /// The verbs of the clause that tells of a word who it is: "Wexley, who are 15th and have lost".
+    fn told_of(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let whose = |verb: &usize| {
+            let subject = self.syntax.child(*verb, &[Relation::Nsubj]);
+            self.syntax.relation(*verb) == Some(Relation::AclRelcl)
+                && subject.is_some_and(|subject| matches!(self.word(subject), "who" | "which" | "that"))
+        };
+        let clauses = self.syntax.children(word).filter(whose);
+        clauses.flat_map(|verb| std::iter::once(verb).chain(self.follows(verb, Part::Subject)))
     }
 
     fn is_mutual(&self, word: usize) -> bool {
@@ -154,6 +179,13 @@ impl<'t> Frame<'t> {
     pub(super) fn neighbours(&self, word: usize) -> Vec<Key> {
         let words = self.syntax.head(word).into_iter().chain(self.syntax.children(word));
         words.filter_map(|word| self.key(word)).collect()
+    }
+
+    /// The keys of the objects of a word that are names.
+    pub(super) fn named_objects(&self, word: usize) -> Vec<Key> {
+        let objects = self.syntax.children(word).filter(|child| self.syntax.relation(*child) == Some(Relation::Obj));
+        let named = objects.filter(|object| self.word(*object).starts_with(char::is_uppercase));
+        named.filter_map(|object| self.key(object)).collect()
     }
 
     /// The lemma of a word.

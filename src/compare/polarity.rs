@@ -119,7 +119,6 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
             || other.strip_prefix("re") == Some(lemma)
             || word_key(lemma).is_some_and(|key| word_key(other) == Some(key))
     };
-    let has = |side: &[(Predicate, String)], lemma: &str| side.iter().any(|(_, other)| says(other, lemma));
     for (one, lemma) in &ours {
         for (other, opposite) in &theirs {
             let (denied, there) = (draft.0.is_denied(one.word), source.0.is_denied(other.word));
@@ -135,7 +134,17 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
                 let source = Predicate { span: source.0.with_rank(other.word), ..*other };
                 return Some(Turned { draft: *one, source, denied: None });
             }
-            let opposed = are_opposite(lemma, opposite, one.upos) && !has(&theirs, lemma) && !has(&ours, opposite);
+            // Who refused the one prize and accepted the other did not accept the one.
+            let (same, apart) = (draft.0.named_objects(one.word), source.0.named_objects(other.word));
+            let object = same.iter().any(|key| apart.contains(key));
+            let told = |frame: &Frame<'_>, side: &[(Predicate, String)], lemma: &str, objects: &[Key]| {
+                side.iter().filter(|(_, known)| says(known, lemma)).any(|(known, _)| {
+                    !object || frame.named_objects(known.word).iter().any(|key| objects.contains(key))
+                })
+            };
+            let opposed = are_opposite(lemma, opposite, one.upos)
+                && !told(source.0, &theirs, lemma, &same)
+                && !told(draft.0, &ours, opposite, &apart);
             let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
             if opposed && same_place && denied == there && same_subject(one, other) {
                 return found(None);

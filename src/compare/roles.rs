@@ -33,7 +33,7 @@ pub(super) fn replaced(
     let name = ours.get(at)?;
     let strange = name.keys.iter().any(|key| !index.has(*key));
     let least = if strange { OF_A_STRANGER } else { SAME_SENTENCE };
-    let slots = frame.slots.iter().filter(|slot| slot.name == at && (!slot.mutual || is_behind(slot)));
+    let slots = frame.slots.iter().filter(|slot| slot.name == at && !slot.told && (!slot.mutual || is_behind(slot)));
     let slots: Vec<&Slot> = slots.collect();
     frames.iter().filter(|(sentence, _)| sentence.coverage >= least).find_map(|counterpart| {
         let theirs = index.sources.get(counterpart.0.source)?.names(counterpart.0.passage);
@@ -67,7 +67,8 @@ fn taken<'n, 'a>(
     if slot.speech && sentence.coverage < FIRM {
         return None;
     }
-    let same = frame.slots.iter().filter(|known| known.governor == slot.governor && known.part == slot.part);
+    let same =
+        frame.slots.iter().filter(|known| !known.told && known.governor == slot.governor && known.part == slot.part);
     let filled: Vec<&NameAt<'_>> = same.filter_map(|known| theirs.get(known.name)).collect();
     let others = filled.iter().all(|known| !may_be_one(name, known) && are_alike(name, known));
     filled.first().copied().filter(|_| others)

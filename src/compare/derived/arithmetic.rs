@@ -42,7 +42,10 @@ pub(super) fn sum_or_difference(wanted: &Wanted<'_>, measure: &Measure, figures:
     }
     // What the source itself tells as a difference has the two that it lies between.
     let told = |(one, other): &(&Figure, &Figure)| one.differs != other.differs && one.dimension == other.dimension;
-    pairs(figures).filter(told).find_map(|(one, other)| difference(value, measure, &[one.clone(), other.clone()]))
+    pairs(figures).filter(told).find_map(|(one, other)| {
+        let pair = [one.clone(), other.clone()];
+        difference(value, measure, &pair).or_else(|| sum(value, measure, &pair))
+    })
 }
 
 /// The sum of all values of a kind or of two of them.

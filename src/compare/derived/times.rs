@@ -10,7 +10,10 @@ use crate::{
     interval::{Decimal, Hedge, Measure},
     values::{DateValue, Grain, Quantity, Value},
 };
-use jiff::civil::{Date, DateTime};
+use jiff::{
+    Span, ToSpan,
+    civil::{Date, DateTime},
+};
 
 /// The two dates that lie as far apart as a duration says, or the two ages.
 pub(super) fn elapsed(
@@ -36,6 +39,43 @@ pub(super) fn elapsed(
         let (first, last) = if start(one)? <= start(other)? { (one, other) } else { (other, one) };
         lies_between(wanted, first, last)?
             .then(|| Some(format!("{value} lie between {} and {}", shown(first)?, shown(last)?)))?
+    })
+}
+
+/// The date that lies as long before or after another one as the source says: "finished in 1984 after nine years" began in 1975.
+pub(super) fn shifted(value: &Value, here: &[&Mention]) -> Option<String> {
+    let Value::Date(claimed) = value else { return None };
+    let wanted = claimed.best().filter(|period| period.low_end().is_some() && period.high_end().is_some())?;
+    let dates = here.iter().filter_map(|mention| match &mention.value {
+        Value::Date(date) if date.grain != Grain::Interval => Some((start(date)?, &mention.value)),
+        _ => None,
+    });
+    let dates: Vec<(DateTime, &Value)> = dates.collect();
+    let lengths = here.iter().filter_map(|mention| Some((span(&mention.value)?, &mention.value)));
+    lengths.into_iter().find_map(|(length, lasting)| {
+        dates.iter().find_map(|(from, date)| {
+            let before = from.checked_sub(length).ok().is_some_and(|start| wanted.holds(start));
+            let after = from.checked_add(length).ok().is_some_and(|end| wanted.holds(end));
+            let way = if before { "before" } else { "after" };
+            (before || after).then(|| format!("{lasting} {way} {date} is {value}"))
+        })
+    })
+}
+
+/// A whole number of years, months, weeks or days.
+fn span(value: &Value) -> Option<Span> {
+    let Value::Duration(Quantity { measure, unit }) = value else { return None };
+    let count = measure
+        .stated?
+        .to_i64()
+        .and_then(|count| i32::try_from(count).ok())
+        .filter(|count| (1..1000).contains(count))?;
+    Some(match unit.name {
+        "year" => count.years(),
+        "month" => count.months(),
+        "week" => count.weeks(),
+        "day" => count.days(),
+        _ => return None,
     })
 }
 

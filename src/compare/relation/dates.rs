@@ -18,6 +18,8 @@ enum TimeWord {
     Compared,
     /// It lasts until now: "since May".
     Lasting,
+    /// It is the time of which the text spoke last: "later that day".
+    Recalled,
 }
 
 static TIME_WORDS: LazyLock<WordTable<TimeWord>> = LazyLock::new(|| {
@@ -27,6 +29,7 @@ static TIME_WORDS: LazyLock<WordTable<TimeWord>> = LazyLock::new(|| {
             "counted" => TimeWord::Counted,
             "compared" => TimeWord::Compared,
             "lasting" => TimeWord::Lasting,
+            "recalled" => TimeWord::Recalled,
             _ => return None,
         };
         Some(words.split(' ').map(move |word| (word, kind)))
@@ -44,7 +47,8 @@ pub(in crate::compare) fn tells_nothing(value: &Value, words: &str) -> bool {
     let is = |word: Option<String>, kind| word.is_some_and(|word| time_word(&word) == Some(kind));
     let counted = is(folded(words).last(), TimeWord::Counted);
     let compared = is(folded(words).next(), TimeWord::Compared);
-    if counted || compared {
+    let recalled = folded(words).any(|word| time_word(&word) == Some(TimeWord::Recalled));
+    if counted || compared || recalled {
         return true;
     }
     let names_time = |word: &String| tells_time(word) || tells_time(&capitalised(word));
@@ -67,6 +71,7 @@ pub(super) fn dates(
             Relation::Compatible if calendar_words(claimed_words) == calendar_words(stated_words) => Relation::Entailed,
             _ if is_same_month((claimed, claimed_words), (stated, stated_words)) => Relation::Entailed,
             _ if is_midnight_of(stated, claimed) => Relation::Entailed,
+            _ if is_morning_of(stated, claimed) || is_part_of_years(stated, claimed) => Relation::Entailed,
             _ if !is_since(claimed_words) && is_since(stated_words) && says_start(stated, claimed) => {
                 Relation::Entailed
             }
@@ -136,6 +141,33 @@ fn is_midnight_of(stated: &DateValue, claimed: &DateValue) -> bool {
         && claimed.grain == Grain::PartOfDay
         && midnight
         && stated_start.date() == claimed_start.date()
+}
+
+/// Whether a morning is that of a time before noon: "Wednesday morning" begins at midnight for what happens in the night.
+fn is_morning_of(stated: &DateValue, claimed: &DateValue) -> bool {
+    let noon = |date: &DateValue| {
+        let (low, high) = (date.best()?.low_end()?, date.best()?.high_end()?);
+        (date.grain < Grain::Day && low.date() == high.date() && high.hour() <= NOON)
+            .then_some((low.date(), high.hour()))
+    };
+    let ends_at_noon = |end: Option<(_, i8)>| end.is_some_and(|(_, hour)| hour == NOON);
+    let (one, other) = (noon(stated), noon(claimed));
+    let one_is_morning = ends_at_noon(one) != ends_at_noon(other);
+    one_is_morning && one.zip(other).is_some_and(|((one, _), (other, _))| one == other)
+}
+
+/// The hour at which a morning ends.
+const NOON: i8 = 12;
+
+/// Whether some years are a vague part of a decade, a year more or less: "the late 1950s" for 1957 to 1960.
+fn is_part_of_years(stated: &DateValue, claimed: &DateValue) -> bool {
+    let years = |date: &DateValue| Some((date.best()?.low_end()?.year(), date.best()?.high_end()?.year()));
+    let part = claimed.grain == Grain::Decade && matches!(stated.grain, Grain::Interval | Grain::Year);
+    let inside = || {
+        let ((low, high), (from, to)) = (years(claimed)?, years(stated)?);
+        Some(high - low < 10 && from >= low - 1 && to <= high + 1)
+    };
+    part && inside() == Some(true)
 }
 
 /// Whether both name a month without its year: which year that is, each text tells in its own way.

@@ -71,7 +71,9 @@ pub(super) fn dates(
             Relation::Compatible if calendar_words(claimed_words) == calendar_words(stated_words) => Relation::Entailed,
             _ if is_same_month((claimed, claimed_words), (stated, stated_words)) => Relation::Entailed,
             _ if is_midnight_of(stated, claimed) => Relation::Entailed,
-            _ if is_morning_of(stated, claimed) || is_part_of_years(stated, claimed) => Relation::Entailed,
+            _ if is_morning_of(stated, claimed) || is_part_of_years(stated, (claimed, claimed_words)) => {
+                Relation::Entailed
+            }
             _ if !is_since(claimed_words) && is_since(stated_words) && says_start(stated, claimed) => {
                 Relation::Entailed
             }
@@ -152,7 +154,7 @@ fn is_morning_of(stated: &DateValue, claimed: &DateValue) -> bool {
     };
     let ends_at_noon = |end: Option<(_, i8)>| end.is_some_and(|(_, hour)| hour == NOON);
     let (one, other) = (noon(stated), noon(claimed));
-    let one_is_morning = ends_at_noon(one) != ends_at_noon(other);
+    let one_is_morning = ends_at_noon(one) || ends_at_noon(other);
     one_is_morning && one.zip(other).is_some_and(|((one, _), (other, _))| one == other)
 }
 
@@ -160,9 +162,10 @@ fn is_morning_of(stated: &DateValue, claimed: &DateValue) -> bool {
 const NOON: i8 = 12;
 
 /// Whether some years are a vague part of a decade, a year more or less: "the late 1950s" for 1957 to 1960.
-fn is_part_of_years(stated: &DateValue, claimed: &DateValue) -> bool {
+fn is_part_of_years(stated: &DateValue, (claimed, words): (&DateValue, &str)) -> bool {
     let years = |date: &DateValue| Some((date.best()?.low_end()?.year(), date.best()?.high_end()?.year()));
-    let part = claimed.grain == Grain::Decade && matches!(stated.grain, Grain::Interval | Grain::Year);
+    let decade = |word: String| word.starts_with(|first: char| first.is_ascii_digit()) && word.ends_with("0s");
+    let part = folded(words).any(decade) && matches!(stated.grain, Grain::Interval | Grain::Year);
     let inside = || {
         let ((low, high), (from, to)) = (years(claimed)?, years(stated)?);
         Some(high - low < 10 && from >= low - 1 && to <= high + 1)

@@ -104,6 +104,9 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
     let open = claimed.hedge.is_some_and(is_open_hedge);
     let beyond = stated.soft_end().zip(claimed.range.low_end()).is_some_and(|(end, low)| low > end);
     let far = beyond || is_far_below(claimed, stated);
+    if are_opposite_ends(claimed, stated) {
+        return Relation::Contradicted;
+    }
     if !open && ends_agree(claimed, stated) {
         return Relation::Entailed;
     }
@@ -118,6 +121,14 @@ fn measures(claimed: &Measure, stated: &Measure, near: Option<Relation>) -> Rela
     } else {
         Relation::Compatible
     }
+}
+
+/// Whether the one figure ends where the other begins: "at most eleven" for "at least eleven".
+fn are_opposite_ends(claimed: &Measure, stated: &Measure) -> bool {
+    let above = |hedge| matches!(hedge, Hedge::Over | Hedge::AtLeast);
+    let open = |hedge: &Hedge| is_open_hedge(*hedge);
+    let sides = claimed.hedge.filter(open).zip(stated.hedge.filter(open));
+    claimed.stated == stated.stated && sides.is_some_and(|(one, other)| above(one) != above(other))
 }
 
 /// Whether a figure is less than half of what another one reaches up to: "up to $1 billion" says nothing of $27 million.

@@ -68,7 +68,7 @@ pub(super) fn difference(value: &Value, wanted: &Measure, figures: &[Figure]) ->
 }
 
 /// Whether a figure is large enough to tell anything by following from others.
-fn is_large_enough(wanted: &Measure) -> bool {
+pub(super) fn is_large_enough(wanted: &Measure) -> bool {
     wanted.stated.is_some_and(|stated| stated.magnitude() >= Decimal::from(SMALLEST))
 }
 

@@ -9,7 +9,7 @@ use super::{
         terms::{Digest, Passage},
     },
     Figure, Wording,
-    arithmetic::{pairs, product, ratio, sum},
+    arithmetic::{difference, is_large_enough, pairs, product, ratio, sum},
     measured, stated, within,
 };
 use crate::{facts::Mention, interval::Measure, values::Value};
@@ -58,6 +58,7 @@ fn follows(value: &Value, measure: &Measure, pair: &[Figure; 2], adds: bool) -> 
             product(value, measure, &amounts, &shares)
         }
         Value::Count(_) | Value::Number(_) if adds && same => sum(value, measure, pair),
+        Value::Count(_) | Value::Number(_) if same && is_large_enough(measure) => difference(value, measure, pair),
         _ => None,
     }
 }

@@ -84,7 +84,8 @@ fn is_in_millions(value: &Value) -> bool {
 /// The unit of time that an ordinal counts up: the ninth week in a row is one of nine weeks.
 fn lasts(analysis: &Analysis, mention: &Mention) -> Option<&'static Unit> {
     let word = analysis.article.slice(behind(analysis, mention)?.span);
-    units::find(&lemma::noun(&lemma::lower(word))).filter(|unit| ["day", "week", "month", "year"].contains(&unit.name))
+    units::find(&lemma::noun(&lemma::lower(word)))
+        .filter(|unit| ["minute", "day", "week", "month", "year"].contains(&unit.name))
 }
 
 /// Whether a number is of the noun behind it.

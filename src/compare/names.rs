@@ -69,12 +69,17 @@ fn bearer(name: &NameAt<'_>, aligned: &[Aligned<'_>], index: &Index<'_>) -> Opti
 
 /// Where a source has the full form of an acronym, or the acronym of a full form: "WHO" for "World Health Organization".
 fn otherwise_long(name: &NameAt<'_>, index: &Index<'_>) -> Option<Evidence> {
-    let short = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
-    let same = |one: &str, other: &str| short(one) && initials(other).is_some_and(|letters| letters == one);
-    index.sources.iter().enumerate().find_map(|(source, digest)| {
-        let forms = |other: &&NameAt<'_>| same(name.written, other.full) || same(other.written, name.full);
-        Some(Evidence { source, span: digest.names.iter().find(forms)?.span })
-    })
+    let is_short = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let (short, letters) = (is_short(name.written), initials(name.full));
+    let other_form = |other: &&NameAt<'_>| {
+        short && initials(other.full).is_some_and(|letters| letters == name.written)
+            || is_short(other.written) && letters.as_deref() == Some(other.written)
+    };
+    index
+        .sources
+        .iter()
+        .enumerate()
+        .find_map(|(source, digest)| Some(Evidence { source, span: digest.names.iter().find(other_form)?.span }))
 }
 
 /// The first letters of a name of several words, small words aside.

@@ -282,7 +282,7 @@ fn value_key(value: &Value) -> Option<Key> {
 
 /// The key of each word that speaks of the same as others: that of the first of them.
 static SYNONYMS: LazyLock<WordTable<Key>> = LazyLock::new(|| {
-    let rows = rows(include_str!("../../data/synonyms.tsv"));
+    let rows = rows(include_str!("../../data/synonyms.txt"));
     let keyed = rows.filter_map(|row| Some((Key::of(row.split(' ').next()?), row)));
     WordTable::new(keyed.flat_map(|(key, row)| row.split(' ').map(move |word| (word, key))))
 });

@@ -315,10 +315,6 @@ fn candidate(found: &Found, index: &Index<'_>) -> Candidate {
         Relation::Compatible => "neither says nor excludes it",
         Relation::Contradicted => "excludes it",
     };
-    let why = format!(
-        "“{}” {says}; {} % of what is said around the draft's value is said around it",
-        index.slice(found.evidence),
-        found.likeness
-    );
+    let why = format!("“{}” {says}; the words around agree to {} %", index.slice(found.evidence), found.likeness);
     Candidate { evidence: found.evidence, why }
 }

@@ -278,6 +278,12 @@ mod tests {
     }
 
     #[test]
+    fn a_third_is_hedged_like_a_round_figure() {
+        let third = Measure { precision: Decimal::ONE, ..exact("33.333333") };
+        assert_eq!(ends(&third.hedged(Hedge::Nearly)), (Some("29.9999997".into()), Some("33.333333".into())));
+    }
+
+    #[test]
     fn near_is_rounding_either_way() {
         for (fact, claimed, relation) in [
             ("85", "90", Relation::Entailed),

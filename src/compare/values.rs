@@ -24,10 +24,10 @@ const AS_LIKE: u32 = 60;
 /// The same for values with several digits.
 const LIKE_IF_PRECISE: u32 = 4;
 const AS_LIKE_IF_PRECISE: u32 = 45;
-/// A rival so little like is not heard against a value with a unit.
-const WEAK: u32 = 10;
 /// The same for what is open on one side.
 const AS_LIKE_IF_OPEN: u32 = 90;
+/// A rival so little like is not heard against a value with a unit.
+const WEAK: u32 = 10;
 /// A duration so like keeps another one from being worked out.
 const RIVAL_OF_TIME: u32 = 35;
 /// How much more like another value of the same sentence must be, in hundredths, for the two to be swapped.
@@ -240,8 +240,7 @@ fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
             (false, _) if precise => (LIKE_IF_PRECISE, AS_LIKE_IF_PRECISE),
             (false, _) => (LIKE, AS_LIKE),
         };
-        let best = best.filter(|best| *best >= WEAK || !has_unit || open);
-        let best = best.unwrap_or(0);
+        let best = best.filter(|best| *best >= WEAK || !has_unit || open).unwrap_or(0);
         let least = if best > 0 { least } else { least.min(if precise || has_unit { 0 } else { LIKE_IF_PRECISE }) };
         support.relation == Relation::Entailed
             && support.bond != Bond::OfOthers

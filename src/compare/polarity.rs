@@ -113,12 +113,6 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
         Some(agree) => agree,
         None => !named,
     };
-    // "Reopen" says "open" again, and "shut" says "close".
-    let says = |other: &str, lemma: &str| {
-        other == lemma
-            || other.strip_prefix("re") == Some(lemma)
-            || word_key(lemma).is_some_and(|key| word_key(other) == Some(key))
-    };
     for (one, lemma) in &ours {
         for (other, opposite) in &theirs {
             let (denied, there) = (draft.0.is_denied(one.word), source.0.is_denied(other.word));
@@ -134,17 +128,7 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
                 let source = Predicate { span: source.0.with_rank(other.word), ..*other };
                 return Some(Turned { draft: *one, source, denied: None });
             }
-            // Who refused the one prize and accepted the other did not accept the one.
-            let (same, apart) = (draft.0.named_objects(one.word), source.0.named_objects(other.word));
-            let object = same.iter().any(|key| apart.contains(key));
-            let told = |frame: &Frame<'_>, side: &[(Predicate, String)], lemma: &str, objects: &[Key]| {
-                side.iter().filter(|(_, known)| says(known, lemma)).any(|(known, _)| {
-                    !object || frame.named_objects(known.word).iter().any(|key| objects.contains(key))
-                })
-            };
-            let opposed = are_opposite(lemma, opposite, one.upos)
-                && !told(source.0, &theirs, lemma, &same)
-                && !told(draft.0, &ours, opposite, &apart);
+            let opposed = are_opposed((draft.0, &ours, (one, lemma)), (source.0, &theirs, (other, opposite)));
             let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
             if opposed && same_place && denied == there && same_subject(one, other) {
                 return found(None);
@@ -152,6 +136,32 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
         }
     }
     None
+}
+
+/// A word of a sentence with its lemma, and all of them.
+type Told<'s, 't> = (&'s Frame<'t>, &'s [(Predicate, String)], (&'s Predicate, &'s str));
+
+/// Whether two words are opposite, and neither sentence says what the other one does besides. Who refused the one prize and accepted the other did not
+/// accept the one.
+fn are_opposed((draft, ours, (one, lemma)): Told<'_, '_>, (source, theirs, (other, opposite)): Told<'_, '_>) -> bool {
+    if !are_opposite(lemma, opposite, one.upos) {
+        return false;
+    }
+    let (same, apart) = (draft.named_objects(one.word), source.named_objects(other.word));
+    let object = same.iter().any(|key| apart.contains(key));
+    let told = |frame: &Frame<'_>, side: &[(Predicate, String)], lemma: &str, objects: &[Key]| {
+        side.iter()
+            .filter(|(_, known)| says(known, lemma))
+            .any(|(known, _)| !object || frame.named_objects(known.word).iter().any(|key| objects.contains(key)))
+    };
+    !told(source, theirs, lemma, &same) && !told(draft, ours, opposite, &apart)
+}
+
+/// Whether a word says what another one does: "reopen" says "open" again, and "shut" says "close".
+fn says(word: &str, lemma: &str) -> bool {
+    word == lemma
+        || word.strip_prefix("re") == Some(lemma)
+        || word_key(lemma).is_some_and(|key| word_key(word) == Some(key))
 }
 
 /// The lemma of a word, by the rules of English where the model's has no opposite.

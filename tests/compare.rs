@@ -214,7 +214,7 @@ fn article_in(page: &str) -> String {
 
 #[test]
 fn pairs_are_judged() {
-    for folder in ["pairs", "pairs/second"] {
+    for folder in ["pairs", "pairs/second", "pairs/third", "pairs/fourth", "pairs/fifth"] {
         judge_pairs(&Path::new(FOLDER).join(folder));
     }
 }

@@ -65,6 +65,8 @@ pub(super) fn candidates<'d>(
     index: &Index<'_>,
 ) -> Vec<Found> {
     let worded = |mention: &'d Mention| Worded { value: &mention.value, words: draft.slice(mention.span) };
+    let with_unit = draft.elided(passage).iter().find(|elided| elided.span == mention.span);
+    let with_unit = with_unit.map(|elided| Worded { value: &elided.value, words: draft.slice(mention.span) });
     let around = Surroundings::of(passage, draft.tokens(mention.span), index);
     let others = draft.mentions(passage).iter().filter(|other| other.span != mention.span);
     let others: Vec<Worded<'_>> = others.map(worded).collect();
@@ -77,7 +79,10 @@ pub(super) fn candidates<'d>(
         let stated = source.mentions(sentence.passage).iter().map(|other| (other, false));
         for (other, elided) in stated.chain(source.elided(sentence.passage).iter().map(|other| (other, true))) {
             let stated = Worded { value: &other.value, words: source.slice(other.span) };
-            let Some(mut answer) = relation(worded(mention), stated) else { continue };
+            // "And 25,000 for the record" is of the unit of the value before it, where the source says so.
+            let says = |worded: &Worded<'_>| relation(*worded, stated) == Some(Relation::Entailed);
+            let as_united = || with_unit.filter(says).map(|_| Relation::Entailed);
+            let Some(mut answer) = relation(worded(mention), stated).or_else(as_united) else { continue };
             if bound.as_ref().is_some_and(|bound| {
                 relation(Worded { value: bound, ..worded(mention) }, stated) == Some(Relation::Entailed)
             }) {
@@ -93,7 +98,7 @@ pub(super) fn candidates<'d>(
                 passage: sentence.passage.span,
                 likeness: around.likeness(sentence, at, index),
                 relation: answer,
-                bond: if others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)) {
+                bond: if others.iter().any(|other| states(*other, stated)) {
                     Bond::Claimed
                 } else if !matches!(other.value, Value::Date(_))
                     && have_other_parties(&parties, &source.parties(other.span))
@@ -110,6 +115,12 @@ pub(super) fn candidates<'d>(
         }
     }
     found
+}
+
+/// Whether a value of the draft's sentence is the one that a source states: nearly any figure is over another one.
+fn states(written: Worded<'_>, stated: Worded<'_>) -> bool {
+    let near = !is_open(written.value) || Size::of(written.value, stated.value) != Size::Far;
+    near && relation(written, stated) == Some(Relation::Entailed)
 }
 
 /// The figure that a denied "more than" ends at: "none of them was for more than $38,500".

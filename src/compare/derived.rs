@@ -2,15 +2,20 @@
 //! the time between two dates.
 
 mod arithmetic;
+mod scores;
+mod spread;
 mod times;
-mod wording;
+pub(super) mod wording;
+
+pub(super) use scores::find as score;
+pub(super) use spread::find as find_spread;
 
 use super::{
     Evidence,
     candidates::counts,
     index::{Aligned, Index},
     sizes::{is_bare, is_open},
-    terms::{Digest, Key, Passage},
+    terms::{Digest, Key, Passage, word_key},
 };
 use crate::{
     facts::Mention,
@@ -50,6 +55,20 @@ pub(super) fn find(
     index: &Index<'_>,
     rivalled: bool,
 ) -> Option<(Evidence, String)> {
+    let with_unit = draft.0.elided(draft.1).iter().find(|elided| elided.span == mention.span);
+    [Some(mention), with_unit]
+        .into_iter()
+        .flatten()
+        .find_map(|mention| follows(mention, draft, aligned, index, rivalled))
+}
+
+fn follows(
+    mention: &Mention,
+    draft: (&Digest<'_>, &Passage),
+    aligned: &[Aligned<'_>],
+    index: &Index<'_>,
+    rivalled: bool,
+) -> Option<(Evidence, String)> {
     let value = &mention.value;
     let points = is_of_points(draft.0, mention);
     let wanted = value.measure().map(|measure| Wanted {
@@ -78,12 +97,22 @@ pub(super) fn find(
             Some(_) if points => of_points(value, &stated(source, &here, in_own_unit)),
             Some(wanted) => figures(wanted, source, &here)
                 .or_else(|| figures_with(wanted, (draft.0, &own), (source, &here)))
-                .or_else(|| multiple(wanted, &stated(source, &here, measured), &wording::factors(source, passages))),
-            None => points_of_sides(value, &here),
+                .or_else(|| multiple(wanted, &stated(source, &here, measured), &wording::factors(source, passages)))
+                .or_else(|| of_named_unit(value, passages, &stated(source, &here, measured))),
+            None => scores::of_sides(value, &here),
         };
-        let working = working.or_else(|| times::elapsed(value, &here, (draft, source)))?;
+        let working = working.or_else(|| times::elapsed(value, &here, (draft, source)));
+        let working = working.or_else(|| times::shifted(value, &here))?;
         Some((Evidence { source: sentence.source, span: sentence.passage.span }, working))
     })
+}
+
+/// What lies between two numbers of sentences that name their unit apart from them: "the number of days fell from 8.1 to 6.6".
+fn of_named_unit(value: &Value, passages: &[Passage], figures: &[Figure]) -> Option<String> {
+    let (Value::Duration(quantity) | Value::Quantity(quantity)) = value else { return None };
+    let unit = word_key(quantity.unit.name)?;
+    let named = passages.iter().any(|passage| passage.terms.iter().any(|term| term.key == unit));
+    if named { difference(value, &quantity.measure, &of_dimension(figures, "number")) } else { None }
 }
 
 /// What lies between a value of the draft's own sentence and one of a source.
@@ -101,18 +130,6 @@ fn figures_with(
 /// The values of a sentence, those in a unit that is left out among them.
 fn within<'s>(source: &'s Digest<'_>, passage: &Passage) -> impl Iterator<Item = &'s Mention> {
     source.mentions(passage).iter().take(MOST_VALUES).chain(source.elided(passage).iter().take(MOST_VALUES))
-}
-
-/// The score that two counts of one sentence make: "six votes to five".
-fn points_of_sides(value: &Value, here: &[&Mention]) -> Option<String> {
-    let Value::Score(points) = value else { return None };
-    let count = |value: &Value| value.measure()?.stated?.to_i64();
-    here.windows(2).find_map(|pair| {
-        let [one, other] = pair else { return None };
-        let sides = [count(&one.value)?, count(&other.value)?];
-        (sides.iter().copied().eq(points.iter().map(|point| i64::from(*point))))
-            .then(|| format!("{} to {} is {value}", one.value, other.value))
-    })
 }
 
 /// Whether a number is one of points: "eight points".
@@ -161,6 +178,7 @@ fn figures(wanted: &Wanted<'_>, source: &Digest<'_>, here: &[&Mention]) -> Optio
             sum_or_difference(wanted, measure, &same).or_else(|| product(value, measure, &same, &all))
         }
         Value::Percent(_) => of_points(value, &stated(source, here, in_own_unit)),
+        Value::Duration(_) if wanted.rivalled => None,
         Value::Duration(_) | Value::Quantity(_) => {
             let (dimension, measure) = value.dimension()?;
             let all = of_dimension(&stated(source, here, measured), dimension);

@@ -38,6 +38,8 @@ pub(super) struct Slot {
     pub(super) mutual: bool,
     /// Whether the word tells that somebody says something.
     pub(super) speech: bool,
+    /// Whether the word stands in a clause that tells who the name is: "Wexley, who have lost".
+    pub(super) told: bool,
 }
 
 /// A sentence as a tree.
@@ -72,12 +74,35 @@ impl<'t> Frame<'t> {
             let Some((governor, part)) = self.syntax.top(at.span).and_then(|top| self.slot(top)) else { continue };
             let heads = std::iter::once(governor).chain(self.follows(governor, part));
             let slot = |head| {
-                let speech = part == Part::Subject && lexicon::speech(&lemma::lower(self.word(head))).is_some();
-                Some(Slot { name, governor: self.key(head)?, part, mutual: self.is_mutual(head), speech })
+                let speech = part == Part::Subject && self.is_speech(head);
+                Some(Slot { name, governor: self.key(head)?, part, mutual: self.is_mutual(head), speech, told: false })
             };
             slots.extend(heads.filter_map(slot));
+            let told = self.syntax.top(at.span).into_iter().flat_map(|top| self.told_of(top));
+            slots.extend(told.filter_map(|verb| {
+                let speech = self.is_speech(verb);
+                Some(Slot {
+                    name,
+                    governor: self.key(verb)?,
+                    part: Part::Subject,
+                    mutual: self.is_mutual(verb),
+                    speech,
+                    told: true,
+                })
+            }));
         }
         slots
+    }
+
+    /// The verbs of the clause that tells of a word who it is: "Wexley, who are 15th and have lost".
+    fn told_of(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let whose = |verb: &usize| {
+            let subject = self.syntax.child(*verb, &[Relation::Nsubj]);
+            self.syntax.relation(*verb) == Some(Relation::AclRelcl)
+                && subject.is_some_and(|subject| matches!(self.word(subject), "who" | "which" | "that"))
+        };
+        let clauses = self.syntax.children(word).filter(whose);
+        clauses.flat_map(|verb| std::iter::once(verb).chain(self.follows(verb, Part::Subject)))
     }
 
     fn is_mutual(&self, word: usize) -> bool {
@@ -85,6 +110,11 @@ impl<'t> Frame<'t> {
         let directed = || polarity::has_opposite(&self.lemma(word));
         let kind = EventKind::of_noun(&form).or_else(|| EventKind::of_verb(&form).filter(|_| !directed()));
         kind.is_some_and(|kind| matches!(kind.shape, Shape::Contact | Shape::Mutual))
+    }
+
+    /// Whether a verb tells that somebody says something: to declare an emergency is to do one.
+    fn is_speech(&self, verb: usize) -> bool {
+        lexicon::speech(&lemma::lower(self.word(verb))).is_some() && self.syntax.child(verb, &[Relation::Obj]).is_none()
     }
 
     /// The word that a name belongs to, and how.
@@ -151,6 +181,13 @@ impl<'t> Frame<'t> {
         words.filter_map(|word| self.key(word)).collect()
     }
 
+    /// The keys of the objects of a word that are names.
+    pub(super) fn named_objects(&self, word: usize) -> Vec<Key> {
+        let objects = self.syntax.children(word).filter(|child| self.syntax.relation(*child) == Some(Relation::Obj));
+        let named = objects.filter(|object| self.word(*object).starts_with(char::is_uppercase));
+        named.filter_map(|object| self.key(object)).collect()
+    }
+
     /// The lemma of a word.
     pub(super) fn lemma(&self, word: usize) -> String {
         self.syntax.lemma(self.text, word).to_lowercase()
@@ -162,12 +199,15 @@ impl<'t> Frame<'t> {
         let parts = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj];
         let bounds = |child: usize| denials::bounds(self.word(child));
         let bounded = |child: usize| bounds(child) || self.syntax.children(child).any(bounds);
+        // "Not beaten", whatever the tree makes of it.
+        let before = word.checked_sub(1).is_some_and(denies);
         !self.syntax.children(word).any(bounded)
-            && self.syntax.children(word).any(|child| {
-                denies(child)
-                    || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
-                        && self.syntax.children(child).any(|word| denies(word) && !self.opens_quotation(word))
-            })
+            && (before
+                || self.syntax.children(word).any(|child| {
+                    denies(child)
+                        || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
+                            && self.syntax.children(child).any(|word| denies(word) && !self.opens_quotation(word))
+                }))
     }
 
     /// Whether an exception hangs on a word or on what hangs on it: "existed only on paper".

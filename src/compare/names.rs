@@ -45,6 +45,9 @@ fn known(name: &NameAt<'_>, aligned: &[Aligned<'_>], index: &Index<'_>) -> Check
     if let Some(evidence) = index.spoken.verbatim(name.written) {
         return Check { firm: false, ..supported(name, evidence, "the source names it elsewhere") };
     }
+    if let Some(evidence) = otherwise_long(name, index) {
+        return Check { firm: false, ..supported(name, evidence, "the source has it in its other form") };
+    }
     let strange = name.keys.iter().any(|key| !index.has(*key));
     let why = if strange { "no source has this name" } else { "no source has it so" };
     Check { reason: Some(Reason::Value), ..Check::new(name.span, "name", Verdict::Unverified, why) }
@@ -62,6 +65,27 @@ fn bearer(name: &NameAt<'_>, aligned: &[Aligned<'_>], index: &Index<'_>) -> Opti
         let span = here.map(|other| other.span).or_else(spelt)?;
         Some(Evidence { source: sentence.source, span })
     })
+}
+
+/// Where a source has the full form of an acronym, or the acronym of a full form: "WHO" for "World Health Organization".
+fn otherwise_long(name: &NameAt<'_>, index: &Index<'_>) -> Option<Evidence> {
+    let is_short = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let (short, letters) = (is_short(name.written), initials(name.full));
+    let other_form = |other: &&NameAt<'_>| {
+        short && initials(other.full).is_some_and(|letters| letters == name.written)
+            || is_short(other.written) && letters.as_deref() == Some(other.written)
+    };
+    index
+        .sources
+        .iter()
+        .enumerate()
+        .find_map(|(source, digest)| Some(Evidence { source, span: digest.names.iter().find(other_form)?.span }))
+}
+
+/// The first letters of a name of several words, small words aside.
+fn initials(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).collect();
+    (words.len() > 1).then(|| words.iter().filter_map(|word| word.chars().next()).collect())
 }
 
 /// Whether the words of a name are among those of another's full form.

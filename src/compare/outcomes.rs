@@ -20,7 +20,8 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 /// What a verb tells of its subject, and what leads in the other side.
 struct Verb {
-    wins: bool,
+    /// `None` where it only leads to an outcome: "came from behind to beat them".
+    wins: Option<bool>,
     /// None of them: the other side is the object.
     prepositions: Vec<&'static str>,
 }
@@ -30,11 +31,9 @@ static VERBS: LazyLock<WordTable<Verb>> = LazyLock::new(|| {
         let mut columns = row.split('\t');
         let (outcome, prepositions, verbs) = (columns.next()?, columns.next()?, columns.next()?);
         let prepositions: Vec<&str> = prepositions.split(' ').filter(|word| *word != "-").collect();
-        Some(
-            verbs
-                .split(' ')
-                .map(move |verb| (verb, Verb { wins: outcome == "win", prepositions: prepositions.clone() })),
-        )
+        Some(verbs.split(' ').map(move |verb| {
+            (verb, Verb { wins: (outcome != "way").then_some(outcome == "win"), prepositions: prepositions.clone() })
+        }))
     });
     WordTable::new(verbs.flatten())
 });
@@ -124,7 +123,7 @@ fn outcomes(digest: &Digest<'_>, passage: &Passage) -> Vec<Outcome> {
         .iter()
         .enumerate()
         .filter_map(|(at, token)| Some((at, VERBS.get(&lemma::verb(&lemma::lower(digest.slice(token.span))))?)));
-    verbs.filter_map(|(at, verb)| sentence.outcome(at, verb)).collect()
+    verbs.filter_map(|(at, verb)| sentence.outcome(at, verb.wins?, &verb.prepositions)).collect()
 }
 
 /// The words of a sentence.
@@ -134,10 +133,11 @@ struct Words<'s, 'a> {
 }
 
 impl<'a> Words<'_, 'a> {
-    fn outcome(&self, at: usize, verb: &Verb) -> Option<Outcome> {
-        let before = (0..at).rev().find(|before| !self.is(*before, &[WordClass::Auxiliary, WordClass::Adverb]))?;
+    fn outcome(&self, at: usize, wins: bool, prepositions: &[&str]) -> Option<Outcome> {
+        let begun = self.led_up_to(at).unwrap_or(at);
+        let before = (0..begun).rev().find(|before| !self.is(*before, &[WordClass::Auxiliary, WordClass::Adverb]))?;
         let mut passive = false;
-        for between in before + 1..at {
+        for between in before + 1..begun {
             // What could be, or is not so, is no outcome.
             let form = lemma::lower(self.word(between)?);
             let class = words::class(&form);
@@ -148,16 +148,27 @@ impl<'a> Words<'_, 'a> {
             passive |= stem == "be";
         }
         let subject = self.run_to(before)?;
-        let (other, wins) = if verb.prepositions.is_empty() {
+        let (other, wins) = if prepositions.is_empty() {
             match self.run_from(at + 1) {
-                Some(object) => (object, verb.wins),
-                None if passive => (self.led_in(at, &["by"])?, !verb.wins),
+                Some(object) => (object, wins),
+                None if passive => (self.led_in(at, &["by"])?, !wins),
                 None => return None,
             }
         } else {
-            (self.led_in(at, &verb.prepositions)?, verb.wins)
+            (self.led_in(at, prepositions)?, wins)
         };
         if wins { Outcome::of(&subject, &other) } else { Outcome::of(&other, &subject) }
+    }
+
+    /// The verb that leads up to an infinitive: "came" of "came from two goals down to beat".
+    fn led_up_to(&self, at: usize) -> Option<usize> {
+        let to = at.checked_sub(1).filter(|to| self.word(*to) == Some("to"))?;
+        let leads = |at: &usize| {
+            let form = self.word(*at).map(|word| VERBS.get(&lemma::verb(&lemma::lower(word))));
+            form.flatten().is_some_and(|verb| verb.wins.is_none())
+        };
+        let plain = |at: &usize| !self.is_capitalised(*at) && self.word(*at) != Some(",");
+        (to.saturating_sub(MOST_BETWEEN)..to).rev().take_while(plain).find(leads)
     }
 
     fn word(&self, at: usize) -> Option<&'a str> {

@@ -6,28 +6,38 @@ use super::{
     Candidate, Check, Evidence, Reason, Verdict,
     frames::{Frame, Part, Predicate},
     index::{Aligned, Index},
-    terms::{Digest, NameAt, Passage},
+    sizes::is_bare,
+    terms::{Digest, Key, NameAt, Passage, word_key},
 };
-use crate::{language::tags::Upos, tables::rows};
+use crate::{
+    interval::Decimal,
+    language::{lemma, tags::Upos},
+    source::Span,
+    tables::rows,
+};
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,
 };
 
-/// The opposites of each word.
-static OPPOSITES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
-    let mut opposites: HashMap<&str, HashSet<&str>> = HashMap::new();
-    for (one, other) in rows(include_str!("../../data/antonyms.tsv")).filter_map(|row| row.split_once('\t')) {
+/// The opposites of each word, and whether they are so as nouns only.
+static OPPOSITES: LazyLock<HashMap<&str, HashSet<(&str, bool)>>> = LazyLock::new(|| {
+    let mut opposites: HashMap<&str, HashSet<(&str, bool)>> = HashMap::new();
+    for row in rows(include_str!("../../data/antonyms.tsv")) {
+        let mut columns = row.split('\t');
+        let (Some(one), Some(other)) = (columns.next(), columns.next()) else { continue };
+        let nouns = columns.next() == Some("noun");
         for (word, opposite) in one.split(' ').flat_map(|word| other.split(' ').map(move |opposite| (word, opposite))) {
-            opposites.entry(word).or_default().insert(opposite);
-            opposites.entry(opposite).or_default().insert(word);
+            opposites.entry(word).or_default().insert((opposite, nouns));
+            opposites.entry(opposite).or_default().insert((word, nouns));
         }
     }
     opposites
 });
 
-fn are_opposite(one: &str, other: &str) -> bool {
-    OPPOSITES.get(one).is_some_and(|words| words.contains(other))
+fn are_opposite(one: &str, other: &str, upos: Upos) -> bool {
+    let noun = upos == Upos::Noun;
+    OPPOSITES.get(one).is_some_and(|words| words.contains(&(other, false)) || noun && words.contains(&(other, true)))
 }
 
 /// Whether a word has an opposite: who does it is then another one than to whom it is done.
@@ -48,7 +58,9 @@ pub(super) fn check(
     let found = sentences.iter().find_map(|(aligned, other)| {
         let theirs = index.sources.get(aligned.source)?.names(aligned.passage);
         let named = aligned.coverage < SAME_SENTENCE;
-        Some((aligned, turned((frame, draft.names(passage)), (other, theirs), named)?))
+        let turned = turned((frame, draft.names(passage)), (other, theirs), named)?;
+        let source = index.sources.get(aligned.source)?;
+        (!of_other_numbers((draft, &turned.draft), (source, &turned.source))).then_some((aligned, turned))
     });
     let Some((aligned, turned)) = found else { return };
     let evidence = Evidence { source: aligned.source, span: turned.source.span };
@@ -60,6 +72,25 @@ pub(super) fn check(
     let trace = vec![Candidate { evidence, why: format!("{} % of the sentence stands there", aligned.coverage) }];
     let check = Check::new(turned.draft.span, "statement", Verdict::Contradicted, why);
     checks.push(Check { reason: Some(Reason::Negation), evidence: Some(evidence), trace, ..check });
+}
+
+/// Whether both words are of numbers, and of other ones: who won one game of seven and lost six says the same twice.
+fn of_other_numbers((draft, one): (&Digest<'_>, &Predicate), (source, other): (&Digest<'_>, &Predicate)) -> bool {
+    let (ours, theirs) = (number_behind(draft, one.span), number_behind(source, other.span));
+    ours.zip(theirs).is_some_and(|(ours, theirs)| ours != theirs)
+}
+
+/// The number without a unit right behind a word, or behind the word after that: "won only one".
+fn number_behind(digest: &Digest<'_>, span: Span) -> Option<Decimal> {
+    let behind = digest.tokens(span).end;
+    let tokens = digest.analysis.article.tokens.get(behind..behind + 2)?;
+    tokens.iter().find_map(|token| {
+        let mentions = &digest.analysis.mentions;
+        let at = mentions.partition_point(|mention| mention.span.end <= token.span.start);
+        let mention = mentions.get(at).filter(|mention| mention.span.contains(token.span) && is_bare(&mention.value));
+        let one = || digest.slice(token.span).eq_ignore_ascii_case("one").then_some(Decimal::ONE);
+        mention.and_then(|mention| mention.value.measure()?.stated).or_else(one)
+    })
 }
 
 /// A word of the draft and the word of the source that says the opposite.
@@ -75,14 +106,13 @@ type Side<'f, 't> = (&'f Frame<'t>, &'f [NameAt<'t>]);
 /// The first word that is turned round. Where the subject must be `named`, both sides have it under the same name.
 fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turned> {
     let words = |frame: &Frame<'_>| -> Vec<(Predicate, String)> {
-        frame.predicates().map(|predicate| (predicate, frame.lemma(predicate.word))).collect()
+        frame.predicates().map(|predicate| (predicate, base(frame, &predicate))).collect()
     };
     let (ours, theirs) = (words(draft.0), words(source.0));
     let same_subject = |one: &Predicate, other: &Predicate| match subjects_agree(draft, one, source, other) {
         Some(agree) => agree,
         None => !named,
     };
-    let has = |side: &[(Predicate, String)], lemma: &str| side.iter().any(|(_, other)| other == lemma);
     for (one, lemma) in &ours {
         for (other, opposite) in &theirs {
             let (denied, there) = (draft.0.is_denied(one.word), source.0.is_denied(other.word));
@@ -98,7 +128,7 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
                 let source = Predicate { span: source.0.with_rank(other.word), ..*other };
                 return Some(Turned { draft: *one, source, denied: None });
             }
-            let opposed = are_opposite(lemma, opposite) && !has(&theirs, lemma) && !has(&ours, opposite);
+            let opposed = are_opposed((draft.0, &ours, (one, lemma)), (source.0, &theirs, (other, opposite)));
             let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
             if opposed && same_place && denied == there && same_subject(one, other) {
                 return found(None);
@@ -106,6 +136,42 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
         }
     }
     None
+}
+
+/// A word of a sentence with its lemma, and all of them.
+type Told<'s, 't> = (&'s Frame<'t>, &'s [(Predicate, String)], (&'s Predicate, &'s str));
+
+/// Whether two words are opposite, and neither sentence says what the other one does besides. Who refused the one prize and accepted the other did not
+/// accept the one.
+fn are_opposed((draft, ours, (one, lemma)): Told<'_, '_>, (source, theirs, (other, opposite)): Told<'_, '_>) -> bool {
+    if !are_opposite(lemma, opposite, one.upos) {
+        return false;
+    }
+    let (same, apart) = (draft.named_objects(one.word), source.named_objects(other.word));
+    let object = same.iter().any(|key| apart.contains(key));
+    let told = |frame: &Frame<'_>, side: &[(Predicate, String)], lemma: &str, objects: &[Key]| {
+        side.iter()
+            .filter(|(_, known)| says(known, lemma))
+            .any(|(known, _)| !object || frame.named_objects(known.word).iter().any(|key| objects.contains(key)))
+    };
+    !told(source, theirs, lemma, &same) && !told(draft, ours, opposite, &apart)
+}
+
+/// Whether a word says what another one does: "reopen" says "open" again, and "shut" says "close".
+fn says(word: &str, lemma: &str) -> bool {
+    word == lemma
+        || word.strip_prefix("re") == Some(lemma)
+        || word_key(lemma).is_some_and(|key| word_key(word) == Some(key))
+}
+
+/// The lemma of a word, by the rules of English where the model's has no opposite.
+fn base(frame: &Frame<'_>, predicate: &Predicate) -> String {
+    let read = frame.lemma(predicate.word);
+    if predicate.upos != Upos::Verb || has_opposite(&read) {
+        return read;
+    }
+    let ruled = lemma::verb(&lemma::lower(frame.word(predicate.word))).into_owned();
+    if has_opposite(&ruled) { ruled } else { read }
 }
 
 /// Whether a superlative is the very first on the one side and a later one on the other: "the highest" and "the second-highest".
@@ -125,14 +191,22 @@ fn share_neighbour(draft: &Frame<'_>, one: &Predicate, source: &Frame<'_>, other
     ours.iter().any(|key| theirs.contains(key))
 }
 
-/// Whether two words govern the same name as subject; `None` where one of them has none.
+/// Whether two words govern the same name as subject; `None` where one of them has none. Who is beaten in the one sentence and beats in the other does
+/// not do the same.
 fn subjects_agree(draft: Side<'_, '_>, one: &Predicate, source: Side<'_, '_>, other: &Predicate) -> Option<bool> {
-    let subjects = |(frame, names): Side<'_, '_>, predicate: &Predicate| -> Vec<Vec<super::terms::Key>> {
-        let key = frame.key(predicate.word);
-        let slots = frame.slots.iter().filter(|slot| Some(slot.governor) == key && slot.part == Part::Subject);
-        slots.filter_map(|slot| names.get(slot.name)).map(|name| name.keys.clone()).collect()
-    };
-    let (ours, theirs) = (subjects(draft, one), subjects(source, other));
-    let agree = || ours.iter().flatten().any(|key| theirs.iter().flatten().any(|other| key == other));
-    (!ours.is_empty() && !theirs.is_empty()).then(agree)
+    let (ours, theirs) = (parts(draft, one, Part::Subject), parts(source, other, Part::Subject));
+    let shared = |ours: &[Key], theirs: &[Key]| ours.iter().any(|key| theirs.contains(key));
+    if !ours.is_empty() && !theirs.is_empty() {
+        return Some(shared(&ours, &theirs));
+    }
+    let crossed =
+        shared(&parts(draft, one, Part::Object), &theirs) || shared(&ours, &parts(source, other, Part::Object));
+    crossed.then_some(false)
+}
+
+/// The keys of the names that take a part in what a word tells.
+fn parts((frame, names): Side<'_, '_>, predicate: &Predicate, part: Part) -> Vec<Key> {
+    let key = frame.key(predicate.word);
+    let slots = frame.slots.iter().filter(|slot| Some(slot.governor) == key && slot.part == part);
+    slots.filter_map(|slot| names.get(slot.name)).flat_map(|name| name.keys.iter().copied()).collect()
 }

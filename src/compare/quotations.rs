@@ -5,7 +5,13 @@ use super::{
     index::Index,
     terms::{Digest, Key, name_keys},
 };
-use crate::{diagnostic::word_diff, facts::Quote, source::Span, text::Quotation, values::folded};
+use crate::{
+    diagnostic::word_diff,
+    facts::{Quote, Speaker},
+    source::Span,
+    text::Quotation,
+    values::folded,
+};
 use std::collections::HashMap;
 
 /// The words of all sources, and where each stands.
@@ -270,6 +276,17 @@ fn is_named_there(words: &str, name: &str) -> bool {
     name_keys(words).iter().any(|key| keys.contains(key))
 }
 
+/// Whether a quotation goes on behind the words that tell who speaks: “A,” she said. “B.”
+fn goes_on(quotes: &[Quote], quote: &Quote) -> bool {
+    let at = quotes.partition_point(|other| other.span.start < quote.span.start);
+    let before = at.checked_sub(1).and_then(|before| quotes.get(before)).filter(|before| before.firm);
+    before.zip(quote.speaker.as_ref()).is_some_and(|(before, said)| {
+        let told = before.speaker.as_ref().filter(|told| told.name == said.name);
+        let between = |told: &Speaker| told.span.start >= before.span.end && told.span.end <= quote.span.start;
+        quote.span.start - before.span.end <= LONGEST_TAG && told.is_some_and(between)
+    })
+}
+
 /// Who speaks in the draft and who in the source, where the two are surely not one.
 fn spoken_by_another(quote: Option<&Quote>, index: &Index<'_>, evidence: Evidence) -> Option<(String, String)> {
     let told = quote.filter(|quote| quote.firm)?.speaker.as_ref()?;
@@ -277,7 +294,7 @@ fn spoken_by_another(quote: Option<&Quote>, index: &Index<'_>, evidence: Evidenc
     // Of quotations in one another the inner one is what is quoted.
     let around = source.analysis.quotes.iter().filter(|quote| quote.span.overlaps(evidence.span));
     let inner = around.min_by_key(|quote| quote.span.end - quote.span.start)?;
-    let said = inner.speaker.as_ref().filter(|_| inner.firm)?;
+    let said = inner.speaker.as_ref().filter(|_| inner.firm || goes_on(&source.analysis.quotes, inner))?;
     // "He" may be anybody whom the paragraph names.
     if !is_named_there(source.slice(said.span), &said.name) && source.names_near(evidence.span, &told.name) {
         return None;

@@ -5,7 +5,7 @@ use super::{
     frames::{Frame, Part, Slot},
     index::{Aligned, Index},
     names::{Sentence, may_be_one},
-    terms::{NameAt, name_keys},
+    terms::{Key, NameAt, name_keys},
 };
 use crate::values::NameKind;
 
@@ -33,7 +33,7 @@ pub(super) fn replaced(
     let name = ours.get(at)?;
     let strange = name.keys.iter().any(|key| !index.has(*key));
     let least = if strange { OF_A_STRANGER } else { SAME_SENTENCE };
-    let slots = frame.slots.iter().filter(|slot| slot.name == at && (!slot.mutual || is_behind(slot)));
+    let slots = frame.slots.iter().filter(|slot| slot.name == at && !slot.told && (!slot.mutual || is_behind(slot)));
     let slots: Vec<&Slot> = slots.collect();
     frames.iter().filter(|(sentence, _)| sentence.coverage >= least).find_map(|counterpart| {
         let theirs = index.sources.get(counterpart.0.source)?.names(counterpart.0.passage);
@@ -43,8 +43,11 @@ pub(super) fn replaced(
             let same = other.governor == slot.governor && other.part == slot.part && other.name != at;
             same && ours.get(other.name).is_some_and(|known| may_be_one(known, taken))
         });
-        let elsewhere = !strange
-            && (does_so_elsewhere(name, slot, counterpart, aligned) || !is_swapped(name, slot, counterpart, theirs));
+        let swapped = || {
+            is_swapped(name, slot, counterpart, theirs)
+                || are_crossed((frame, ours), (name, taken), counterpart, theirs)
+        };
+        let elsewhere = !strange && (does_so_elsewhere(name, slot, counterpart, aligned) || !swapped());
         (!beside && !elsewhere).then(|| contradicted(name, taken, &counterpart.0))
     })
 }
@@ -64,7 +67,8 @@ fn taken<'n, 'a>(
     if slot.speech && sentence.coverage < FIRM {
         return None;
     }
-    let same = frame.slots.iter().filter(|known| known.governor == slot.governor && known.part == slot.part);
+    let same =
+        frame.slots.iter().filter(|known| !known.told && known.governor == slot.governor && known.part == slot.part);
     let filled: Vec<&NameAt<'_>> = same.filter_map(|known| theirs.get(known.name)).collect();
     let others = filled.iter().all(|known| !may_be_one(name, known) && are_alike(name, known));
     filled.first().copied().filter(|_| others)
@@ -92,6 +96,21 @@ fn is_swapped(name: &NameAt<'_>, slot: &Slot, (_, frame): &Counterpart<'_, '_>, 
             && matches!((known.part, slot.part), (Part::Subject, Part::Object) | (Part::Object, Part::Subject))
     };
     here.peek().is_none() || here.any(|at| frame.slots.iter().any(|known| known.name == at && opposite(known)))
+}
+
+/// Whether two names changed places: a part that the draft gives to `taken` is that of `name` in the source.
+fn are_crossed(
+    (frame, ours): (&Frame<'_>, &[NameAt<'_>]),
+    (name, taken): (&NameAt<'_>, &NameAt<'_>),
+    (_, other): &Counterpart<'_, '_>,
+    theirs: &[NameAt<'_>],
+) -> bool {
+    let parts = |frame: &Frame<'_>, names: &[NameAt<'_>], wanted: &NameAt<'_>| -> Vec<(Key, Part)> {
+        let of = |slot: &&Slot| names.get(slot.name).is_some_and(|known| may_be_one(known, wanted));
+        frame.slots.iter().filter(of).map(|slot| (slot.governor, slot.part)).collect()
+    };
+    let given = parts(frame, ours, taken);
+    parts(other, theirs, name).iter().any(|part| given.contains(part))
 }
 
 /// The check of a name where a sentence that is nearly the same has another one between the same two words.

@@ -2,7 +2,7 @@
 
 use super::relation::is_open_hedge;
 use crate::{
-    interval::Decimal,
+    interval::{Decimal, Hedge},
     values::{DateValue, Grain, Value, folded},
 };
 use std::ops::Bound;
@@ -46,8 +46,9 @@ pub(super) fn is_bare(value: &Value) -> bool {
 pub(super) fn is_precise(value: &Value) -> bool {
     let has_unit = !is_bare(value);
     match value {
-        Value::Date(date) => matches!(date.grain, Grain::Day | Grain::Hour | Grain::Minute),
+        Value::Date(date) => is_fine(date),
         Value::Time(_) => true,
+        value if value.measure().is_some_and(|measure| measure.hedge == Some(Hedge::Between)) => true,
         value => value.measure().and_then(|measure| measure.stated).is_some_and(|stated| {
             let digits: String = stated.magnitude().to_string().chars().filter(char::is_ascii_digit).collect();
             digits.trim_matches('0').len() >= if has_unit { PRECISE_WITH_UNIT } else { PRECISE }

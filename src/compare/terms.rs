@@ -9,10 +9,11 @@ use crate::{
         words,
     },
     source::Span,
+    tables::{WordTable, rows},
     text::{Article, BlockKind, Sentence, TokenKind},
     values::{NameKind, Value, units::find},
 };
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 /// What a word comes to: the hash of its folded form. Two words that share a key count as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -189,10 +190,10 @@ fn names(analysis: &Analysis) -> Vec<NameAt<'_>> {
             continue;
         }
         let written = analysis.article.slice(fact.span);
-        // "Last Wednesday" at the beginning of a sentence is nobody.
+        // "Last Wednesday" at the beginning of a sentence is nobody, and no more is "SFr139".
         let at = analysis.mentions.partition_point(|mention| mention.span.end <= fact.span.start);
         let value = analysis.mentions.get(at).filter(|mention| mention.span.contains(fact.span));
-        if value.is_some_and(|mention| matches!(mention.value, Value::Date(_))) || is_unit(written) {
+        if value.is_some_and(|mention| matches!(mention.value, Value::Date(_) | Value::Money(_))) || is_unit(written) {
             continue;
         }
         names.push(NameAt {
@@ -279,6 +280,13 @@ fn value_key(value: &Value) -> Option<Key> {
     Some(Key::of(&format!("={dimension} {}", measure.stated?)))
 }
 
+/// The key of each word that speaks of the same as others: that of the first of them.
+static SYNONYMS: LazyLock<WordTable<Key>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../../data/synonyms.txt"));
+    let keyed = rows.filter_map(|row| Some((Key::of(row.split(' ').next()?), row)));
+    WordTable::new(keyed.flat_map(|(key, row)| row.split(' ').map(move |word| (word, key))))
+});
+
 /// How many letters of a long word tell it: "negotiators" are of negotiations.
 const STEM: usize = 6;
 
@@ -298,6 +306,9 @@ pub(crate) fn word_key(word: &str) -> Option<Key> {
         return Some(Key::of(kind.name));
     }
     let singular = lemma::noun(&lower);
+    if let Some(key) = SYNONYMS.get(&singular).or_else(|| SYNONYMS.get(&lemma::verb(&lower))) {
+        return Some(*key);
+    }
     let stem = lemma::verb_stem(&singular);
     let end = stem.char_indices().nth(STEM).map_or(stem.len(), |(end, _)| end);
     Some(Key::of(stem.get(..end).unwrap_or(&stem)))

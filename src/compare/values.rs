@@ -8,6 +8,7 @@ use super::{
     quotations::Quoted,
     relation::{Worded, is_since, relation, tells_nothing},
     sizes::{Size, is_bare, is_open, is_precise, is_slight},
+    surroundings::Surroundings,
     terms::{Digest, Passage},
 };
 use crate::{
@@ -25,8 +26,14 @@ const LIKE_IF_PRECISE: u32 = 4;
 const AS_LIKE_IF_PRECISE: u32 = 45;
 /// The same for what is open on one side.
 const AS_LIKE_IF_OPEN: u32 = 90;
+/// A rival so little like is not heard against a value with a unit.
+const WEAK: u32 = 10;
+/// A duration so like keeps another one from being worked out.
+const RIVAL_OF_TIME: u32 = 35;
 /// How much more like another value of the same sentence must be, in hundredths, for the two to be swapped.
 const SWAPPED: u32 = 140;
+/// How much of that must stand around the value of which the other one has the place.
+const MUTUAL: u32 = 90;
 /// A candidate so like that speaks of another value contradicts.
 const THE_SAME: u32 = 45;
 /// A verdict is firm from this likeness on.
@@ -110,9 +117,10 @@ fn judge<'d>(
     let new = |verdict, why: String| Check::new(mention.span, mention.value.kind().name, verdict, why);
     let written = draft.slice(mention.span);
     let said = |found: &Found| index.slice(found.evidence);
-    let check = if let Some(support) =
-        support(&found, &mention.value).filter(|support| !is_swapped(support, &found, &mention.value))
-    {
+    let check = if let Some(support) = support(&found, &mention.value).filter(|support| {
+        let swapped = swapped_with(support, &found, &mention.value);
+        !swapped.is_some_and(|other| is_mutual((draft, passage), (support, other), aligned, index))
+    }) {
         let why = format!("the source says “{}” of the same thing", said(support));
         Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), ..new(Verdict::Supported, why) }
     } else if let Some((evidence, working)) = worked_out(draft, passage, mention, aligned, index, &found) {
@@ -126,6 +134,10 @@ fn judge<'d>(
             evidence: Some(evidence),
             ..new(Verdict::Supported, "it is the time of which the source is".to_owned())
         }
+    } else if let Some((evidence, working)) = spread(draft, passage, mention, aligned, index, &found) {
+        Check { evidence: Some(evidence), ..new(Verdict::Supported, format!("it follows from the source: {working}")) }
+    } else if let Some(evidence) = derived::score(&mention.value, index).filter(|_| found.is_empty()) {
+        Check { evidence: Some(evidence), ..new(Verdict::Supported, "a source has the score".to_owned()) }
     } else if is_slight(&mention.value, written) && !found.iter().any(|found| counts_otherwise(found, &mention.value)) {
         return None;
     } else {
@@ -145,12 +157,30 @@ fn worked_out(
     found: &[Found],
 ) -> Option<(Evidence, String)> {
     let otherwise = |found: &Found| found.relation == Relation::Contradicted && found.likeness >= RIVAL;
-    let alike = |found: &Found| otherwise(found) && (found.size != Size::Far || found.slip);
-    if matches!(mention.value, Value::Duration(_)) && found.iter().any(alike) {
+    let alike = |found: &&Found| otherwise(found) && (found.size != Size::Far || found.slip);
+    let lasts = matches!(mention.value, Value::Duration(_));
+    let rival = found.iter().filter(alike).map(|found| found.likeness).max().filter(|_| lasts);
+    if rival.is_some_and(|rival| rival >= RIVAL_OF_TIME) {
         return None;
     }
-    let rivalled = found.iter().any(|found| found.counted && found.bond != Bond::Claimed && otherwise(found));
+    let rivalled =
+        rival.is_some() || found.iter().any(|found| found.counted && found.bond != Bond::Claimed && otherwise(found));
     derived::find(mention, (draft, passage), aligned, index, rivalled)
+}
+
+/// What a value follows from that stands in sentences apart, where nothing of its size says otherwise of the same thing.
+fn spread(
+    draft: &Digest<'_>,
+    passage: &Passage,
+    mention: &Mention,
+    aligned: &[Aligned<'_>],
+    index: &Index<'_>,
+    found: &[Found],
+) -> Option<(Evidence, String)> {
+    if found.iter().any(Found::is_rival) {
+        return None;
+    }
+    derived::find_spread(mention, (draft, passage), aligned, index)
 }
 
 /// The check of a value that a candidate excludes.
@@ -199,9 +229,10 @@ fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
     // Nearly any figure is over or under another one: only the likest may support such a claim. A precise figure is hardly there by accident.
     let (open, precise) = (is_open(value), is_precise(value));
     let has_unit = !is_bare(value) && !matches!(value, Value::Date(_));
-    found.iter().find(|support| {
+    let close = found.iter().filter(|support| support.size == Size::Close);
+    close.chain(found).find(|support| {
         let best = found.iter().filter(|rival| rival.may_stand_for(support)).map(|rival| rival.likeness).max();
-        let best = best.filter(|best| *best >= RIVAL || !precise).unwrap_or(0);
+        let best = best.filter(|best| *best >= RIVAL || !precise);
         let (least, bar) = match (open, support.size) {
             (true, Size::Close) => (LIKE, AS_LIKE_IF_PRECISE),
             (true, _) => (LIKE, AS_LIKE_IF_OPEN),
@@ -209,6 +240,7 @@ fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
             (false, _) if precise => (LIKE_IF_PRECISE, AS_LIKE_IF_PRECISE),
             (false, _) => (LIKE, AS_LIKE),
         };
+        let best = best.filter(|best| *best >= WEAK || !has_unit || open).unwrap_or(0);
         let least = if best > 0 { least } else { least.min(if precise || has_unit { 0 } else { LIKE_IF_PRECISE }) };
         support.relation == Relation::Entailed
             && support.bond != Bond::OfOthers
@@ -219,15 +251,41 @@ fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
 
 /// Whether another candidate in the same sentence, which another value of the draft's sentence states, has far more of the words around it: the draft
 /// has the two the wrong way round.
-fn is_swapped(support: &Found, found: &[Found], value: &Value) -> bool {
+fn swapped_with<'f>(support: &Found, found: &'f [Found], value: &Value) -> Option<&'f Found> {
     // Dates of different grain, "November" and "the first half", are far apart however near they lie.
     let dated = matches!(value, Value::Date(_));
-    found.iter().any(|other| {
+    found.iter().find(|other| {
         (other.evidence.source, other.passage) == (support.evidence.source, support.passage)
             && other.bond == Bond::Claimed
             && other.relation == Relation::Contradicted
             && (dated || other.size != Size::Far || other.slip)
             && 100 * other.likeness >= SWAPPED * support.likeness
+    })
+}
+
+/// Whether the value of the draft that states `other` has about as many of the words around it around `support`: each stands where the other should.
+fn is_mutual(
+    (draft, passage): (&Digest<'_>, &Passage),
+    (support, other): (&Found, &Found),
+    aligned: &[Aligned<'_>],
+    index: &Index<'_>,
+) -> bool {
+    let Some(source) = index.sources.get(other.evidence.source) else { return false };
+    let here =
+        |sentence: &&Aligned<'_>| sentence.source == other.evidence.source && sentence.passage.span == other.passage;
+    let Some(sentence) = aligned.iter().find(here) else { return false };
+    let stated = source.mentions(sentence.passage).iter().find(|mention| mention.span == other.evidence.span);
+    let Some(stated) = stated.map(|mention| Worded { value: &mention.value, words: source.slice(mention.span) }) else {
+        return true;
+    };
+    let at = |found: &Found| source.tokens(found.evidence.span).start;
+    draft.mentions(passage).iter().any(|mention| {
+        let written = Worded { value: &mention.value, words: draft.slice(mention.span) };
+        let around = || Surroundings::of(passage, draft.tokens(mention.span), index);
+        let like = |around: Surroundings<'_>| {
+            100 * around.likeness(sentence, at(support), index) >= MUTUAL * around.likeness(sentence, at(other), index)
+        };
+        relation(written, stated) == Some(Relation::Entailed) && like(around())
     })
 }
 
@@ -256,10 +314,6 @@ fn candidate(found: &Found, index: &Index<'_>) -> Candidate {
         Relation::Compatible => "neither says nor excludes it",
         Relation::Contradicted => "excludes it",
     };
-    let why = format!(
-        "“{}” {says}; {} % of what is said around the draft's value is said around it",
-        index.slice(found.evidence),
-        found.likeness
-    );
+    let why = format!("“{}” {says}; the words around agree to {} %", index.slice(found.evidence), found.likeness);
     Candidate { evidence: found.evidence, why }
 }

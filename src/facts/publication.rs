@@ -69,7 +69,8 @@ fn is_label(prose: &Prose<'_>, at: usize) -> bool {
 /// Whether a date at the beginning of a paragraph stands between the place in capitals or before a comma and a dash.
 fn is_opening(prose: &Prose<'_>, date: &Range<usize>) -> bool {
     let placed = (0..date.start).all(|at| prose.is_capitalised(at) || !prose.is_word(at));
-    let mut behind = date.end;
+    // "OSLO (March 3, 2027) –".
+    let mut behind = date.end + usize::from(prose.word(date.end) == ")");
     if prose.word(behind) == "(" {
         behind = (behind..prose.len()).find(|at| prose.word(*at) == ")").map_or(behind, |at| at + 1);
     }

@@ -112,7 +112,7 @@ impl Measure {
     fn hedged_range(&self, hedge: Hedge, stated: Decimal) -> Option<Interval<Decimal>> {
         let from_nought = if stated > Decimal::ZERO { Bound::Included(Decimal::ZERO) } else { Bound::Unbounded };
         Some(match hedge {
-            Hedge::Nearly | Hedge::About if significant_digits(stated) > ROUND_DIGITS => Interval::point(stated),
+            Hedge::Nearly | Hedge::About if self.digits(stated) > ROUND_DIGITS => Interval::point(stated),
             Hedge::Nearly => Interval::half_open(stated.percent(90)?, stated),
             Hedge::About => {
                 let slack = self.slack(stated)?;
@@ -124,6 +124,12 @@ impl Measure {
             Hedge::AtMost => Interval { low: from_nought, high: Bound::Included(stated) },
             Hedge::Vague | Hedge::Between => return None,
         })
+    }
+
+    /// How many digits are written of a figure: a third has as many as its precision, however many its decimals would be.
+    fn digits(&self, stated: Decimal) -> usize {
+        let written = if self.precision > Decimal::ZERO { stated.over(self.precision, 0) } else { None };
+        significant_digits(written.unwrap_or(stated))
     }
 
     /// Half a unit of the last digit, at least 2 % and at most 10 % of the figure.
@@ -269,6 +275,12 @@ mod tests {
             let (found_low, found_high) = ends(&exact(figure).hedged(hedge));
             assert_eq!((found_low.as_deref(), found_high.as_deref()), (low, high), "{hedge:?} {figure}");
         }
+    }
+
+    #[test]
+    fn a_third_is_hedged_like_a_round_figure() {
+        let third = Measure { precision: Decimal::ONE, ..exact("33.333333") };
+        assert_eq!(ends(&third.hedged(Hedge::Nearly)), (Some("29.9999997".into()), Some("33.333333".into())));
     }
 
     #[test]

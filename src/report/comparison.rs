@@ -65,18 +65,26 @@ impl Compared {
     pub fn diagnostics(&self, why: bool) -> Vec<Diagnostic> {
         let checks = self.comparison.checks.iter().filter(|check| why || check.verdict != Verdict::Supported);
         let told = checks.filter_map(|check| self.told(check, why));
-        self.foreign().into_iter().chain(told).map(Diagnostic::in_files).collect()
+        self.foreign().chain(told).map(Diagnostic::in_files).collect()
     }
 
-    /// The note that some sources are in another language.
-    fn foreign(&self) -> Option<Diagnostic> {
-        let foreign = self.sources.iter().filter(|source| !source.analysis.article.is_english()).count();
-        let note = match foreign {
-            0 => return None,
-            1 => "one source does not read like English: nothing in it is certain".to_owned(),
-            count => format!("{count} sources do not read like English: nothing in them is certain"),
+    /// The notes that the draft or some sources are in another language.
+    fn foreign(&self) -> impl Iterator<Item = Diagnostic> {
+        let is_foreign = |text: &&Arc<Checked>| !text.analysis.article.is_english();
+        let draft = self.draft.iter().find(is_foreign).map(|_| {
+            "the draft does not read like English: little of it is checked, and nothing is certain".to_owned()
+        });
+        let foreign: Vec<&Arc<Checked>> = self.sources.iter().filter(is_foreign).collect();
+        let sources = match foreign.as_slice() {
+            [] => None,
+            [one] => {
+                let name = one.analysis.article.source.name();
+                Some(format!("the source `{name}` does not read like English: nothing in it is certain"))
+            }
+            several => Some(format!("{} sources do not read like English: nothing in them is certain", several.len())),
         };
-        Some(Diagnostic::error("not-english", note).severity(Severity::Note))
+        let note = |note| Diagnostic::error("not-english", note).severity(Severity::Note);
+        [draft, sources].into_iter().flatten().map(note)
     }
 
     fn told(&self, check: &Check, why: bool) -> Option<Diagnostic> {
@@ -114,6 +122,9 @@ impl Compared {
 
     /// The last line: what it all comes to.
     pub fn summary(&self) -> String {
+        if self.draft.is_none() {
+            return "nothing was compared".to_owned();
+        }
         let mut parts: Vec<String> = Vec::new();
         for verdict in Verdict::ALL {
             let count = self.comparison.count(verdict);

@@ -49,7 +49,8 @@ pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
     let missing = errors.len();
     let (sources, _) =
         settle(check_all(&library.sources, &library.rules, request.date, &Progress::default()), &mut errors);
-    let compared = draft.and_then(|draft| {
+    // Without a source all of a draft would be unverified, and nothing would be told.
+    let compared = draft.filter(|_| !sources.is_empty()).and_then(|draft| {
         let texts = sources.iter().map(|source: &Arc<Checked>| &source.analysis);
         let held = fenced(draft.name(), || crate::check_against(Arc::clone(&draft), request.draft_date, texts));
         held.map_err(|error| errors.push(error)).ok()

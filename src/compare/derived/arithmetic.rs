@@ -42,11 +42,14 @@ pub(super) fn sum_or_difference(wanted: &Wanted<'_>, measure: &Measure, figures:
     }
     // What the source itself tells as a difference has the two that it lies between.
     let told = |(one, other): &(&Figure, &Figure)| one.differs != other.differs && one.dimension == other.dimension;
-    pairs(figures).filter(told).find_map(|(one, other)| difference(value, measure, &[one.clone(), other.clone()]))
+    pairs(figures).filter(told).find_map(|(one, other)| {
+        let pair = [one.clone(), other.clone()];
+        difference(value, measure, &pair).or_else(|| sum(value, measure, &pair))
+    })
 }
 
 /// The sum of all values of a kind or of two of them.
-fn sum(value: &Value, wanted: &Measure, figures: &[Figure]) -> Option<String> {
+pub(super) fn sum(value: &Value, wanted: &Measure, figures: &[Figure]) -> Option<String> {
     let all = figures.iter().try_fold(Decimal::ZERO, |sum, figure| sum.plus(figure.amount));
     if figures.len() > 2 && comes_to(wanted, all) {
         let shown: Vec<String> = figures.iter().map(|figure| figure.value.to_string()).collect();
@@ -65,7 +68,7 @@ pub(super) fn difference(value: &Value, wanted: &Measure, figures: &[Figure]) ->
 }
 
 /// Whether a figure is large enough to tell anything by following from others.
-fn is_large_enough(wanted: &Measure) -> bool {
+pub(super) fn is_large_enough(wanted: &Measure) -> bool {
     wanted.stated.is_some_and(|stated| stated.magnitude() >= Decimal::from(SMALLEST))
 }
 

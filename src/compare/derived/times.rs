@@ -10,7 +10,10 @@ use crate::{
     interval::{Decimal, Hedge, Measure},
     values::{DateValue, Grain, Quantity, Value},
 };
-use jiff::civil::{Date, DateTime};
+use jiff::{
+    Span, ToSpan,
+    civil::{Date, DateTime},
+};
 
 /// The two dates that lie as far apart as a duration says, or the two ages.
 pub(super) fn elapsed(
@@ -24,17 +27,63 @@ pub(super) fn elapsed(
     }
     let own = draft.mentions(passage).iter().take(MOST_VALUES);
     let written = [source.analysis.date, draft.analysis.date].map(|date| DateValue::day(date?));
-    let dates = here.iter().copied().chain(own).filter_map(|mention| match &mention.value {
+    let stated = here.iter().copied().chain(own).filter_map(|mention| match &mention.value {
         Value::Date(date) if !date.readings.is_empty() => Some(date),
         _ => None,
     });
-    let dates: Vec<&DateValue> = dates.chain(written.iter().flatten()).collect();
+    let stated: Vec<&DateValue> = stated.collect();
+    let ends: Vec<DateValue> = stated.iter().filter_map(|date| ends(date)).flatten().collect();
+    let dates: Vec<&DateValue> = stated.into_iter().chain(&ends).chain(written.iter().flatten()).collect();
     let wanted = (duration.unit.name, &duration.measure);
     pairs(&dates).find_map(|(one, other)| {
         let (first, last) = if start(one)? <= start(other)? { (one, other) } else { (other, one) };
         lies_between(wanted, first, last)?
             .then(|| Some(format!("{value} lie between {} and {}", shown(first)?, shown(last)?)))?
     })
+}
+
+/// The date that lies as long before or after another one as the source says: "finished in 1984 after nine years" began in 1975.
+pub(super) fn shifted(value: &Value, here: &[&Mention]) -> Option<String> {
+    let Value::Date(claimed) = value else { return None };
+    let wanted = claimed.best().filter(|period| period.low_end().is_some() && period.high_end().is_some())?;
+    let dates = here.iter().filter_map(|mention| match &mention.value {
+        Value::Date(date) if date.grain != Grain::Interval => Some((start(date)?, &mention.value)),
+        _ => None,
+    });
+    let dates: Vec<(DateTime, &Value)> = dates.collect();
+    let lengths = here.iter().filter_map(|mention| Some((span(&mention.value)?, &mention.value)));
+    lengths.into_iter().find_map(|(length, lasting)| {
+        dates.iter().find_map(|(from, date)| {
+            let before = from.checked_sub(length).ok().is_some_and(|start| wanted.holds(start));
+            let after = from.checked_add(length).ok().is_some_and(|end| wanted.holds(end));
+            let way = if before { "before" } else { "after" };
+            (before || after).then(|| format!("{lasting} {way} {date} is {value}"))
+        })
+    })
+}
+
+/// A whole number of years, months, weeks or days.
+fn span(value: &Value) -> Option<Span> {
+    let Value::Duration(Quantity { measure, unit }) = value else { return None };
+    let count = measure
+        .stated?
+        .to_i64()
+        .and_then(|count| i32::try_from(count).ok())
+        .filter(|count| (1..1000).contains(count))?;
+    Some(match unit.name {
+        "year" => count.years(),
+        "month" => count.months(),
+        "week" => count.weeks(),
+        "day" => count.days(),
+        _ => return None,
+    })
+}
+
+/// The first and the last day of a stretch that is no unit of the calendar: "from January 2022 until last week".
+fn ends(date: &DateValue) -> Option<[DateValue; 2]> {
+    let period = date.best().filter(|_| date.grain == Grain::Interval)?;
+    let last = period.high_end()?.date().yesterday().ok()?;
+    Some([DateValue::day(period.low_end()?.date())?, DateValue::day(last)?])
 }
 
 /// The two ages of a source that differ by so many years.
@@ -68,6 +117,10 @@ fn lies_between((unit, measure): (&str, &Measure), first: &DateValue, last: &Dat
         matches!((first.grain, last.grain), (Grain::Day, Grain::Day))
             .then(|| i64::from((to.date() - from.date()).get_days()))
     };
+    if unit == "year" && measure.stated.is_some_and(|stated| !stated.is_whole()) {
+        let wanted = measure.stated?.times(Decimal::from(12_u32))?.to_i64()?;
+        return Some(is_about(months, wanted, 2, measure.hedge));
+    }
     let wanted = measure.stated?.to_i64().filter(|wanted| *wanted > 0)?;
     let to_a_year = is_year(first) || is_year(last);
     Some(match unit {

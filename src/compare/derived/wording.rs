@@ -49,7 +49,12 @@ impl Wording {
 /// Whether a figure is told as a difference: "six more than forecast".
 pub(super) fn differs_behind(digest: &Digest<'_>, mention: &Mention) -> bool {
     let behind = digest.analysis.article.tokens.get(digest.tokens(mention.span).end);
-    behind.is_some_and(|token| COMPARISONS.get(digest.slice(token.span)) == Some(&false))
+    behind.is_some_and(|token| differs(digest.slice(token.span)))
+}
+
+/// Whether a word tells by how much two figures differ.
+pub(in crate::compare) fn differs(word: &str) -> bool {
+    COMPARISONS.get(word) == Some(&false)
 }
 
 /// The factors, in hundredths, that words of some sentences tell.

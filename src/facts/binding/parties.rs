@@ -5,7 +5,7 @@ use crate::{
     facts::{clause::Phrase, entities::NameSpan, speakers::leader_named},
     language::{
         lemma,
-        lexicon::CountryWord,
+        lexicon::{self, CountryWord},
         tags::{Relation, Upos},
     },
     values::NameKind,
@@ -45,8 +45,12 @@ impl Binder<'_> {
             return Some(Who { kind, names, speaks: false, firm: true });
         }
         if clause.is(at, &["he", "she", "him", "her"]) {
-            let names = vec![clause.entities.actor(clause.antecedent(at).or_else(|| self.last_person(at))?)];
-            return Some(Who::perhaps("person", names));
+            let wanted = lexicon::gender(&clause.lower(at));
+            let fits = |name: &&NameSpan| {
+                clause.entities.gender(name.entity).is_none_or(|gender| Some(gender) == wanted)
+            };
+            let meant = clause.antecedent(at).or_else(|| self.last_person(at).filter(fits))?;
+            return Some(Who::perhaps("person", vec![clause.entities.actor(meant)]));
         }
         // "I'll" is one token.
         if clause.is(at, &["we", "us", "me"]) || clause.word(at).split(['\'', '’']).next() == Some("I") {

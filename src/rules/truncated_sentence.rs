@@ -6,6 +6,7 @@ mod announcement;
 mod around;
 mod cues;
 mod grammar;
+mod left_out;
 mod line;
 
 use super::{Confidence, Rule, Status};
@@ -15,7 +16,7 @@ use crate::{
     text::{Article, BlockKind},
 };
 use announcement::announcement;
-use around::{Around, NEIGHBOURS};
+use around::{Around, NEIGHBOURS, SHORTEST_NEIGHBOUR};
 use line::Line;
 
 pub(super) const RULE: Rule = Rule {
@@ -31,7 +32,11 @@ pub(super) const RULE: Rule = Rule {
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let article = &analysis.article;
     let lines = Line::all(article);
-    let broken = (0..lines.len()).filter_map(|at| Some((at, cue(&lines, at)?)));
+    let code_follows = |at: usize| {
+        let line: &Line<'_> = &lines[at];
+        !line.ending.stopped && left_out::leads_on(&article.source, line, lines.get(at + 1))
+    };
+    let broken = (0..lines.len()).filter_map(|at| Some((at, cue(&lines, at).filter(|_| !code_follows(at))?)));
     broken.map(|(at, cue)| finding(rule, article, &lines[at], &cue)).collect()
 }
 
@@ -66,16 +71,31 @@ fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
         .or_else(|| cues::open_quotation(lines, at, &around))
         .or_else(|| cues::open_bracket(line, &around))
         .or_else(|| cues::open_clause(line, &around))
-        .or_else(|| cues::no_stop(line, &around))
+        .or_else(|| cues::no_stop(line, &around).filter(|_| !is_definition(lines, at)))
 }
 
-/// Whether the next line may belong to this one: it follows at once in a text that was wrapped, and either of the two was, or it begins with a mark or a figure.
+/// Whether the line tells what a term above it is, standing in further than the term: a definition needs no full stop.
+fn is_definition(lines: &[Line<'_>], at: usize) -> bool {
+    let (Some(line), Some(term)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at))) else {
+        return false;
+    };
+    line.indent > term.indent + 1 && !term.ending.stopped && term.words < SHORTEST_NEIGHBOUR
+}
+
+/// Whether the next line may belong to this one: it follows at once, and blank lines part most paragraphs around; or the text was wrapped, and either of the two
+/// was, or it begins with a mark or a figure.
 fn is_wrapped_on(lines: &[Line<'_>], at: usize) -> bool {
     let near = lines.get(at.saturating_sub(NEIGHBOURS)..lines.len().min(at + NEIGHBOURS + 1)).unwrap_or_default();
     let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else { return false };
-    let follows = line.source_lines.end == next.source_lines.start;
+    let follows = follows_at_once(line, next);
+    let apart = near.windows(2).filter(|pair| matches!(pair, [one, other] if !follows_at_once(one, other))).count();
     let marked = !next.text.starts_with(char::is_alphabetic) && near.iter().any(Line::wrapped);
-    follows && (marked || line.wrapped() || next.wrapped())
+    follows && (marked || line.wrapped() || next.wrapped() || apart > near.len() / 2)
+}
+
+/// Whether no blank line stands between two lines.
+fn follows_at_once(line: &Line<'_>, next: &Line<'_>) -> bool {
+    line.source_lines.end == next.source_lines.start
 }
 
 /// Whether somebody is interrupted: the line begins with the name of who speaks, and so does one beside it.

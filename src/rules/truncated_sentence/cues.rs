@@ -76,7 +76,10 @@ pub(super) fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
     let clause = line.verb
         && (line.words >= 14 && usual
             || line.words >= 20 && !line.wrapped() && around.prose > 1 && around.all_stopped());
-    let prose = line.last_sentence.words >= 5 && line.closed_class >= 0.2 && !line.is_credited();
+    let prose = line.last_sentence.words >= 5
+        && line.closed_class >= 0.2
+        && !line.is_credited()
+        && !line.ends_in_name_of_code();
     let others = if second || clause { "the paragraphs around it" } else { "the sentences before it" };
     (line.ends_in_word() && prose && (second || clause || own)).then(|| format!("no full stop, unlike {others}"))
 }

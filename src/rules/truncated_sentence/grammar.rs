@@ -49,7 +49,9 @@ fn is_stranded(sentence: &LastSentence<'_>) -> bool {
     let words: Vec<&str> = sentence.text.split_whitespace().collect();
     let moves =
         |word: &&str| word.split(|part: char| !part.is_alphanumeric()).any(|part| lexicon::has(&STRANDING, part));
-    words.iter().any(moves) || has_contact_clause(&words)
+    // "the city that it is for"
+    let behind_be = matches!(words.as_slice(), [.., "is" | "are" | "was" | "were" | "be" | "been", _]);
+    behind_be || words.iter().any(moves) || has_contact_clause(&words)
 }
 
 /// Whether a relative clause without a relative begins somewhere: "the distribution this package originates from", "of triangles each node is part of",
@@ -123,8 +125,14 @@ impl<'a> Grammar<'a> {
         let noun = self.is(introducer - 1, &[Penn::Nn, Penn::Nns, Penn::Nnp, Penn::Nnps]);
         let begins = introducer == self.last || class(self.word(introducer + 1)).is_some_and(makes_noun);
         let verb = (introducer + 1..=self.last).any(|at| self.is_verb(at));
+        // "wall, cage, who"
+        let listed = introducer == self.last
+            && introducer > 2
+            && self.word(introducer - 1) == ","
+            && self.word(introducer - 3) == ",";
         let second = introducers.next().is_some() && self.is(introducer - 1, &[Penn::Cc]);
-        ((noun || second || self.word(introducer - 1) == ",") && begins && !verb).then(|| self.word(introducer))
+        ((noun || second || self.word(introducer - 1) == ",") && begins && !verb && !listed)
+            .then(|| self.word(introducer))
     }
 }
 

@@ -8,6 +8,7 @@ mod cues;
 mod grammar;
 mod left_out;
 mod line;
+mod short;
 
 use super::{Confidence, Rule, Status};
 use crate::{
@@ -36,7 +37,11 @@ fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
         let line: &Line<'_> = &lines[at];
         !line.ending.stopped && left_out::leads_on(&article.source, line, lines.get(at + 1))
     };
-    let broken = (0..lines.len()).filter_map(|at| Some((at, cue(&lines, at).filter(|_| !code_follows(at))?)));
+    let lone = short::only_without_stop(&lines);
+    let found = |at: usize| {
+        cue(&lines, at).or_else(|| short::lone(&lines[at]).filter(|_| lone == Some(at) && !is_set_off(&lines, at)))
+    };
+    let broken = (0..lines.len()).filter_map(|at| Some((at, found(at).filter(|_| !code_follows(at))?)));
     broken.map(|(at, cue)| finding(rule, article, &lines[at], &cue)).collect()
 }
 
@@ -55,6 +60,14 @@ fn finding(rule: &Rule, article: &Article, line: &Line<'_>, cue: &str) -> Diagno
 /// What tells that `lines[at]` breaks off, if anything does.
 fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
     let line = &lines[at];
+    if at > 0 && line.kind == BlockKind::Headline {
+        return short::report(lines, at, &Around::of(lines, at)).filter(|_| !is_set_off(lines, at));
+    }
+    if line.is_short() {
+        let around = Around::of(lines, at);
+        let cue = short::cue(line, lines.get(at + 1), &around).or_else(|| short::report(lines, at, &around));
+        return cue.filter(|_| !is_set_off(lines, at));
+    }
     let goes_on = || lines.get(at + 1).is_some_and(Line::carries_on) || is_wrapped_on(lines, at) || leads_on(lines, at);
     if !line.begins_sentence() || !line.ending.stopped && goes_on() {
         return None;
@@ -80,6 +93,11 @@ fn is_definition(lines: &[Line<'_>], at: usize) -> bool {
         return false;
     };
     line.indent > term.indent + 1 && !term.ending.stopped && term.words < SHORTEST_NEIGHBOUR
+}
+
+/// Whether the line is no paragraph of its own.
+fn is_set_off(lines: &[Line<'_>], at: usize) -> bool {
+    is_turn(lines, at) || is_wrapped_on(lines, at) || leads_on(lines, at)
 }
 
 /// Whether the next line may belong to this one: it follows at once, and blank lines part most paragraphs around; or the text was wrapped, and either of the two

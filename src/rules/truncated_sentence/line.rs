@@ -8,7 +8,7 @@ use crate::{
     text::{
         Article, Block, BlockKind, Quotation, Token, TokenKind, ends_properly,
         lexicon::{self, SPEECH_VERBS, Words},
-        marks::{is_apostrophe, is_dash, is_opener},
+        marks::{is_apostrophe, is_closer, is_dash, is_opener},
     },
 };
 use std::{ops::Range, sync::LazyLock};
@@ -164,11 +164,23 @@ impl<'a> Line<'a> {
         self.text.starts_with(['"', '“', '„', '«', '‘'])
     }
 
+    /// Whether it ends in an ellipsis outside a quotation, right behind a word.
+    pub(super) fn trails_off(&self) -> bool {
+        let dots = self.text.strip_suffix('…').or_else(|| self.text.strip_suffix("..."));
+        let word = dots.map(|text| text.trim_end_matches('.'));
+        !self.ending.in_quotation && word.is_some_and(|text| text.ends_with(self.ending.word))
+    }
+
     /// Whether a full stop stands right behind the last word, and that word by itself: "the value of a." and "* and ?." speak of something else.
     pub(super) fn stops_behind_a_word(&self) -> bool {
         let word = self.ending.word;
         let before = self.text.strip_suffix('.').and_then(|text| text.strip_suffix(word));
         before.is_some_and(|before| before.ends_with(char::is_whitespace)) && word != "A"
+    }
+
+    /// Whether its last mark is a comma, be it in front of the closing mark of a quotation.
+    pub(super) fn ends_in_comma(&self) -> bool {
+        self.text.trim_end_matches(is_closer).ends_with(',') && !self.text.ends_with([')', ']'])
     }
 
     pub(super) fn ends_in_word(&self) -> bool {
@@ -185,11 +197,18 @@ impl<'a> Line<'a> {
 
     /// Whether it is a paragraph that reads like a sentence from its beginning on.
     pub(super) fn begins_sentence(&self) -> bool {
-        let begins = self
-            .text
-            .trim_start_matches(is_opener)
-            .starts_with(|first: char| first.is_uppercase() || first.is_numeric() || matches!(first, '$' | '£' | '€'));
-        self.kind == BlockKind::Paragraph && self.words >= SHORTEST_SENTENCE && begins && !self.markup
+        self.kind == BlockKind::Paragraph && self.words >= SHORTEST_SENTENCE && self.begins_large() && !self.markup
+    }
+
+    /// Whether it begins with a capital or a figure.
+    pub(super) fn begins_large(&self) -> bool {
+        let large = |first: char| first.is_uppercase() || first.is_numeric() || matches!(first, '$' | '£' | '€');
+        self.text.trim_start_matches(is_opener).starts_with(large)
+    }
+
+    /// Whether it is so short that it may be a title.
+    pub(super) fn is_short(&self) -> bool {
+        self.kind == BlockKind::Heading || self.kind == BlockKind::Paragraph && self.words < SHORTEST_SENTENCE
     }
 
     /// Whether it begins as no sentence does: in lower case, or with a path or an option ("/usr", "--help", ".txt").
@@ -273,8 +292,11 @@ fn is_mentioned(article: &Article, tokens: &[Token], block: &[Token]) -> bool {
     let (Some(last), Some(before)) = (words.next(), words.next()) else { return true };
     let word = article.slice(last.span);
     let in_capitals = word.len() > 1 && word.chars().all(char::is_uppercase);
-    let marks = tokens.iter().rev().skip(1).take(3).any(|token| article.slice(token.span).starts_with(is_quote_mark));
-    let negated = matches!(article.slice(before.span), "if" | "what" | "where" | "not");
+    let at = tokens.iter().rposition(|token| token.span == last.span).unwrap_or_default();
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| tokens.get(at));
+    let marks = beside.into_iter().any(|token| article.slice(token.span).starts_with(is_quote_mark));
+    let determines = matches!(class(word), Some(WordClass::Article | WordClass::Possessive));
+    let negated = !determines && matches!(article.slice(before.span), "if" | "what" | "where" | "not");
     marks
         || negated
         || in_capitals

@@ -94,10 +94,10 @@ pub(super) fn clause_without_verb<'a>(sentence: &LastSentence<'a>) -> Option<&'a
 pub(super) fn is_stranded(sentence: &LastSentence<'_>) -> bool {
     let words: Vec<&str> = sentence.text.split_whitespace().collect();
     let moves = |part: &str| part != "to" && lexicon::has(&STRANDING, part);
-    let moved = words.iter().any(|word| word.split(|part: char| !part.is_alphanumeric()).any(moves));
+    let ahead = words.iter().any(|word| word.split(|part: char| !part.is_alphanumeric()).any(moves));
     // "the city that it is for"
     let behind_be = matches!(words.as_slice(), [.., "is" | "are" | "was" | "were" | "be" | "been", _]);
-    behind_be || moved || has_contact_clause(&words) || ends_in_infinitive(sentence)
+    behind_be || ahead || has_contact_clause(&words) || ends_in_infinitive(sentence)
 }
 
 /// Whether the last word belongs to an infinitive, with no verb of another clause behind it: "something to look at".

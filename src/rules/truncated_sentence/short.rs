@@ -91,7 +91,7 @@ pub(super) fn report(lines: &[Line<'_>], at: usize, around: &Around) -> Option<S
 fn has_dateline(line: &Line<'_>) -> bool {
     let head = line.text.get(..line.text.floor_char_boundary(LONGEST_DATELINE)).unwrap_or_default();
     let place = head.split([' ', ',']).next().unwrap_or_default();
-    let capitals = place.len() > 2 && place.chars().all(|letter| letter.is_uppercase());
+    let capitals = place.len() > 2 && place.chars().all(char::is_uppercase);
     let dash =
         [" - ", " -- "].iter().any(|dash| head.contains(dash)) || head.contains(|mark| is_dash(mark) && mark != '-');
     capitals && dash && line.words > SHORTEST_CLAUSE

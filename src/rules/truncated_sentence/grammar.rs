@@ -7,7 +7,7 @@ use crate::{
         tags::{Penn, Relation},
         words::{WordClass, class},
     },
-    text::lexicon::{self, Words},
+    text::lexicon::{self, SPEECH_VERBS, Words},
 };
 use std::sync::LazyLock;
 
@@ -94,7 +94,13 @@ pub(super) fn clause_without_verb<'a>(sentence: &LastSentence<'a>) -> Option<&'a
 pub(super) fn is_stranded(sentence: &LastSentence<'_>) -> bool {
     let words: Vec<&str> = sentence.text.split_whitespace().collect();
     let moves = |part: &str| part != "to" && lexicon::has(&STRANDING, part);
-    let ahead = words.iter().any(|word| word.split(|part: char| !part.is_alphanumeric()).any(moves));
+    // "told investors that" begins a clause which takes nothing ahead.
+    let said = |at: usize| {
+        (1..=2).any(|back| at >= back && words.get(at - back).is_some_and(|word| lexicon::has(&SPEECH_VERBS, word)))
+    };
+    let joins = |at: usize, word: &str| word == "that" && said(at);
+    let parts = |word: &&str| word.split(|part: char| !part.is_alphanumeric()).any(moves);
+    let ahead = words.iter().enumerate().any(|(at, word)| parts(word) && !joins(at, word));
     // "the city that it is for"
     let behind_be = matches!(words.as_slice(), [.., "is" | "are" | "was" | "were" | "be" | "been", _]);
     behind_be || ahead || has_contact_clause(&words) || ends_in_infinitive(sentence)

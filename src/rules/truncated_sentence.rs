@@ -107,7 +107,7 @@ fn is_wrapped_on(lines: &[Line<'_>], at: usize) -> bool {
     let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else { return false };
     let follows = follows_at_once(line, next);
     let apart = near.windows(2).filter(|pair| matches!(pair, [one, other] if !follows_at_once(one, other))).count();
-    let marked = !next.text.starts_with(char::is_alphabetic) && near.iter().any(Line::wrapped);
+    let marked = !next.text.starts_with(char::is_alphabetic) && (line.indent > 0 || near.iter().any(Line::wrapped));
     follows && (marked || line.wrapped() || next.wrapped() || apart > near.len() / 2)
 }
 

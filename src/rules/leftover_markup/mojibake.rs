@@ -19,7 +19,7 @@ pub(super) fn find(article: &Article, block: &Block) -> Vec<Leftover> {
     let text = article.slice(block.span);
     let base = block.span.start as usize;
     // A text may speak of the mark itself.
-    let spoken_of = text.contains("U+FFFD");
+    let spoken_of = text.contains("U+FFFD") || text.contains("replacement character");
     let mut left = Vec::new();
     let mut end = 0;
     for (start, character) in text.char_indices().filter(|(_, character)| !character.is_ascii()) {

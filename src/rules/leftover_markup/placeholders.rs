@@ -29,7 +29,9 @@ const LONGEST: usize = 60;
 pub(super) fn find(article: &Article, block: &Block) -> Vec<Leftover> {
     let text = article.slice(block.span);
     let base = block.span.start as usize;
-    let bracketed = in_brackets(text).filter(|_| !shows_usage(article));
+    // "[LINK] SECTION" is the title of a section of that name.
+    let title = !text.contains(char::is_lowercase) && !text.ends_with(']');
+    let bracketed = in_brackets(text).filter(|_| !title && !shows_usage(article));
     let mut spans: Vec<Span> =
         bracketed.chain(in_templates(text)).map(|(start, end)| Span::new(base + start, base + end)).collect();
     spans.extend(alone(article, article.tokens_of(block)));

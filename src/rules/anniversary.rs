@@ -9,7 +9,7 @@ use crate::{
     values::{Grain, Period, Value},
 };
 use jiff::civil::DateTime;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 pub(super) const RULE: Rule = Rule {
     name: "anniversary",
@@ -21,6 +21,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// What may be the year that something was founded in.
+const FOUNDED: RangeInclusive<i64> = 1000..=2100;
 /// How many words behind "anniversary" the year may stand.
 const REACH: usize = 8;
 
@@ -39,12 +41,17 @@ impl Reader<'_> {
         let Value::Ordinal(measure) = &mention.value else { return None };
         let place = measure.range.as_point()?.to_i64()?;
         let anniversary = self.around.tokens(mention.span).end;
-        if !self.around.is(anniversary, &["anniversary"]) || !self.around.is(anniversary + 1, &["of"]) {
+        if !self.around.is(anniversary, &["anniversary"]) {
             return None;
         }
         let sentence = self.around.sentence(mention.span.start);
         let dates = self.dates(&sentence);
-        let (of, year) = self.dated(anniversary + 2, &dates)?;
+        let own = self.around.is(self.around.tokens(mention.span).start.checked_sub(1)?, &["its", "their"]);
+        let (of, year) = if self.around.is(anniversary + 1, &["of"]) {
+            self.dated(anniversary + 2, &dates)?
+        } else {
+            own.then(|| self.founded(&sentence))??
+        };
         let (now, tolerated) = self.now(of, &dates, &sentence)?;
         if now.iter().any(|now| (now - year - place).abs() <= tolerated) {
             return None;
@@ -55,6 +62,18 @@ impl Reader<'_> {
         let label = Label::new(source, mention.span, format!("{now} − {year} = {}", now - year));
         let finding = rule.finding(message).label(label).label(Label::new(source, of, "the year it is counted from"));
         Some(finding.help("mend the anniversary or the year"))
+    }
+
+    /// The year that a sentence or the next one gives for its subject: "The firm, founded in 1990, marked", "It was founded in 1936".
+    fn founded(&self, sentence: &Range<usize>) -> Option<(Span, i64)> {
+        let around = self.around;
+        let founded = |at: usize| cues::has("founded", &lemma::lower(around.word(at))) && around.is(at + 1, &["in"]);
+        let within = sentence.clone().find(|&at| founded(at) && around.before(at) == ",");
+        let next =
+            || (around.is(sentence.end, &["it", "they"]) && founded(sentence.end + 2)).then_some(sentence.end + 2);
+        let at = within.or_else(next)? + 2;
+        let year = around.word(at).parse().ok().filter(|year| FOUNDED.contains(year))?;
+        Some((around.span(&(at..at + 1))?, year))
     }
 
     /// The dates of a sentence that have a year, with it.

@@ -45,6 +45,9 @@ impl<'p, 'a> Average<'p, 'a> {
         let figures: Vec<_> = passage.figures.iter().filter(|figure| !matches!(figure.value, Value::Date(_))).collect();
         let [one, other, last] = figures[..] else { return None };
         let told = |figure: &Figure<'_>| is_average(passage, figure);
+        if is_each(passage, one, other, last) {
+            return Some(Self { total: other, count: one, told: last });
+        }
         let (total, count, told) = if told(last) && !is_apart(passage, last) {
             (one, other, last)
         } else if told(one) && passage.has(other.tokens.end..last.tokens.start, &[":", "total", "—", "–"]) {
@@ -79,6 +82,15 @@ impl<'p, 'a> Average<'p, 'a> {
         let message = format!("the average is not {}", words(self.told));
         Some(passage.miscalculated(rule, message, span, working))
     }
+}
+
+/// "The five workers earned a total of 10,000 euros, an average of 2,000 euros each."
+fn is_each(passage: &Passage<'_>, count: &Figure<'_>, total: &Figure<'_>, told: &Figure<'_>) -> bool {
+    let prose = &passage.prose;
+    let summed =
+        passage.words(total).contains("total") || passage.has(count.tokens.end..total.tokens.start, &["total"]);
+    let each = prose.is(told.tokens.end, "each") && is_average(passage, told) && !is_apart(passage, told);
+    matches!(count.value, Value::Count(_)) && summed && each && total.is_like(told)
 }
 
 /// Whether a figure is told as an average: "an average of 5", "averaging 5".

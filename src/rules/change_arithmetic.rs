@@ -250,7 +250,9 @@ fn is_plain(passage: &Passage<'_>, start: usize, end: usize) -> bool {
 
 /// Whether some word tells that the change is not reckoned from the figures beside it.
 fn is_reckoned_otherwise(passage: &Passage<'_>) -> bool {
-    (0..passage.prose.len()).any(|token| motion(passage, token) == Some(Motion::Basis))
+    // "per" is no basis within "5 per cent".
+    let of_figure = |token: usize| passage.figures.iter().any(|figure| figure.tokens.contains(&token));
+    (0..passage.prose.len()).any(|token| motion(passage, token) == Some(Motion::Basis) && !of_figure(token))
 }
 
 /// Whether a figure like `other` can move by `by`.

@@ -9,6 +9,7 @@ use crate::{
     facts::Analysis,
     interval::Decimal,
     language::words::class,
+    values::Value,
 };
 use std::ops::Range;
 
@@ -52,7 +53,7 @@ fn finding(rule: &Rule, passage: &Passage<'_>, figure: &Figure<'_>) -> Option<Di
     }
     let list = passage.prose.span(&(mark + 1..end));
     Some(
-        rule.finding(format!("the list does not have {} items", passage.words(figure)))
+        rule.finding(format!("the list does not have {} items", passage.words(figure).to_lowercase()))
             .label(Label::new(&passage.article.source, list, format!("{number} are named here")))
             .help("correct the number, or the list"),
     )
@@ -68,9 +69,18 @@ fn announced(passage: &Passage<'_>, figure: &Figure<'_>) -> Option<usize> {
     let open = |at: &usize| class(prose.word(*at)).is_none();
     let length = (end..mark).take_while(open).count();
     let rest = end + length;
-    let adjunct = prose.is(mark, ":") && matches!(prose.word(rest), "for" | "behind" | "against");
+    let figureless = !passage
+        .figures
+        .iter()
+        .any(|other| !matches!(other.value, Value::Date(_)) && (rest..mark).contains(&other.tokens.start));
+    let adjunct = prose.is(mark, ":") && figureless && goes_with(prose.word(rest));
     let noun = (1..=LONGEST_NOUN).contains(&length) && (rest == mark || adjunct);
     (opens && noun && !part).then_some(mark)
+}
+
+/// Whether `word` begins what may be told of counted things before they are listed: "reasons for the delay:", "suspects were named:", "cities this year:".
+fn goes_with(word: &str) -> bool {
+    matches!(word, "for" | "behind" | "against" | "were" | "was" | "are" | "this" | "in" | "on")
 }
 
 /// Where a list ends that begins behind `mark`: with the sentence, or at the dash that closes it.

@@ -80,7 +80,10 @@ impl<'a> Reader<'a> {
     fn finding(&self, rule: &Rule, figure: &Mention, text: &[&Mention]) -> Option<Diagnostic> {
         let topic = self.topic(figure)?;
         let comparable: Vec<_> = text.iter().filter(|other| other.value.comparable(&figure.value)).collect();
-        if comparable.iter().any(|other| !excludes(&figure.value, &other.value)) {
+        // "Dozens of houses" is no other word for "30 people".
+        let vague = |other: &Mention| other.value.measure().is_some_and(|measure| measure.stated.is_none());
+        let may_be = |other: &Mention| !vague(other) || self.topic(other).as_ref() == Some(&topic);
+        if comparable.iter().any(|other| may_be(other) && !excludes(&figure.value, &other.value)) {
             return None;
         }
         let same: Vec<_> = comparable.into_iter().filter(|other| self.topic(other).as_ref() == Some(&topic)).collect();

@@ -10,7 +10,7 @@ use crate::{
     language::words::class,
     source::Span,
     text::Article,
-    values::{Fault, Value},
+    values::{Fault, Grain, Value},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -27,7 +27,8 @@ fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let faulty = analysis
         .mentions
         .iter()
-        .filter(|mention| matches!(&mention.value, Value::Date(date) if date.fault == Some(Fault::NoSuchDay)));
+        // A time from one day to another has no fault of its own.
+        .filter(|mention| matches!(&mention.value, Value::Date(date) if date.fault == Some(Fault::NoSuchDay) || date.grain == Grain::Interval));
     faulty.filter_map(|mention| finding(rule, &analysis.article, mention.span)).collect()
 }
 

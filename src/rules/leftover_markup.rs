@@ -4,6 +4,7 @@ mod entities;
 mod mojibake;
 mod placeholders;
 mod tags;
+mod written;
 
 use super::{Confidence, Rule, Status};
 use crate::{
@@ -37,6 +38,8 @@ struct Kind {
     label: &'static str,
     help: &'static str,
     find: fn(&Article, &Block) -> Vec<Leftover>,
+    /// Whether it is at home in the article.
+    belongs: fn(&Article) -> bool,
 }
 
 const KINDS: [Kind; 4] = [
@@ -45,20 +48,29 @@ const KINDS: [Kind; 4] = [
         label: "an entity",
         help: "write the character itself",
         find: entities::find,
+        belongs: written::is_markdown,
     },
     Kind {
         message: "these letters were read in the wrong encoding",
         label: "a character was lost",
         help: "write the character that was meant",
         find: mojibake::find,
+        belongs: |_| false,
     },
     Kind {
         message: "a placeholder was left in the text",
         label: "a placeholder",
         help: "fill it in, or delete it",
         find: placeholders::find,
+        belongs: |_| false,
     },
-    Kind { message: "a tag of HTML was left in the text", label: "a tag", help: "delete it", find: tags::find },
+    Kind {
+        message: "a tag of HTML was left in the text",
+        label: "a tag",
+        help: "delete it",
+        find: tags::find,
+        belongs: written::is_markdown,
+    },
 ];
 
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
@@ -70,9 +82,12 @@ fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
 const MANY: usize = 5;
 
 fn of_kind(rule: &Rule, article: &Article, kind: &Kind) -> Vec<Diagnostic> {
-    let left = |block: &Block| outside_code(article.slice(block.span), block.span.start, (kind.find)(article, block));
+    let left = |block: &Block| outside_code(article, block, (kind.find)(article, block));
     let mut findings: Vec<_> =
         article.blocks.iter().filter_map(|block| finding(rule, article, kind, &left(block))).collect();
+    if findings.is_empty() || (kind.belongs)(article) {
+        return Vec::new();
+    }
     let (all, mended) =
         (findings.len(), findings.iter().flat_map(|finding| &finding.labels).any(|label| label.fix.is_some()));
     if all <= MANY || mended {
@@ -110,12 +125,18 @@ fn mended(article: &Article, left: &[Leftover]) -> Option<String> {
     Some(mended)
 }
 
-/// Those of the leftovers, in the order of the text, that stand outside backticks: what stands in them is code that is spoken of.
-fn outside_code(text: &str, base: u32, left: Vec<Leftover>) -> Vec<Leftover> {
-    let (mut seen, mut in_code) = (0, false);
+/// Those of the leftovers, in the order of the text, that stand outside backticks: what stands in them is code that is spoken of. The file of an article
+/// has the backticks that its text may have lost.
+fn outside_code(article: &Article, block: &Block, left: Vec<Leftover>) -> Vec<Leftover> {
+    if left.is_empty() {
+        return left;
+    }
+    let source = &article.source;
+    let (base, file) = (source.span_in_file(block.span).start as usize, source.file().text());
+    let (mut seen, mut in_code) = (base, false);
     let outside = |leftover: &Leftover| {
-        let start = (leftover.span.start - base) as usize;
-        in_code ^= text.get(seen..start).is_some_and(|before| before.matches('`').count() % 2 == 1);
+        let start = source.span_in_file(leftover.span).start as usize;
+        in_code ^= file.get(seen..start).is_some_and(|before| before.matches('`').count() % 2 == 1);
         seen = start;
         !in_code
     };

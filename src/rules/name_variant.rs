@@ -7,7 +7,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     facts::Analysis,
-    language::lexicon,
+    language::{lexicon, words::class},
     text::{Article, TokenKind},
     values::NameKind,
 };
@@ -25,6 +25,10 @@ pub(super) const RULE: Rule = Rule {
 
 /// Shorter names differ by a letter and are names of two people.
 const SHORTEST: usize = 6;
+/// Shorter words with a capital may be any.
+const SHORTEST_UNREAD: usize = 7;
+/// Names so long may differ in two letters.
+const LONG: usize = 10;
 /// No name has more letters.
 const LONGEST: usize = 24;
 
@@ -32,7 +36,9 @@ fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     if !analysis.article.is_english() {
         return Vec::new();
     }
-    let namings = people::read(analysis);
+    let mut namings = people::read(analysis);
+    let unread = unread(&analysis.article, &namings);
+    namings.extend(unread);
     let surnames = Surnames::of(&namings, &analysis.article);
     surnames.variants().into_iter().map(|(usual, rare)| finding(rule, analysis, usual, rare)).collect()
 }
@@ -106,6 +112,24 @@ impl<'a> Surnames<'a> {
     }
 }
 
+/// Words with a capital that nothing takes for a name, and that stand by themselves: a misspelt name is known to nobody.
+fn unread<'a>(article: &'a Article, namings: &[Naming<'_>]) -> Vec<Naming<'a>> {
+    let named: HashSet<u32> = namings.iter().map(|naming| naming.span.end).collect();
+    let tokens = &article.tokens;
+    let large = |at: Option<usize>| {
+        let token = at.and_then(|at| tokens.get(at)).filter(|token| token.kind == TokenKind::Word);
+        token.is_some_and(|token| article.slice(token.span).starts_with(char::is_uppercase))
+    };
+    let alone = |at: &usize| large(Some(*at)) && !large(at.checked_sub(1)) && !large(Some(at + 1));
+    let naming = |at: usize| {
+        let span = tokens.get(at)?.span;
+        let text = article.slice(span);
+        let unknown = text.len() >= SHORTEST_UNREAD && class(text).is_none() && !named.contains(&span.end);
+        unknown.then_some(Naming { span, text, name: text, kind: NameKind::Other })
+    };
+    (0..tokens.len()).filter(alone).filter_map(naming).collect()
+}
+
 /// The words that the article has in small letters.
 fn ordinary_words(article: &Article) -> HashSet<String> {
     let words = article.tokens.iter().filter(|token| token.kind == TokenKind::Word);
@@ -116,13 +140,19 @@ fn ordinary_words(article: &Article) -> HashSet<String> {
         .collect()
 }
 
-/// The name, and the name without each of its letters behind the first: two names that differ in one letter share one of these.
+/// The name, and the name without each of its letters behind the first, of long names also without two of them: two names that differ in so many letters
+/// share one of these.
 fn stems_of(name: &str) -> Vec<String> {
-    let without = |at: usize| {
-        let letters = name.char_indices().enumerate().filter(move |(place, _)| *place != at);
-        letters.map(|(_, (_, letter))| letter).collect::<String>()
+    let length = name.chars().count();
+    let without = |one: usize, other: usize| {
+        let letters = name.chars().enumerate().filter(move |(place, _)| *place != one && *place != other);
+        letters.map(|(_, letter)| letter).collect::<String>()
     };
-    let mut stems: Vec<String> = (1..name.chars().count()).map(without).collect();
+    let others = |one: usize| if length >= LONG { one..length } else { one..one + 1 };
+    let mut stems: Vec<String> = (1..length)
+        .flat_map(|one| others(one).map(move |other| (one, other)))
+        .map(|(one, other)| without(one, other))
+        .collect();
     stems.push(name.to_owned());
     stems.sort_unstable();
     stems.dedup();

@@ -65,6 +65,7 @@ fn is_slip(article: &Article, pair: &[Token]) -> bool {
     }
     let (one, other) = (article.slice(first.span), article.slice(second.span));
     one.eq_ignore_ascii_case(other)
+        && one.get(1..) == other.get(1..)
         && other.starts_with(char::is_lowercase)
         && class(other).is_some()
         && !lexicon::has(&DOUBLINGS, other)

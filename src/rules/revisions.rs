@@ -24,5 +24,7 @@ pub(super) fn tells_apart(around: Surroundings<'_>, tokens: Range<usize>) -> boo
 }
 
 fn has(around: Surroundings<'_>, mut tokens: Range<usize>, fits: impl Fn(&str) -> bool) -> bool {
-    tokens.any(|at| fits(&lemma::lower(around.word(at))))
+    // "per cent" is a unit.
+    let unit = |at: usize| around.is(at, &["per"]) && around.is(at + 1, &["cent"]);
+    tokens.any(|at| fits(&lemma::lower(around.word(at))) && !unit(at))
 }

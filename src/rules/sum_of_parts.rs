@@ -41,7 +41,10 @@ fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
 
 /// Whether a sentence tells that its figures are not all of the parts, or no parts.
 fn is_open(passage: &Passage<'_>) -> bool {
-    (0..passage.prose.len()).any(|at| cues::has("incomplete", &lemma::lower(passage.prose.word(at))))
+    let tells = |at: usize| cues::has("incomplete", &lemma::lower(passage.prose.word(at)));
+    // "per" is a word of the figure in "5 per cent".
+    let of_figure = |at: usize| passage.figures.iter().any(|figure| figure.tokens.contains(&at));
+    (0..passage.prose.len()).any(|at| tells(at) && !(passage.prose.is(at, "per") && of_figure(at)))
 }
 
 /// Parts, and the total that they should come to: a figure, or the hundred hundredths of a whole.
@@ -117,7 +120,8 @@ impl<'p, 'a> Sum<'p, 'a> {
         let parts: Vec<_> = passage.figures.iter().filter(|figure| matches!(figure.value, Value::Percent(_))).collect();
         let last = *parts.last()?;
         let shares = parts.len() > 1 && parts.iter().all(|part| part.is_percentage());
-        (shares && is_left(passage, last)).then_some(Self { total: None, parts })
+        let answers = || parts.len() > 2 && is_no_answer(passage, last);
+        (shares && (is_left(passage, last) || answers())).then_some(Self { total: None, parts })
     }
 
     fn whole(&self) -> Option<Decimal> {
@@ -166,6 +170,12 @@ fn is_reckoned(figure: &Figure<'_>) -> bool {
         figure.value,
         Value::Count(_) | Value::Number(_) | Value::Money(_) | Value::Quantity(_) | Value::Percent(_)
     )
+}
+
+/// Whether the last share is that of people who gave none of the answers before: "and 8 % had no opinion".
+fn is_no_answer(passage: &Passage<'_>, figure: &Figure<'_>) -> bool {
+    let rest = figure.tokens.end..passage.prose.len();
+    rest.len() > 1 && rest.into_iter().any(|at| cues::has("unanswered", &lemma::lower(passage.prose.word(at))))
 }
 
 /// Whether a figure is all that is left: "the other four", "the remaining 30 %", and not "of the remaining 30 %".

@@ -6,7 +6,9 @@ mod announcement;
 mod around;
 mod cues;
 mod grammar;
+mod left_out;
 mod line;
+mod short;
 
 use super::{Confidence, Rule, Status};
 use crate::{
@@ -15,7 +17,7 @@ use crate::{
     text::{Article, BlockKind},
 };
 use announcement::announcement;
-use around::{Around, NEIGHBOURS};
+use around::{Around, NEIGHBOURS, SHORTEST_NEIGHBOUR};
 use line::Line;
 
 pub(super) const RULE: Rule = Rule {
@@ -31,7 +33,15 @@ pub(super) const RULE: Rule = Rule {
 fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     let article = &analysis.article;
     let lines = Line::all(article);
-    let broken = (0..lines.len()).filter_map(|at| Some((at, cue(&lines, at)?)));
+    let code_follows = |at: usize| {
+        let line: &Line<'_> = &lines[at];
+        !line.ending.stopped && left_out::leads_on(&article.source, line, lines.get(at + 1))
+    };
+    let lone = short::only_without_stop(&lines);
+    let found = |at: usize| {
+        cue(&lines, at).or_else(|| short::lone(&lines[at]).filter(|_| lone == Some(at) && !is_set_off(&lines, at)))
+    };
+    let broken = (0..lines.len()).filter_map(|at| Some((at, found(at).filter(|_| !code_follows(at))?)));
     broken.map(|(at, cue)| finding(rule, article, &lines[at], &cue)).collect()
 }
 
@@ -50,6 +60,14 @@ fn finding(rule: &Rule, article: &Article, line: &Line<'_>, cue: &str) -> Diagno
 /// What tells that `lines[at]` breaks off, if anything does.
 fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
     let line = &lines[at];
+    if at > 0 && line.kind == BlockKind::Headline {
+        return short::report(lines, at, &Around::of(lines, at)).filter(|_| !is_set_off(lines, at));
+    }
+    if line.is_short() {
+        let around = Around::of(lines, at);
+        let cue = short::cue(line, lines.get(at + 1), &around).or_else(|| short::report(lines, at, &around));
+        return cue.filter(|_| !is_set_off(lines, at));
+    }
     let goes_on = || lines.get(at + 1).is_some_and(Line::carries_on) || is_wrapped_on(lines, at) || leads_on(lines, at);
     if !line.begins_sentence() || !line.ending.stopped && goes_on() {
         return None;
@@ -66,16 +84,36 @@ fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
         .or_else(|| cues::open_quotation(lines, at, &around))
         .or_else(|| cues::open_bracket(line, &around))
         .or_else(|| cues::open_clause(line, &around))
-        .or_else(|| cues::no_stop(line, &around))
+        .or_else(|| cues::no_stop(line, &around).filter(|_| !is_definition(lines, at)))
 }
 
-/// Whether the next line may belong to this one: it follows at once in a text that was wrapped, and either of the two was, or it begins with a mark or a figure.
+/// Whether the line tells what a term above it is, standing in further than the term: a definition needs no full stop.
+fn is_definition(lines: &[Line<'_>], at: usize) -> bool {
+    let (Some(line), Some(term)) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at))) else {
+        return false;
+    };
+    line.indent > term.indent + 1 && !term.ending.stopped && term.words < SHORTEST_NEIGHBOUR
+}
+
+/// Whether the line is no paragraph of its own.
+fn is_set_off(lines: &[Line<'_>], at: usize) -> bool {
+    is_turn(lines, at) || is_wrapped_on(lines, at) || leads_on(lines, at)
+}
+
+/// Whether the next line may belong to this one: it follows at once, and blank lines part most paragraphs around; or the text was wrapped, and either of the two
+/// was, or it begins with a mark or a figure.
 fn is_wrapped_on(lines: &[Line<'_>], at: usize) -> bool {
     let near = lines.get(at.saturating_sub(NEIGHBOURS)..lines.len().min(at + NEIGHBOURS + 1)).unwrap_or_default();
     let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else { return false };
-    let follows = line.source_lines.end == next.source_lines.start;
-    let marked = !next.text.starts_with(char::is_alphabetic) && near.iter().any(Line::wrapped);
-    follows && (marked || line.wrapped() || next.wrapped())
+    let follows = follows_at_once(line, next);
+    let apart = near.windows(2).filter(|pair| matches!(pair, [one, other] if !follows_at_once(one, other))).count();
+    let marked = !next.text.starts_with(char::is_alphabetic) && (line.indent > 0 || near.iter().any(Line::wrapped));
+    follows && (marked || line.wrapped() || next.wrapped() || apart > near.len() / 2)
+}
+
+/// Whether no blank line stands between two lines.
+fn follows_at_once(line: &Line<'_>, next: &Line<'_>) -> bool {
+    line.source_lines.end == next.source_lines.start
 }
 
 /// Whether somebody is interrupted: the line begins with the name of who speaks, and so does one beside it.

@@ -99,7 +99,13 @@ impl Paragraph {
 
     fn is_prose(&self, article: &Article) -> bool {
         let text = article.slice(self.span);
-        self.words >= SHORTEST_PARAGRAPH && ends_properly(text) && !is_code(text)
+        // Titles are shortened with an ellipsis, whatever they quote; three marks are code.
+        let shortened = text.ends_with("...") || text.ends_with('…');
+        self.words >= SHORTEST_PARAGRAPH
+            && ends_properly(text)
+            && !shortened
+            && !text.contains("\"\"\"")
+            && !is_code(text)
     }
 }
 

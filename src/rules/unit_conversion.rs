@@ -22,6 +22,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Words that tell of the difference of two quantities.
+const OF_STEPS: [&str; 8] = ["more", "less", "above", "below", "by", "than", "another", "difference"];
 /// Two quantities further apart than so many times are not meant as one: "a 5 km (100 m) race".
 const LARGEST_STEP: u32 = 20;
 /// By so many hundredths a conversion may miss in any case: horsepower are of two kinds, a metre is a yard and a bit.
@@ -60,8 +62,10 @@ fn finding(rule: &Rule, passage: &Passage<'_>, first: &Figure<'_>, second: &Figu
     if !compare || sizes_differ(one.unit) || sizes_differ(other.unit) {
         return None;
     }
-    let excluded = in_base(first, one)?.disjoint(&in_base(second, other)?);
-    if !excluded || !is_near(one, other)? {
+    let excluded = in_base(first, one, one.unit.offset)?.disjoint(&in_base(second, other, other.unit.offset)?);
+    // "five degrees Celsius (nine degrees Fahrenheit) more" is a step, and steps have no zero of their own.
+    let step = || Some(!in_base(first, one, Decimal::ZERO)?.disjoint(&in_base(second, other, Decimal::ZERO)?));
+    if !excluded || step()? && is_step(passage) || !is_near(one, other)? {
         return None;
     }
     let right = Quantity { measure: Measure::exact(converted(one, other)?), ..*other };
@@ -73,14 +77,20 @@ fn finding(rule: &Rule, passage: &Passage<'_>, first: &Figure<'_>, second: &Figu
     )
 }
 
-/// Everything that may have been written as this figure, in the base unit.
-fn in_base(figure: &Figure<'_>, quantity: &Quantity) -> Option<Interval<Decimal>> {
+/// Whether some word of the sentence tells of a difference: "more than usual", "warmer", "rise by".
+fn is_step(passage: &Passage<'_>) -> bool {
+    let prose = &passage.prose;
+    (0..prose.len()).any(|at| prose.is_any(at, &OF_STEPS))
+}
+
+/// Everything that may have been written as this figure, in the base unit, whose zero lies at `offset`.
+fn in_base(figure: &Figure<'_>, quantity: &Quantity, offset: Decimal) -> Option<Interval<Decimal>> {
     let stated = quantity.measure.stated?.magnitude();
     let most = if quantity.unit.dimension == "temperature" { ROUNDING_OF_DEGREES } else { ROUNDING };
     let rounding = quantity.measure.precision.min(stated.percent(2 * most)?);
     let unit = figure.unit.max(rounding).max(stated.percent(2 * SLACK)?);
     let range = figure.range_to(unit)?;
-    let base = |end: Decimal| end.times(quantity.unit.factor)?.plus(quantity.unit.offset);
+    let base = |end: Decimal| end.times(quantity.unit.factor)?.plus(offset);
     let bound = |end: Option<Decimal>| match end {
         Some(end) => base(end).map(Bound::Included),
         None => Some(Bound::Unbounded),

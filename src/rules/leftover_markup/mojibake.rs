@@ -18,13 +18,19 @@ const LOST: char = '\u{fffd}';
 pub(super) fn find(article: &Article, block: &Block) -> Vec<Leftover> {
     let text = article.slice(block.span);
     let base = block.span.start as usize;
+    // A text may speak of the mark itself.
+    let spoken_of = text.contains("U+FFFD") || text.contains("replacement character");
     let mut left = Vec::new();
     let mut end = 0;
     for (start, character) in text.char_indices().filter(|(_, character)| !character.is_ascii()) {
         if start < end {
             continue;
         }
-        let found = if character == LOST { Some((LOST.len_utf8(), None)) } else { text.get(start..).and_then(misread) };
+        let found = if character == LOST {
+            (!spoken_of).then_some((LOST.len_utf8(), None))
+        } else {
+            text.get(start..).and_then(misread)
+        };
         if let Some((length, meant)) = found {
             end = start + length;
             left.push(Leftover { span: Span::new(base + start, base + end), meant });

@@ -1,6 +1,6 @@
 //! "[NAME]", "{{ title }}", "TK", "Lorem ipsum".
 
-use super::Leftover;
+use super::{Leftover, written::shows_usage};
 use crate::{
     language::words::class,
     source::Span,
@@ -29,8 +29,11 @@ const LONGEST: usize = 60;
 pub(super) fn find(article: &Article, block: &Block) -> Vec<Leftover> {
     let text = article.slice(block.span);
     let base = block.span.start as usize;
+    // "[LINK] SECTION" is the title of a section of that name.
+    let title = !text.contains(char::is_lowercase) && !text.ends_with(']');
+    let bracketed = in_brackets(text).filter(|_| !title && !shows_usage(article));
     let mut spans: Vec<Span> =
-        in_brackets(text).chain(in_templates(text)).map(|(start, end)| Span::new(base + start, base + end)).collect();
+        bracketed.chain(in_templates(text)).map(|(start, end)| Span::new(base + start, base + end)).collect();
     spans.extend(alone(article, article.tokens_of(block)));
     spans.sort_unstable();
     spans.dedup_by(|next, before| before.overlaps(*next));
@@ -48,7 +51,10 @@ fn until<'a>(inside: &'a str, close: &str) -> Option<&'a str> {
 }
 
 fn in_brackets(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    text.match_indices('[').filter_map(|(start, _)| {
+    // "--place=[CITY]" is a form for programs.
+    let joined =
+        |start: &usize| text.get(..*start).is_some_and(|before| before.ends_with(['=', '/', '_', '{', '$', ':']));
+    text.match_indices('[').filter(move |(start, _)| !joined(start)).filter_map(|(start, _)| {
         let inside = until(text.get(start + 1..)?, "]")?;
         let mut words = inside.split([' ', '_', '-', '/', ',']).filter(|word| !word.is_empty()).peekable();
         let filled_in = words.peek().is_none() || !words.all(|word| is("bracketed", word));
@@ -79,7 +85,8 @@ fn alone(article: &Article, tokens: &[Token]) -> impl Iterator<Item = Span> {
         let placeholder = is("alone", word(at))
             && !is_of_name(before)
             && !is_of_name(word(at + 1))
-            && !is_joined(article, tokens, at);
+            && !is_joined(article, tokens, at)
+            && !is_term(article, word(at));
         placeholder.then_some(token.span)
     })
 }
@@ -87,6 +94,21 @@ fn alone(article: &Article, tokens: &[Token]) -> impl Iterator<Item = Span> {
 /// Whether a word beside the placeholder makes it a part of a name or number: "TK Maxx", "TK 1951".
 fn is_of_name(word: &str) -> bool {
     word.starts_with(|first: char| first.is_uppercase() || first.is_numeric()) && class(word).is_none()
+}
+
+/// Whether the article speaks of a thing of that name ("TK" beside "Tk"), or puts the word for parts of names (".part.XXXX", where XXXX is a number).
+fn is_term(article: &Article, word: &str) -> bool {
+    let text = article.source.text();
+    let part = || {
+        text.match_indices(word)
+            .any(|(at, _)| text.get(..at).is_some_and(|before| before.ends_with(['.', '_', '-', '/'])))
+    };
+    let name = || {
+        let (first, rest) = word.split_at_checked(1).unwrap_or_default();
+        let name = format!("{first}{}", rest.to_lowercase());
+        text.split(|character: char| !character.is_alphanumeric()).any(|other| other == name)
+    };
+    name() || part()
 }
 
 /// Whether a mark makes the token a part of a longer one: "TK-421".

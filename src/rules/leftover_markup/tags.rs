@@ -57,7 +57,8 @@ fn tag(text: &str) -> Option<Tag<'_>> {
 fn is_mentioned(text: &str, start: usize, end: usize) -> bool {
     let (before, behind) = (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
     let word = behind.trim_start().split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-    before.ends_with(['"', '“', '\'', '‘']) || matches!(word, "tag" | "tags" | "element" | "elements")
+    let in_brackets = before.ends_with('(') && behind.starts_with(')');
+    in_brackets || before.ends_with(['"', '“', '\'', '‘']) || matches!(word, "tag" | "tags" | "element" | "elements")
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ const LONGEST_SECTION: usize = 30;
 pub(super) fn announcement(article: &Article, sentence: Span) -> Option<&str> {
     let end = article.blocks.partition_point(|block| block.span.start <= sentence.start);
     let next = article.blocks.get(end..)?.iter().take(LONGEST_SECTION).find(|block| block.kind == BlockKind::Heading);
-    let above = article.blocks.get(..end)?;
+    let above = article.blocks.get(..end.checked_sub(1)?)?;
     let begin = above.len().saturating_sub(LONGEST_SECTION);
     let at = above.iter().skip(begin).rposition(|block| block.kind == BlockKind::Heading)? + begin;
     let heading = above.get(at)?;

@@ -3,7 +3,8 @@
 use super::{
     around::{Around, SHORTEST_NEIGHBOUR},
     grammar,
-    line::{Line, needs_another},
+    line::{Line, is_finite, needs_another},
+    short,
 };
 use crate::{
     language::words::{WordClass, class},
@@ -25,13 +26,15 @@ pub(super) fn comma(lines: &[Line<'_>], at: usize, around: &Around) -> Option<St
     let example = EXAMPLES.contains(&line.ending.word.trim_end_matches('.'));
     // "Cindy," opens a letter.
     let clause = line.words >= 7 && line.last_sentence.words > 2 && (line.verb || line.sentences > 1) && !example;
-    (line.ending.character == ',' && alone && clause && around.lines > 1 && around.stopped >= 0.6)
-        .then(|| "nothing follows this comma".into())
+    let uniform = around.prose > 2 && around.all_stopped() && !example;
+    let certain = clause && around.lines > 1 && around.stopped >= 0.6
+        || uniform && (line.verb && line.words > 3 || line.words >= 10);
+    (line.ends_in_comma() && alone && certain).then(|| "nothing follows this comma".into())
 }
 
 pub(super) fn word_that_needs_another(line: &Line<'_>, around: &Around) -> Option<String> {
     let dangles = line.ends_in_word() && class(line.ending.word).is_some_and(needs_another);
-    if !dangles || around.stopped < 0.5 && around.lines > 0 {
+    if !dangles || around.stopped < 0.5 && around.lines > 0 || line.sentences == 1 && short::may_end_title(line) {
         return None;
     }
     let clause = line.verb || line.sentences > 1;
@@ -76,26 +79,50 @@ pub(super) fn no_stop(line: &Line<'_>, around: &Around) -> Option<String> {
     let clause = line.verb
         && (line.words >= 14 && usual
             || line.words >= 20 && !line.wrapped() && around.prose > 1 && around.all_stopped());
-    let prose = line.last_sentence.words >= 5 && line.closed_class >= 0.2 && !line.is_credited();
+    let prose = is_prose(line, around) && !line.is_credited() && !line.ends_in_name_of_code();
     let others = if second || clause { "the paragraphs around it" } else { "the sentences before it" };
     (line.ends_in_word() && prose && (second || clause || own)).then(|| format!("no full stop, unlike {others}"))
+}
+
+/// Whether the last sentence of a line is no label or name, and the line no row of figures. A short sentence shows it by its verb or its first word.
+fn is_prose(line: &Line<'_>, around: &Around) -> bool {
+    let sentence = &line.last_sentence;
+    let begins = || sentence.words().next().is_some_and(|first| class(first).is_some());
+    let uniform = around.prose > 1 && around.all_stopped() && line.sentences > 1;
+    let short = || uniform && sentence.words > 2 && (begins() || sentence.words().any(is_finite));
+    (sentence.words >= 5 || short()) && (line.closed_class >= 0.2 || uniform && line.verb)
 }
 
 pub(super) fn stop_too_early(line: &Line<'_>, around: &Around) -> Option<String> {
     let among_prose = around.prose > 0 && around.prose_stopped >= 0.6;
     let alone = around.prose == 0 && line.words >= 12 && line.closed_class >= 0.2;
-    if line.words < SHORTEST_NEIGHBOUR || !among_prose && !alone || !line.stops_behind_a_word() || line.ending.mentioned
-    {
+    if line.words < SHORTEST_NEIGHBOUR || !among_prose && !alone || line.ending.mentioned {
+        return None;
+    }
+    if line.trails_off() {
+        return ends_in_determiner(line).filter(|_| around.prose > 1 && around.all_stopped());
+    }
+    if !line.stops_behind_a_word() {
         return None;
     }
     let (word, preposition) = (line.ending.word, class(line.ending.word) == Some(WordClass::Preposition));
     let never = lexicon::has(&NEVER_BEFORE_STOP, word);
     let lacks_object = || grammar::lacks_object(&line.last_sentence);
-    let early = never && (!preposition || lacks_object()) || grammar::wants_object(word) && lacks_object();
+    let early = never && (!preposition || lacks_object())
+        || (grammar::wants_object(word) || grammar::wants_agent(&line.last_sentence)) && lacks_object()
+        || grammar::announces_clause(&line.last_sentence);
     if early {
         return Some(format!("ends in “{word}”"));
     }
     clause_without_verb(line)
+}
+
+/// An ellipsis where a word of the same phrase was to come; people who fall silent do so between phrases.
+fn ends_in_determiner(line: &Line<'_>) -> Option<String> {
+    let word = line.ending.word;
+    let determines = matches!(class(word), Some(WordClass::Article | WordClass::Possessive));
+    let within = determines && lexicon::has(&NEVER_BEFORE_STOP, word) || word == "of";
+    (within && line.text.starts_with(char::is_alphabetic) && !line.names_speaker()).then(|| format!("ends in “{word}”"))
 }
 
 /// "…, which the ministry in its latest report"

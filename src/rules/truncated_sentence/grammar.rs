@@ -7,7 +7,7 @@ use crate::{
         tags::{Penn, Relation},
         words::{WordClass, class},
     },
-    text::lexicon::{self, Words},
+    text::lexicon::{self, SPEECH_VERBS, Words},
 };
 use std::sync::LazyLock;
 
@@ -18,12 +18,58 @@ static OBJECTS: Words = LazyLock::new(|| lexicon::words(include_str!("../../../d
 const INTRODUCERS: [&str; 3] = ["which", "who", "whose"];
 /// Pronouns that are nothing but subjects: right behind a noun they begin a clause about it.
 const SUBJECTS: [&str; 5] = ["I", "he", "she", "they", "we"];
+/// The tags of verbs that a clause has one of.
+const FINITE: [Penn; 4] = [Penn::Md, Penn::Vbd, Penn::Vbp, Penn::Vbz];
 /// Longer sentences get no tree: they are lists or tables.
 const LONGEST: usize = 150;
 
 /// Whether `word` is a preposition that wants an object behind it.
 pub(super) fn wants_object(word: &str) -> bool {
     lexicon::has(&OBJECTS, word)
+}
+
+/// Whether the last word is "by" behind a passive: "They were followed by".
+pub(super) fn wants_agent(sentence: &LastSentence<'_>) -> bool {
+    let by = sentence.words().next_back() == Some("by");
+    by && Grammar::of(sentence)
+        .is_some_and(|grammar| grammar.last.checked_sub(1).is_some_and(|before| grammar.is(before, &[Penn::Vbn])))
+}
+
+/// Whether the last word, a preposition, would want its object in a title too: it is no adverb ("The tide comes in"), or stands behind a passive.
+pub(super) fn wants_object_in_title(sentence: &LastSentence<'_>) -> bool {
+    const NO_ADVERBS: [&str; 3] = ["of", "to", "from"];
+    let Some(word) = sentence.words().next_back().filter(|_| !is_stranded(sentence)) else { return false };
+    let behind_passive = || {
+        Grammar::of(sentence).is_some_and(|grammar| {
+            let be =
+                (0..grammar.last).any(|at| matches!(grammar.word(at), "is" | "are" | "was" | "were" | "be" | "been"));
+            be && grammar.last.checked_sub(1).is_some_and(|before| grammar.is(before, &[Penn::Vbn]))
+        })
+    };
+    // "Keeping the lights on" has an adverb; nouns have none behind them that is written "in".
+    let behind_noun = || {
+        word == "in"
+            && Grammar::of(sentence).is_some_and(|grammar| {
+                grammar.last.checked_sub(1).is_some_and(|before| grammar.is(before, &[Penn::Nns, Penn::Nnp]))
+            })
+    };
+    wants_object(word) || NO_ADVERBS.contains(&word) || behind_passive() || behind_noun()
+}
+
+/// Whether the first verb tells what was or will be, rather than what titles tell of today.
+pub(super) fn reports(sentence: &LastSentence<'_>) -> bool {
+    Grammar::of(sentence).is_some_and(|grammar| {
+        let first = (0..=grammar.last).find(|&at| grammar.is(at, &FINITE));
+        first.is_some_and(|at| grammar.is(at, &[Penn::Vbd, Penn::Md]))
+    })
+}
+
+/// Whether the last word is "that" behind a noun, and would have begun what the noun is about: "the reports that".
+pub(super) fn announces_clause(sentence: &LastSentence<'_>) -> bool {
+    let that = sentence.words().next_back() == Some("that");
+    that && Grammar::of(sentence).is_some_and(|grammar| {
+        grammar.last.checked_sub(1).is_some_and(|before| grammar.is(before, &[Penn::Nn, Penn::Nns]))
+    })
 }
 
 /// Whether the last word, a preposition, has no object: none follows, and nothing tells that one stands further ahead.
@@ -45,11 +91,29 @@ pub(super) fn clause_without_verb<'a>(sentence: &LastSentence<'a>) -> Option<&'a
 }
 
 /// Whether the last word may be a preposition whose object stands further ahead: "the core to start from", "whatever they have the most of".
-fn is_stranded(sentence: &LastSentence<'_>) -> bool {
+pub(super) fn is_stranded(sentence: &LastSentence<'_>) -> bool {
     let words: Vec<&str> = sentence.text.split_whitespace().collect();
-    let moves =
-        |word: &&str| word.split(|part: char| !part.is_alphanumeric()).any(|part| lexicon::has(&STRANDING, part));
-    words.iter().any(moves) || has_contact_clause(&words)
+    let moves = |part: &str| part != "to" && lexicon::has(&STRANDING, part);
+    // "told investors that" begins a clause which takes nothing ahead.
+    let said = |at: usize| {
+        (1..=2).any(|back| at >= back && words.get(at - back).is_some_and(|word| lexicon::has(&SPEECH_VERBS, word)))
+    };
+    let joins = |at: usize, word: &str| word == "that" && said(at);
+    let parts = |word: &&str| word.split(|part: char| !part.is_alphanumeric()).any(moves);
+    let ahead = words.iter().enumerate().any(|(at, word)| parts(word) && !joins(at, word));
+    // "the city that it is for"
+    let behind_be = matches!(words.as_slice(), [.., "is" | "are" | "was" | "were" | "be" | "been", _]);
+    behind_be || ahead || has_contact_clause(&words) || ends_in_infinitive(sentence)
+}
+
+/// Whether the last word belongs to an infinitive, with no verb of another clause behind it: "something to look at".
+fn ends_in_infinitive(sentence: &LastSentence<'_>) -> bool {
+    let before_last = sentence.words().rev().skip(1).any(|word| word == "to");
+    before_last
+        && Grammar::of(sentence).is_none_or(|grammar| {
+            let to = (0..grammar.last).rfind(|&at| grammar.word(at) == "to").unwrap_or_default();
+            !(to..grammar.last).any(|at| grammar.is(at, &FINITE))
+        })
 }
 
 /// Whether a relative clause without a relative begins somewhere: "the distribution this package originates from", "of triangles each node is part of",
@@ -105,7 +169,8 @@ impl<'a> Grammar<'a> {
         let compared = (0..before).any(|at| matches!(self.word(at), "than" | "worth" | "too" | "enough"));
         let joined = !self.word(before).starts_with(char::is_alphanumeric) || self.is(before, &[Penn::Cc]);
         // The object of a passive is its subject: "was asked for", "unless accounted for".
-        let passive = self.is(before, &[Penn::Vbn]) || self.word(before).ends_with("ed");
+        let passive =
+            (self.is(before, &[Penn::Vbn]) || self.word(before).ends_with("ed")) && self.word(self.last) != "by";
         !behind_noun && !compared && !joined && !passive
     }
 
@@ -123,8 +188,14 @@ impl<'a> Grammar<'a> {
         let noun = self.is(introducer - 1, &[Penn::Nn, Penn::Nns, Penn::Nnp, Penn::Nnps]);
         let begins = introducer == self.last || class(self.word(introducer + 1)).is_some_and(makes_noun);
         let verb = (introducer + 1..=self.last).any(|at| self.is_verb(at));
+        // "wall, cage, who"
+        let listed = introducer == self.last
+            && introducer > 2
+            && self.word(introducer - 1) == ","
+            && self.word(introducer - 3) == ",";
         let second = introducers.next().is_some() && self.is(introducer - 1, &[Penn::Cc]);
-        ((noun || second || self.word(introducer - 1) == ",") && begins && !verb).then(|| self.word(introducer))
+        ((noun || second || self.word(introducer - 1) == ",") && begins && !verb && !listed)
+            .then(|| self.word(introducer))
     }
 }
 

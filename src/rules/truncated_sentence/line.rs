@@ -1,6 +1,6 @@
 //! The blocks of an article with what the cues look at.
 
-use super::around::Share;
+use super::{around::Share, left_out};
 use crate::{
     language::words::{WordClass, class},
     rules::marks::is_code,
@@ -8,7 +8,7 @@ use crate::{
     text::{
         Article, Block, BlockKind, Quotation, Token, TokenKind, ends_properly,
         lexicon::{self, SPEECH_VERBS, Words},
-        marks::{is_apostrophe, is_dash, is_opener},
+        marks::{is_apostrophe, is_closer, is_dash, is_opener},
     },
 };
 use std::{ops::Range, sync::LazyLock};
@@ -26,6 +26,7 @@ const TAB: usize = 8;
 /// A block with what the cues look at.
 pub(super) struct Line<'a> {
     pub(super) text: &'a str,
+    pub(super) span: Span,
     pub(super) kind: BlockKind,
     /// The lines that it takes.
     pub(super) source_lines: Range<usize>,
@@ -99,6 +100,7 @@ impl<'a> Line<'a> {
         let indents = || source_lines.clone().map(|line| indent(article, line));
         Some(Self {
             text,
+            span: block.span,
             kind: block.kind,
             indent: indents().next()?,
             least_indent: indents().min()?,
@@ -117,20 +119,25 @@ impl<'a> Line<'a> {
             ending: Ending {
                 character: text.chars().next_back()?,
                 word: wording.last,
-                mentioned: is_mentioned(article, last_tokens),
+                mentioned: is_mentioned(article, last_tokens, article.tokens_of(block)),
                 stopped: ends_properly(text),
                 in_quotation,
             },
             in_capitals: block.sentences.len() == 1 && wording.is_title(),
             verb: wording.verb,
             closed_class: wording.words.share(),
-            markup: is_code(text),
+            markup: is_code(text) || text.ends_with(';'),
         })
     }
 
-    /// Whether it begins like a label or a note.
+    /// Whether it begins like a label or a note, or with a number of its own: "Example 3. Bridges over the river".
     pub(super) fn is_label(&self) -> bool {
-        lexicon::has(&LABEL_OPENINGS, self.first_word)
+        let numbered = || {
+            let mut words = self.text.split_whitespace().skip(1);
+            let number = words.next().and_then(|word| word.strip_suffix(['.', ':']));
+            number.is_some_and(|number| number.chars().all(|digit| digit.is_ascii_digit() || digit == '.'))
+        };
+        lexicon::has(&LABEL_OPENINGS, self.first_word) || numbered()
     }
 
     /// Whether it begins with a name and a colon: "PILOT: We have lost the".
@@ -157,6 +164,13 @@ impl<'a> Line<'a> {
         self.text.starts_with(['"', '“', '„', '«', '‘'])
     }
 
+    /// Whether it ends in an ellipsis outside a quotation, right behind a word.
+    pub(super) fn trails_off(&self) -> bool {
+        let dots = self.text.strip_suffix('…').or_else(|| self.text.strip_suffix("..."));
+        let word = dots.map(|text| text.trim_end_matches('.'));
+        !self.ending.in_quotation && word.is_some_and(|text| text.ends_with(self.ending.word))
+    }
+
     /// Whether a full stop stands right behind the last word, and that word by itself: "the value of a." and "* and ?." speak of something else.
     pub(super) fn stops_behind_a_word(&self) -> bool {
         let word = self.ending.word;
@@ -164,17 +178,37 @@ impl<'a> Line<'a> {
         before.is_some_and(|before| before.ends_with(char::is_whitespace)) && word != "A"
     }
 
+    /// Whether its last mark is a comma, be it in front of the closing mark of a quotation.
+    pub(super) fn ends_in_comma(&self) -> bool {
+        self.text.trim_end_matches(is_closer).ends_with(',') && !self.text.ends_with([')', ']'])
+    }
+
     pub(super) fn ends_in_word(&self) -> bool {
         self.ending.character.is_alphanumeric() || is_apostrophe(self.ending.character)
     }
 
+    /// Whether it ends in the name of a file, a function or a version, behind which a full stop could be taken for a part of it.
+    pub(super) fn ends_in_name_of_code(&self) -> bool {
+        let word = self.text.split_whitespace().next_back().unwrap_or_default();
+        let inner = |sign: char| word.split_once(sign).is_some_and(|(_, rest)| rest.starts_with(char::is_alphabetic));
+        let mixed = word.starts_with(char::is_alphabetic) && word.ends_with(|last: char| last.is_ascii_digit());
+        inner('.') || inner('/') || inner('_') || mixed && word.contains('.')
+    }
+
     /// Whether it is a paragraph that reads like a sentence from its beginning on.
     pub(super) fn begins_sentence(&self) -> bool {
-        let begins = self
-            .text
-            .trim_start_matches(is_opener)
-            .starts_with(|first: char| first.is_uppercase() || first.is_numeric() || matches!(first, '$' | '£' | '€'));
-        self.kind == BlockKind::Paragraph && self.words >= SHORTEST_SENTENCE && begins && !self.markup
+        self.kind == BlockKind::Paragraph && self.words >= SHORTEST_SENTENCE && self.begins_large() && !self.markup
+    }
+
+    /// Whether it begins with a capital or a figure.
+    pub(super) fn begins_large(&self) -> bool {
+        let large = |first: char| first.is_uppercase() || first.is_numeric() || matches!(first, '$' | '£' | '€');
+        self.text.trim_start_matches(is_opener).starts_with(large)
+    }
+
+    /// Whether it is so short that it may be a title.
+    pub(super) fn is_short(&self) -> bool {
+        self.kind == BlockKind::Heading || self.kind == BlockKind::Paragraph && self.words < SHORTEST_SENTENCE
     }
 
     /// Whether it begins as no sentence does: in lower case, or with a path or an option ("/usr", "--help", ".txt").
@@ -252,12 +286,28 @@ fn is_left_open(article: &Article, quotation: &Quotation) -> bool {
     !quotation.closed && !article.slice(quotation.outer).starts_with('‘')
 }
 
-/// Whether the last word stands for itself: "the article “the”.", "only if, not because."
-fn is_mentioned(article: &Article, tokens: &[Token]) -> bool {
+/// Whether the last word stands for itself: "the article “the”.", "only if, not because.", "either AND or OR.", "the sign of a."
+fn is_mentioned(article: &Article, tokens: &[Token], block: &[Token]) -> bool {
     let mut words = tokens.iter().rev().filter(|token| token.kind == TokenKind::Word);
-    let (Some(_), Some(before)) = (words.next(), words.next()) else { return true };
-    let marks = tokens.iter().rev().skip(1).take(3).any(|token| article.slice(token.span).starts_with(is_quote_mark));
-    marks || matches!(article.slice(before.span), "if" | "what" | "where" | "not")
+    let (Some(last), Some(before)) = (words.next(), words.next()) else { return true };
+    let word = article.slice(last.span);
+    let in_capitals = word.len() > 1 && word.chars().all(char::is_uppercase);
+    let at = tokens.iter().rposition(|token| token.span == last.span).unwrap_or_default();
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| tokens.get(at));
+    let marks = beside.into_iter().any(|token| article.slice(token.span).starts_with(is_quote_mark));
+    let determines = matches!(class(word), Some(WordClass::Article | WordClass::Possessive));
+    let negated = !determines && matches!(article.slice(before.span), "if" | "what" | "where" | "not");
+    marks
+        || negated
+        || in_capitals
+        || left_out::is_code(&article.source, last.span)
+        || is_variable(article, block, word)
+}
+
+/// Whether "a" is a letter among others: "a is less than b, and n has the sign of a."
+fn is_variable(article: &Article, tokens: &[Token], word: &str) -> bool {
+    let other = |token: &Token| matches!(article.slice(token.span).as_bytes(), [letter] if letter.is_ascii_lowercase() && *letter != b'a');
+    word == "a" && tokens.iter().any(other)
 }
 
 fn is_quote_mark(mark: char) -> bool {

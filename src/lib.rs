@@ -92,6 +92,12 @@ pub fn check_with(source: Arc<Source>, date: Option<Date>, selection: &Selection
     Checked { analysis, findings, faults }
 }
 
+/// Reads an article that others are held against: no rule is run over it, and what it states is read only where they ask for it.
+pub fn skim(source: Arc<Source>, date: Option<Date>) -> Checked {
+    let analysis = facts::skim(source, date);
+    Checked { findings: foreign(&analysis).into_iter().collect(), analysis, faults: Vec::new() }
+}
+
 /// Reads a draft, and holds it against its sources. A draft without a date of its own is read as of its newest source.
 pub fn check_against<'a>(
     draft: Arc<Source>,

@@ -96,7 +96,7 @@ pub(super) fn candidates<'d>(
                 bond: if others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)) {
                     Bond::Claimed
                 } else if !matches!(other.value, Value::Date(_))
-                    && have_other_parties(&parties, &source.parties(other.span))
+                    && have_other_parties(&parties, || source.parties(other.span))
                 {
                     Bond::OfOthers
                 } else {
@@ -131,9 +131,13 @@ pub(super) fn counts(digest: &Digest<'_>, span: Span) -> Option<Key> {
 const COUNTED_WITHIN: usize = 3;
 
 /// Whether two values are bound to parties that are not the same: each side has one that the other lacks.
-fn have_other_parties(draft: &[Vec<Key>], source: &[Vec<Key>]) -> bool {
+fn have_other_parties(draft: &[Vec<Key>], source: impl FnOnce() -> Vec<Vec<Key>>) -> bool {
+    if draft.len() < 2 {
+        return false;
+    }
+    let source = &source();
     let lacks = |these: &[Vec<Key>], those: &[Vec<Key>]| {
         these.iter().any(|name| !those.iter().any(|other| name.iter().any(|key| other.contains(key))))
     };
-    draft.len() > 1 && source.len() > 1 && lacks(draft, source) && lacks(source, draft)
+    source.len() > 1 && lacks(draft, source) && lacks(source, draft)
 }

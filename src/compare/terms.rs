@@ -183,25 +183,25 @@ fn within<T>(items: &[T], sentence: Span, span: impl Fn(&T) -> Span) -> Range<us
 /// The names of an article, each place once.
 fn names(analysis: &Analysis) -> Vec<NameAt<'_>> {
     let mut names: Vec<NameAt<'_>> = Vec::new();
-    for fact in analysis.facts.iter().filter(|fact| fact.subject == "mention") {
-        let Value::Name(name) = &fact.value else { continue };
-        if names.last().is_some_and(|last| last.span == fact.span) {
+    for Mention { span, value } in &analysis.names {
+        let (Value::Name(name), span) = (value, *span) else { continue };
+        if names.last().is_some_and(|last| last.span == span) {
             continue;
         }
-        let written = analysis.article.slice(fact.span);
+        let written = analysis.article.slice(span);
         // "Last Wednesday" at the beginning of a sentence is nobody.
-        let at = analysis.mentions.partition_point(|mention| mention.span.end <= fact.span.start);
-        let value = analysis.mentions.get(at).filter(|mention| mention.span.contains(fact.span));
+        let at = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
+        let value = analysis.mentions.get(at).filter(|mention| mention.span.contains(span));
         if value.is_some_and(|mention| matches!(mention.value, Value::Date(_))) || is_unit(written) {
             continue;
         }
         names.push(NameAt {
-            span: fact.span,
+            span,
             written,
             full: &name.name,
             kind: name.kind,
             keys: name_keys(written),
-            tokens: tokens_in(analysis, fact.span),
+            tokens: tokens_in(analysis, span),
         });
     }
     names

@@ -104,10 +104,20 @@ pub fn check_against<'a>(
     date: Option<Date>,
     sources: impl IntoIterator<Item = &'a Analysis>,
 ) -> (Checked, Comparison) {
+    check_against_with(draft, date, &Selection::Default, sources)
+}
+
+/// The same with the rules of `selection`: a comparison needs none.
+pub fn check_against_with<'a>(
+    draft: Arc<Source>,
+    date: Option<Date>,
+    selection: &Selection,
+    sources: impl IntoIterator<Item = &'a Analysis>,
+) -> (Checked, Comparison) {
     let sources: Vec<&Analysis> = sources.into_iter().collect();
     let own = date.or_else(|| facts::published(&Article::read(Arc::clone(&draft))));
     let date = own.or_else(|| compare::newest(sources.iter().copied()));
-    let checked = check(draft, date);
+    let checked = check_with(draft, date, selection);
     let comparison = compare::compare(&checked.analysis, &Index::of(sources));
     (checked, comparison)
 }

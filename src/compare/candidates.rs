@@ -9,6 +9,7 @@ use super::{
     terms::{Digest, Key, Passage, word_key},
 };
 use crate::{facts::Mention, interval::Relation, source::Span, values::Value};
+use std::cell::OnceCell;
 
 /// A value of a source that a value of the draft may be.
 pub(super) struct Found {
@@ -68,7 +69,7 @@ pub(super) fn candidates<'d>(
     let around = Surroundings::of(passage, draft.tokens(mention.span), index);
     let others = draft.mentions(passage).iter().filter(|other| other.span != mention.span);
     let others: Vec<Worded<'_>> = others.map(worded).collect();
-    let parties = draft.parties(mention.span);
+    let parties = OnceCell::new();
     let counted = counts(draft, mention.span);
     let bound = denied_bound(draft, passage, mention);
     let mut found = Vec::new();
@@ -96,7 +97,7 @@ pub(super) fn candidates<'d>(
                 bond: if others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)) {
                     Bond::Claimed
                 } else if !matches!(other.value, Value::Date(_))
-                    && have_other_parties(&parties, || source.parties(other.span))
+                    && have_other_parties(parties.get_or_init(|| draft.parties(mention.span)), || source.parties(other.span))
                 {
                     Bond::OfOthers
                 } else {

@@ -21,10 +21,19 @@ pub(crate) struct Key(u64);
 impl Key {
     /// The key of a folded word. Fowler, Noll and Vo's hash (FNV-1a) with 64 bits.
     pub(super) fn of(word: &str) -> Self {
-        Self(
-            word.bytes()
-                .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)),
-        )
+        Self::of_bytes(word.bytes())
+    }
+
+    /// The key of a word as it is spoken: in either case, with either apostrophe.
+    pub(super) fn of_spoken(word: &str) -> Self {
+        if word.is_ascii() {
+            return Self::of_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+        }
+        Self::of(&word.to_lowercase().replace('’', "'"))
+    }
+
+    fn of_bytes(bytes: impl Iterator<Item = u8>) -> Self {
+        Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
     }
 }
 

@@ -63,7 +63,8 @@ impl<'a> Clause<'a> {
     }
 
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
+        let here = self.word(at);
+        words.iter().any(|word| here.eq_ignore_ascii_case(word))
     }
 
     pub(super) fn class(&self, at: usize) -> Option<WordClass> {

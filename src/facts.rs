@@ -213,7 +213,8 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// Every name in running text that stands for who or what bears it, in its full form: "Russian" stands for nobody.
     pub names: Vec<Mention>,
-    pub(crate) told: OnceLock<Told>,
+    /// What it tells, once somebody has asked.
+    pub told: OnceLock<Told>,
 }
 
 /// What an article tells. Everything is in the order of the text.
@@ -285,8 +286,7 @@ impl<'a> Reading<'a> {
         let quotes = Attribution::new(passages, entities).quotes();
         let turns = speakers::turns(passages, entities);
         let statements = Statements::new(Attribution::new(passages, entities), &turns);
-        let extraction =
-            Extraction { passages, entities, events: &events, quotes: &quotes, turns: &turns, statements };
+        let extraction = Extraction { passages, entities, events: &events, quotes: &quotes, turns: &turns, statements };
         let mut facts = publication::facts(article, self.date);
         facts.extend(extraction.facts(&self.mentions));
         if !article.is_english() {

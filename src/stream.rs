@@ -146,8 +146,7 @@ fn check<'a>(record: Record<'a>, emit: &[Kind]) -> Result<Answer<'a>, String> {
     };
     let analysed = sources.into_iter().map(|source| {
         let text = readable(source.text)?;
-        let analysis =
-            fenced("source", || facts::skim(text, source.date)).map_err(|error| internal_error(&error))?;
+        let analysis = fenced("source", || facts::skim(text, source.date)).map_err(|error| internal_error(&error))?;
         Ok((source.id, analysis))
     });
     let sources: Vec<(&RawValue, Analysis)> = analysed.collect::<Result<_, String>>()?;

@@ -97,7 +97,9 @@ pub(super) fn candidates<'d>(
                 bond: if others.iter().any(|other| relation(*other, stated) == Some(Relation::Entailed)) {
                     Bond::Claimed
                 } else if !matches!(other.value, Value::Date(_))
-                    && have_other_parties(parties.get_or_init(|| draft.parties(mention.span)), || source.parties(other.span))
+                    && have_other_parties(parties.get_or_init(|| draft.parties(mention.span)), || {
+                        source.parties(other.span)
+                    })
                 {
                     Bond::OfOthers
                 } else {

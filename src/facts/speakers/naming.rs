@@ -164,7 +164,11 @@ fn of_pronoun(clause: &Clause<'_>, at: usize, last: Option<&Last>) -> Named {
         (_, gender) => Pronoun::Person(gender),
     };
     let firm = known.is_some();
-    Named { speaker: Speaker { name: known.unwrap_or(word.into_owned()), span: clause.span(&(at..at + 1)) }, pronoun, firm }
+    Named {
+        speaker: Speaker { name: known.unwrap_or(word.into_owned()), span: clause.span(&(at..at + 1)) },
+        pronoun,
+        firm,
+    }
 }
 
 /// Whoever the sentences of the paragraph speak of since somebody spoke last: the person, or the description whose gender fits, that opens

@@ -65,7 +65,8 @@ impl Bench<'_> {
                     .collect();
                 let is_about = |word: &str| noun.names_what(&Noun::of(&lemma::lower(word), self.words));
                 let about = built_in || words.iter().any(|(_, word)| is_about(word));
-                let named = path.participants.iter().all(|name| has_name(&words, &name.node, &analysis.facts, self.words));
+                let named =
+                    path.participants.iter().all(|name| has_name(&words, &name.node, &analysis.facts, self.words));
                 let valued = kind.is_none_or(|kind| {
                     mentions.iter().any(|mention| sentence.span.contains(mention.span) && is_of(&mention.value, kind))
                 });

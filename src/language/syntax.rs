@@ -201,10 +201,8 @@ impl<'m> Analyser<'m> {
     /// The tree of a sentence.
     pub fn parse(&mut self, tagged: &Tagged) -> Syntax {
         parser::parse(self.model, Atoms(&tagged.atoms), &mut self.state);
-        let words = (1..)
-            .zip(&tagged.pieces)
-            .zip(&tagged.tags)
-            .map(|((number, piece), &tags)| self.word(number, *piece, tags));
+        let words =
+            (1..).zip(&tagged.pieces).zip(&tagged.tags).map(|((number, piece), &tags)| self.word(number, *piece, tags));
         let mut words: Vec<Word> = words.collect();
         for at in (0..words.len()).rev() {
             let Some(head) = words[at].head else { continue };

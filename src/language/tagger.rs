@@ -170,7 +170,11 @@ pub fn best(scores: impl Iterator<Item = (u8, i32)>) -> Option<(u8, i32)> {
     scores.reduce(|best, next| if next.1 > best.1 { next } else { best })
 }
 
-fn sums<'m>(model: &'m Model<'_>, window: &Window<'_>, features: &mut Features<'_, HIDDEN>) -> impl Iterator<Item = i32> + use<'m> {
+fn sums<'m>(
+    model: &'m Model<'_>,
+    window: &Window<'_>,
+    features: &mut Features<'_, HIDDEN>,
+) -> impl Iterator<Item = i32> + use<'m> {
     let mut hidden = [0_i16; HIDDEN];
     for (unit, &threshold) in hidden.iter_mut().zip(model.thresholds) {
         *unit = i16::from_le_bytes(threshold);

@@ -8,11 +8,11 @@ use divan::{
     counter::{BytesCount, ItemsCount},
 };
 use factlint::{
-    check, claims,
+    check, check_against_with, claims,
     compare::{Index, compare},
-    facts::{Analysis, analyse, mentions},
+    facts::{Analysis, analyse, mentions, skim},
     language::syntax::Analyser,
-    rules::{self, ALL},
+    rules::{self, ALL, Selection},
     source::Source,
     text::{Article, Sentence},
     verdict::{Checked, Subject, judge},
@@ -132,15 +132,30 @@ fn findings(bencher: Bencher<'_, '_>) {
         .bench_local(|| read.iter().map(|analysis| rules::run(on(), analysis).0.len()).sum::<usize>());
 }
 
+/// Four pages of the articles, and a draft of one page.
+fn source_and_draft() -> (Arc<Source>, Arc<Source>) {
+    let seeds = sources("seeds");
+    let pages: String = seeds.iter().map(|source| source.text()).collect();
+    (Source::new("source", pages.repeat(2)).unwrap(), seeds.first().unwrap().clone())
+}
+
 /// A draft of one page against so many sources of four pages, once they are read; an item is a source.
 #[divan::bench(args = [1, 10, 100, 1000], sample_count = 3)]
 fn compare_with_sources(bencher: Bencher<'_, '_>, count: usize) {
-    let seeds = sources("seeds");
-    let pages: String = seeds.iter().map(|source| source.text()).collect();
-    let source = Source::new("source", pages.repeat(2)).unwrap();
+    let (source, draft) = source_and_draft();
     let sources: Vec<Analysis> = (0..count).map(|_| analyse(source.clone(), None)).collect();
-    let draft = analyse(seeds.first().unwrap().clone(), None);
+    let draft = analyse(draft, None);
     bencher.counter(ItemsCount::new(count)).bench_local(|| compare(&draft, &Index::of(&sources)).checks.len());
+}
+
+/// The same with all that is read of them.
+#[divan::bench(args = [1, 10, 100], sample_count = 3)]
+fn read_and_compare_with_sources(bencher: Bencher<'_, '_>, count: usize) {
+    let (source, draft) = source_and_draft();
+    bencher.counter(ItemsCount::new(count)).bench_local(|| {
+        let sources: Vec<Analysis> = (0..count).map(|_| skim(source.clone(), None)).collect();
+        check_against_with(draft.clone(), None, &Selection::These(Vec::new()), &sources).1.checks.len()
+    });
 }
 
 /// All rules over one article of so many kilobytes: the time grows as the text does.

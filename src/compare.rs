@@ -189,8 +189,9 @@ pub fn compare(draft: &Analysis, index: &Index<'_>) -> Comparison {
         let aligned = index.align(passage);
         let same = index.spoken.verbatim(digest.slice(passage.span));
         values::check(&digest, passage, &aligned, index, (&quoted, same), &mut checks);
-        let frame = Frame::of(&digest, passage, &mut analyser);
         let frames = if same.is_none() { index.frames(&aligned, &mut analyser) } else { Vec::new() };
+        // No tree is needed where there is none to hold it against.
+        let frame = if frames.is_empty() { Frame::default() } else { Frame::of(&digest, passage, &mut analyser) };
         let sentence = (&digest, passage, &frame);
         names::check(sentence, (&aligned, &frames), index, same, &mut checks);
         polarity::check(sentence, &frames, index, &mut checks);

@@ -17,15 +17,20 @@ use crate::{
     interval::Hedge,
     source::{Source, Span},
     text::Article,
-    values::{DateValue, Value},
+    values::{DateValue, Name, Value},
 };
 pub use binding::Provenance;
-use entities::Entities;
+use entities::{Entities, Entity, NameSpan, span_of};
 use extraction::Extraction;
 use jiff::civil::Date;
+use mentions::FoundMention;
 use passages::Passages;
 use speakers::{Attribution, Statements};
-use std::{borrow::Cow, sync::Arc};
+use std::{
+    borrow::Cow,
+    ops::Deref,
+    sync::{Arc, OnceLock},
+};
 
 /// How the article presents a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -196,6 +201,8 @@ pub struct Quote {
 }
 
 /// An article with all that is read out of it. Everything is in the order of the text.
+///
+/// It gives what the article [tells](Told) as its own, and reads that when it is first asked for.
 #[derive(Debug)]
 pub struct Analysis {
     /// The article.
@@ -204,41 +211,92 @@ pub struct Analysis {
     pub date: Option<Date>,
     /// Every typed value.
     pub mentions: Vec<Mention>,
+    /// Every name in running text that stands for who or what bears it, in its full form: "Russian" stands for nobody.
+    pub names: Vec<Mention>,
+    /// What it tells, once somebody has asked.
+    pub told: OnceLock<Told>,
+}
+
+/// What an article tells. Everything is in the order of the text.
+#[derive(Debug, Default)]
+pub struct Told {
     /// Every quotation.
     pub quotes: Vec<Quote>,
     /// Every fact.
     pub facts: Vec<Fact>,
 }
 
+impl Deref for Analysis {
+    type Target = Told;
+
+    fn deref(&self) -> &Told {
+        self.told.get_or_init(|| Reading::of(&self.article, self.date).told())
+    }
+}
+
 /// Reads everything out of a text. `date` is the date of publication where the caller knows it; it wins over the text's own.
 pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
+    read(source, date, |reading| reading.told().into())
+}
+
+/// The same, but facts and quotations are read only when somebody asks for them: values and names cost a fraction of that.
+pub fn skim(source: Arc<Source>, date: Option<Date>) -> Analysis {
+    read(source, date, |_| OnceLock::new())
+}
+
+fn read(source: Arc<Source>, date: Option<Date>, tell: impl Fn(&Reading<'_>) -> OnceLock<Told>) -> Analysis {
     let article = Article::read(source);
     let date = date.or_else(|| publication::date(&article));
-    let passages = Passages::of(&article);
-    let entities = Entities::read(&passages);
-    let events = events::read(&passages, &entities);
-    let quotes = Attribution::new(&passages, &entities).quotes();
-    let turns = speakers::turns(&passages, &entities);
-    let statements = Statements::new(Attribution::new(&passages, &entities), &turns);
-    let extraction = Extraction {
-        passages: &passages,
-        entities: &entities,
-        events: &events,
-        quotes: &quotes,
-        turns: &turns,
-        statements,
-    };
-    let mentions = mentions::read(&passages, date);
-    let mut facts = publication::facts(&article, date);
-    facts.extend(extraction.facts(&mentions));
-    if !article.is_english() {
-        facts.iter_mut().filter(|fact| fact.subject != publication::SUBJECT).for_each(|fact| fact.firm = false);
+    let reading = Reading::of(&article, date);
+    let (names, told) = (reading.names(), tell(&reading));
+    let mentions = reading.mentions.into_iter().map(|found| found.mention).collect();
+    Analysis { article, date, mentions, names, told }
+}
+
+/// What an article holds, before it is known what is said of it.
+struct Reading<'a> {
+    article: &'a Article,
+    date: Option<Date>,
+    passages: Passages<'a>,
+    entities: Entities,
+    mentions: Vec<FoundMention>,
+}
+
+impl<'a> Reading<'a> {
+    fn of(article: &'a Article, date: Option<Date>) -> Self {
+        let passages = Passages::of(article);
+        let entities = Entities::read(&passages);
+        let mentions = mentions::read(&passages, date);
+        Self { article, date, passages, entities, mentions }
     }
-    facts.sort_by_key(|fact| fact.span);
-    let mut quotes = [quotes, turns].concat();
-    quotes.sort_by_key(|quote| quote.span);
-    let mentions = mentions.into_iter().map(|found| found.mention).collect();
-    Analysis { article, date, mentions, quotes, facts }
+
+    fn names(&self) -> Vec<Mention> {
+        let mention = |(_, span): (usize, &NameSpan)| {
+            let Entity { name, kind } = self.entities.of(span).clone();
+            Mention { span: span_of(self.article, &span.tokens), value: Value::Name(Name { name, kind }) }
+        };
+        let mut names: Vec<Mention> = self.entities.mentioned(&self.passages).map(mention).collect();
+        names.sort_by_key(|name| name.span);
+        names
+    }
+
+    fn told(&self) -> Told {
+        let (article, passages, entities) = (self.article, &self.passages, &self.entities);
+        let events = events::read(passages, entities);
+        let quotes = Attribution::new(passages, entities).quotes();
+        let turns = speakers::turns(passages, entities);
+        let statements = Statements::new(Attribution::new(passages, entities), &turns);
+        let extraction = Extraction { passages, entities, events: &events, quotes: &quotes, turns: &turns, statements };
+        let mut facts = publication::facts(article, self.date);
+        facts.extend(extraction.facts(&self.mentions));
+        if !article.is_english() {
+            facts.iter_mut().filter(|fact| fact.subject != publication::SUBJECT).for_each(|fact| fact.firm = false);
+        }
+        facts.sort_by_key(|fact| fact.span);
+        let mut quotes = [quotes, turns].concat();
+        quotes.sort_by_key(|quote| quote.span);
+        Told { quotes, facts }
+    }
 }
 
 /// The date of publication that an article tells of itself.

@@ -92,16 +92,32 @@ pub fn check_with(source: Arc<Source>, date: Option<Date>, selection: &Selection
     Checked { analysis, findings, faults }
 }
 
+/// Reads an article that others are held against: no rule is run over it, and what it states is read only where they ask for it.
+pub fn skim(source: Arc<Source>, date: Option<Date>) -> Checked {
+    let analysis = facts::skim(source, date);
+    Checked { findings: foreign(&analysis).into_iter().collect(), analysis, faults: Vec::new() }
+}
+
 /// Reads a draft, and holds it against its sources. A draft without a date of its own is read as of its newest source.
 pub fn check_against<'a>(
     draft: Arc<Source>,
     date: Option<Date>,
     sources: impl IntoIterator<Item = &'a Analysis>,
 ) -> (Checked, Comparison) {
+    check_against_with(draft, date, &Selection::Default, sources)
+}
+
+/// The same with the rules of `selection`: a comparison needs none.
+pub fn check_against_with<'a>(
+    draft: Arc<Source>,
+    date: Option<Date>,
+    selection: &Selection,
+    sources: impl IntoIterator<Item = &'a Analysis>,
+) -> (Checked, Comparison) {
     let sources: Vec<&Analysis> = sources.into_iter().collect();
     let own = date.or_else(|| facts::published(&Article::read(Arc::clone(&draft))));
     let date = own.or_else(|| compare::newest(sources.iter().copied()));
-    let checked = check(draft, date);
+    let checked = check_with(draft, date, selection);
     let comparison = compare::compare(&checked.analysis, &Index::of(sources));
     (checked, comparison)
 }

@@ -8,6 +8,7 @@ use crate::{
     facts::{self, Analysis},
     guard::fenced,
     report::records::{self, CheckRecord, FactRecord, FindingRecord, MentionRecord, Place, QuoteRecord},
+    rules::Selection,
     source::{CodePoints, Source},
     text::Article,
     verdict::Checked,
@@ -137,19 +138,21 @@ fn answer(line: &[u8], emit: &[Kind]) -> (bool, String) {
 
 fn check<'a>(record: Record<'a>, emit: &[Kind]) -> Result<Answer<'a>, String> {
     let draft = readable(record.text)?;
+    let rules = if emit.contains(&Kind::Findings) { Selection::Default } else { Selection::These(Vec::new()) };
     let Some(sources) = record.sources else {
-        let checked = fenced("text", || crate::check(draft, record.date)).map_err(|error| internal_error(&error))?;
+        let check = || crate::check_with(draft, record.date, &rules);
+        let checked = fenced("text", check).map_err(|error| internal_error(&error))?;
         return whole(Answer { checked, compared: None }, emit);
     };
     let analysed = sources.into_iter().map(|source| {
         let text = readable(source.text)?;
-        let analysis =
-            fenced("source", || facts::analyse(text, source.date)).map_err(|error| internal_error(&error))?;
+        let analysis = fenced("source", || facts::skim(text, source.date)).map_err(|error| internal_error(&error))?;
         Ok((source.id, analysis))
     });
     let sources: Vec<(&RawValue, Analysis)> = analysed.collect::<Result<_, String>>()?;
     let compared = fenced("text", || {
-        let (checked, comparison) = crate::check_against(draft, record.date, sources.iter().map(|(_, source)| source));
+        let texts = sources.iter().map(|(_, source)| source);
+        let (checked, comparison) = crate::check_against_with(draft, record.date, &rules, texts);
         Answer { checked, compared: Some(Compared { comparison, sources: Vec::new() }) }
     });
     let answer = compared.map_err(|error| internal_error(&error))?;

@@ -26,7 +26,8 @@ pub(crate) fn evaluate(model: &Model<'_>, sentences: &[Sentence]) -> Figures {
     let mut figures = Figures { words: size(sentences), ..Figures::default() };
     let mut analyser = Analyser::new(model);
     for sentence in sentences {
-        let syntax = analyser.read_words(sentence.iter().map(|word| word.form.as_str()));
+        let tagged = analyser.tag_words(sentence.iter().map(|word| word.form.as_str()));
+        let syntax = analyser.parse(&tagged);
         for (gold, word) in sentence.iter().zip(&syntax.words) {
             let lemma = lemmatiser::lemma(model, &gold.form, word.penn);
             let attached = word.head.map_or(0, |head| head + 1) == gold.head;

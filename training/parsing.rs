@@ -110,5 +110,5 @@ impl Learner {
 /// The words of a sentence as the parser sees them.
 pub(crate) fn atoms(model: &Model<'_>, sentence: &Sentence) -> Vec<Atom> {
     let mut analyser = factlint::language::syntax::Analyser::new(model);
-    analyser.tag_words(sentence.iter().map(|word| word.form.as_str())).to_vec()
+    analyser.tag_words(sentence.iter().map(|word| word.form.as_str())).atoms
 }

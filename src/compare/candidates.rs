@@ -9,6 +9,7 @@ use super::{
     terms::{Digest, Key, Passage, word_key},
 };
 use crate::{facts::Mention, interval::Relation, source::Span, values::Value};
+use std::cell::OnceCell;
 
 /// A value of a source that a value of the draft may be.
 pub(super) struct Found {
@@ -70,7 +71,7 @@ pub(super) fn candidates<'d>(
     let around = Surroundings::of(passage, draft.tokens(mention.span), index);
     let others = draft.mentions(passage).iter().filter(|other| other.span != mention.span);
     let others: Vec<Worded<'_>> = others.map(worded).collect();
-    let parties = draft.parties(mention.span);
+    let parties = OnceCell::new();
     let counted = counts(draft, mention.span);
     let bound = denied_bound(draft, passage, mention);
     let mut found = Vec::new();
@@ -101,7 +102,9 @@ pub(super) fn candidates<'d>(
                 bond: if others.iter().any(|other| states(*other, stated)) {
                     Bond::Claimed
                 } else if !matches!(other.value, Value::Date(_))
-                    && have_other_parties(&parties, &source.parties(other.span))
+                    && have_other_parties(parties.get_or_init(|| draft.parties(mention.span)), || {
+                        source.parties(other.span)
+                    })
                 {
                     Bond::OfOthers
                 } else {
@@ -142,9 +145,13 @@ pub(super) fn counts(digest: &Digest<'_>, span: Span) -> Option<Key> {
 const COUNTED_WITHIN: usize = 3;
 
 /// Whether two values are bound to parties that are not the same: each side has one that the other lacks.
-fn have_other_parties(draft: &[Vec<Key>], source: &[Vec<Key>]) -> bool {
+fn have_other_parties(draft: &[Vec<Key>], source: impl FnOnce() -> Vec<Vec<Key>>) -> bool {
+    if draft.len() < 2 {
+        return false;
+    }
+    let source = &source();
     let lacks = |these: &[Vec<Key>], those: &[Vec<Key>]| {
         these.iter().any(|name| !those.iter().any(|other| name.iter().any(|key| other.contains(key))))
     };
-    draft.len() > 1 && source.len() > 1 && lacks(draft, source) && lacks(source, draft)
+    source.len() > 1 && lacks(draft, source) && lacks(source, draft)
 }

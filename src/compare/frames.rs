@@ -43,7 +43,7 @@ pub(super) struct Slot {
 }
 
 /// A sentence as a tree.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Frame<'t> {
     syntax: Syntax,
     text: &'t str,

@@ -124,7 +124,7 @@ fn words(text: &str, base: usize) -> Vec<(Key, Span)> {
     crate::values::spoken_words(text)
         .map(|word| {
             let start = base + word.as_ptr().addr() - text.as_ptr().addr();
-            (Key::of(&word.to_lowercase().replace('’', "'")), Span::new(start, start + word.len()))
+            (Key::of_spoken(word), Span::new(start, start + word.len()))
         })
         .collect()
 }

@@ -169,13 +169,13 @@ pub(super) fn misattributed(
     frame.slots.iter().find(|slot| slot.name == at && slot.speech)?;
     frames.iter().filter(|(sentence, _)| sentence.coverage >= SAME_SENTENCE).find_map(|(sentence, _)| {
         let source = index.sources.get(sentence.source)?;
+        if source.names_near(sentence.passage.span, name.full) {
+            return None;
+        }
         let another = |said: &&str| !name_keys(said).iter().any(|key| name.keys.contains(key));
         let said = source.speakers(sentence.passage).next()?;
         let pronoun = !said.contains(char::is_uppercase);
-        if pronoun
-            || source.names_near(sentence.passage.span, name.full)
-            || !source.speakers(sentence.passage).all(|said| another(&said))
-        {
+        if pronoun || !source.speakers(sentence.passage).all(|said| another(&said)) {
             return None;
         }
         let evidence = Evidence { source: sentence.source, span: sentence.passage.span };

@@ -22,10 +22,19 @@ pub(crate) struct Key(u64);
 impl Key {
     /// The key of a folded word. Fowler, Noll and Vo's hash (FNV-1a) with 64 bits.
     pub(super) fn of(word: &str) -> Self {
-        Self(
-            word.bytes()
-                .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)),
-        )
+        Self::of_bytes(word.bytes())
+    }
+
+    /// The key of a word as it is spoken: in either case, with either apostrophe.
+    pub(super) fn of_spoken(word: &str) -> Self {
+        if word.is_ascii() {
+            return Self::of_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+        }
+        Self::of(&word.to_lowercase().replace('’', "'"))
+    }
+
+    fn of_bytes(bytes: impl Iterator<Item = u8>) -> Self {
+        Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
     }
 }
 
@@ -184,25 +193,25 @@ fn within<T>(items: &[T], sentence: Span, span: impl Fn(&T) -> Span) -> Range<us
 /// The names of an article, each place once.
 fn names(analysis: &Analysis) -> Vec<NameAt<'_>> {
     let mut names: Vec<NameAt<'_>> = Vec::new();
-    for fact in analysis.facts.iter().filter(|fact| fact.subject == "mention") {
-        let Value::Name(name) = &fact.value else { continue };
-        if names.last().is_some_and(|last| last.span == fact.span) {
+    for Mention { span, value } in &analysis.names {
+        let (Value::Name(name), span) = (value, *span) else { continue };
+        if names.last().is_some_and(|last| last.span == span) {
             continue;
         }
-        let written = analysis.article.slice(fact.span);
+        let written = analysis.article.slice(span);
         // "Last Wednesday" at the beginning of a sentence is nobody, and no more is "SFr139".
-        let at = analysis.mentions.partition_point(|mention| mention.span.end <= fact.span.start);
-        let value = analysis.mentions.get(at).filter(|mention| mention.span.contains(fact.span));
+        let at = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
+        let value = analysis.mentions.get(at).filter(|mention| mention.span.contains(span));
         if value.is_some_and(|mention| matches!(mention.value, Value::Date(_) | Value::Money(_))) || is_unit(written) {
             continue;
         }
         names.push(NameAt {
-            span: fact.span,
+            span,
             written,
             full: &name.name,
             kind: name.kind,
             keys: name_keys(written),
-            tokens: tokens_in(analysis, fact.span),
+            tokens: tokens_in(analysis, span),
         });
     }
     names

@@ -18,7 +18,7 @@ use crate::{
     text::{Sentence, TokenKind},
     values::NameKind,
 };
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// A sentence with the names in it. Tokens are counted as the article counts them.
 #[derive(Clone, Copy)]
@@ -58,12 +58,13 @@ impl<'a> Clause<'a> {
         self.passages.word(at)
     }
 
-    pub(super) fn lower(&self, at: usize) -> String {
-        lemma::lower(self.word(at)).into_owned()
+    pub(super) fn lower(&self, at: usize) -> Cow<'a, str> {
+        lemma::lower(self.word(at))
     }
 
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
+        let here = self.word(at);
+        words.iter().any(|word| here.eq_ignore_ascii_case(word))
     }
 
     pub(super) fn class(&self, at: usize) -> Option<WordClass> {
@@ -198,8 +199,8 @@ impl<'a> Clause<'a> {
     /// Whether the word is a verb that a subject may stand before, and no participle or verbal noun before a noun.
     pub(super) fn is_finite_verb(&self, at: usize) -> bool {
         let tree = self.tree();
-        self.is_open(at)
-            && tree.upos(at) == Some(Upos::Verb)
+        tree.upos(at) == Some(Upos::Verb)
+            && self.is_open(at)
             && !tree.is(at, &[Relation::Amod, Relation::Compound, Relation::Case])
     }
 

@@ -36,7 +36,7 @@ const EVENTS_BACK: usize = 8;
 /// Whom the pronoun or definite noun at a token stands for. `events` are those before it.
 pub(super) fn who(clause: &Clause<'_>, at: usize, events: &[Event]) -> Option<Referent> {
     let word = clause.lower(at);
-    match word.as_str() {
+    match word.as_ref() {
         "he" | "she" | "him" | "her" | "his" | "himself" | "herself" => {
             let (name, firm) = person(clause, at)?;
             Some(Referent { names: vec![clause.entities.of(name).name.clone()], firm })

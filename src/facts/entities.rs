@@ -10,7 +10,7 @@ use super::passages::Passages;
 use crate::{
     language::lexicon::{self, CountryWord, Gender},
     source::Span,
-    text::Article,
+    text::{Article, BlockKind},
     values::NameKind,
 };
 use kinds::Votes;
@@ -91,6 +91,15 @@ impl Entities {
         let start = self.spans.partition_point(|span| span.tokens.start < tokens.start);
         let end = self.spans.partition_point(|span| span.tokens.start < tokens.end);
         self.spans.get(start..end.max(start)).unwrap_or_default()
+    }
+
+    /// The names in running text that stand for who or what bears them, each with its passage.
+    pub(super) fn mentioned<'a>(&'a self, passages: &'a Passages<'_>) -> impl Iterator<Item = (usize, &'a NameSpan)> {
+        let places = self.spans.iter().filter_map(|span| Some((passages.of_token(span.tokens.start)?, span)));
+        places.filter(|(passage, span)| {
+            passages.kind(&passages.all[*passage]) != BlockKind::Heading
+                && !matches!(span.country, Some((_, CountryWord::Adjective)))
+        })
     }
 
     /// The entity of a name span.

@@ -103,33 +103,41 @@ fn event_noun(clause: &Clause<'_>, at: usize) -> Option<(&'static EventKind, Ran
 
 /// "to visit", "they attack": a word that may be a noun but is a verb here.
 fn is_verb_here(clause: &Clause<'_>, at: usize) -> bool {
+    is_verb_by_words(clause, at) || clause.is_finite_verb(at)
+}
+
+/// The same as the words before it and its ending tell.
+fn is_verb_by_words(clause: &Clause<'_>, at: usize) -> bool {
     let before = at.saturating_sub(1);
     clause.is(before, &["to"]) && at > clause.start() && EventKind::of_verb(&clause.lower(at)).is_some()
         || matches!(clause.class(before), Some(WordClass::Auxiliary | WordClass::Pronoun | WordClass::Negation))
         || clause.lower(at).ends_with("ed")
-        || clause.tree().upos(at) == Some(Upos::Verb) && clause.is_finite_verb(at)
 }
 
 /// A verb that tells of an event, with its medium: "met", "spoke by phone".
 type EventVerb = (&'static EventKind, usize, Option<&'static str>);
 
 fn event_verb(clause: &Clause<'_>, at: usize) -> Option<EventVerb> {
-    let verb = clause.lower(at);
-    if !clause.is_open(at) || !(clause.is_finite_verb(at) || is_verb_here(clause, at)) {
+    let tree = clause.tree();
+    let tagged = tree.upos(at) == Some(Upos::Verb);
+    if !clause.is_open(at) || !tagged && !is_verb_by_words(clause, at) {
+        return None;
+    }
+    let (verb, lemma) = (clause.lower(at), tree.lemma(at));
+    // Most verbs tell of no event, whatever hangs on them.
+    if !EventKind::is_told_by(&verb) && !EventKind::is_told_by(&lemma) || tagged && !is_verb_here(clause, at) {
         return None;
     }
     let roles = Roles { clause, earlier: &[] };
-    let tree = clause.tree();
     let has = |rest: &str| {
         let (preposition, noun) = rest.split_once(' ').unwrap_or((rest, ""));
         let behind = |head: usize| {
             let word = clause.lower(head);
             let compound = tree.child(head, &[Relation::Compound]).map(|child| clause.lower(child)).unwrap_or_default();
-            noun.is_empty() || word == noun || noun.strip_suffix(&word).map(str::trim_end) == Some(compound.as_str())
+            noun.is_empty() || word == noun || noun.strip_suffix(word.as_ref()).map(str::trim_end) == Some(&compound)
         };
         roles.phrases(at, &[preposition]).into_iter().any(behind)
     };
-    let lemma = tree.lemma(at);
     let mut phrases = EventKind::of_verb_phrase(&verb).chain(EventKind::of_verb_phrase(&lemma));
     if let Some((kind, _, medium)) = phrases.find(|(_, rest, _)| has(rest)) {
         return Some((kind, at, medium));

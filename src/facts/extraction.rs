@@ -12,7 +12,7 @@ use super::{
     speakers::{Maker, Statements},
 };
 use crate::{
-    language::lexicon::{CountryWord, Shape},
+    language::lexicon::Shape,
     source::Span,
     text::BlockKind,
     values::{DateValue, Name, NameKind, Value},
@@ -195,12 +195,7 @@ impl Extraction<'_> {
 
     /// Every name in running text is mentioned; "made no mention of Ukraine" denies one.
     fn name_facts(&self, facts: &mut Vec<Fact>) {
-        for span in &self.entities.spans {
-            let Some(sentence) = self.passages.of_token(span.tokens.start) else { continue };
-            let kind = self.passages.kind(&self.passages.all[sentence]);
-            if kind == BlockKind::Heading || matches!(span.country, Some((_, CountryWord::Adjective))) {
-                continue;
-            }
+        for (sentence, span) in self.entities.mentioned(self.passages) {
             let entity = self.entities.of(span);
             let value = Value::Name(Name { name: entity.name.clone(), kind: entity.kind });
             let mut stated = self.stated(sentence, &span.tokens, value);

@@ -8,9 +8,9 @@ mod scope;
 mod words;
 
 use super::{Status, clause::Clause};
-use crate::language::lexicon::Modality;
+use crate::language::{lexicon::Modality, tags::Penn};
 use scope::Path;
-use words::marked;
+use words::{EMPTY, begins_phrase, contraction, marked};
 
 /// How something is presented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,9 @@ impl Manner {
 /// How the sentence presents what stands at token `at`.
 pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
     let mut manner = Manner::PLAIN;
+    if !(clause.start()..clause.end()).any(|token| may_tell(clause, token)) {
+        return manner;
+    }
     let path = Path::new(clause, at);
     let apart = path.read(&mut manner);
     if let Some(token) = inverted_condition(clause).filter(|_| !apart && !is_in_relative(clause, at)) {
@@ -78,6 +81,17 @@ pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
         manner.sure = between;
     }
     manner
+}
+
+/// Whether a word could tell that what stands in its sentence is not plainly so. No tree need be grown of a sentence without one.
+fn may_tell(clause: &Clause<'_>, token: usize) -> bool {
+    let word = clause.lower(token);
+    begins_phrase(&word)
+        || contraction(&word).is_some()
+        || EMPTY.contains(&word.as_ref())
+        || matches!(word.as_ref(), "if" | "unless" | "?")
+        || token == clause.start() && word == "had"
+        || clause.tree().penn(token) == Some(Penn::Vb)
 }
 
 /// "Had the alarm rung, 33 workers would have lived": an auxiliary that opens a sentence which is no question.

@@ -25,15 +25,16 @@ pub(super) fn date(article: &Article) -> Option<Date> {
 /// paragraph ("OSLO, March 3, 2027 (AFP) --").
 fn datelines(article: &Article) -> impl Iterator<Item = (Span, Date)> {
     let first_paragraph = article.blocks.iter().position(|block| block.kind == BlockKind::Paragraph);
-    article.blocks.iter().enumerate().filter_map(move |(at, block)| {
+    let may_have = move |(at, block): &(usize, &Block)| {
+        block.kind == BlockKind::Dateline || first_paragraph.is_none_or(|first| *at <= first)
+    };
+    article.blocks.iter().enumerate().filter(may_have).filter_map(move |(at, block)| {
         let (tokens, value, span) = full_date(article, block)?;
         let prose = Prose::new(&article.source, article.tokens_of(block), None);
         let is_dateline = match block.kind {
             BlockKind::Dateline => true,
-            _ if first_paragraph.is_none_or(|first| at < first) => {
-                (0..tokens.start).all(|at| is_label(&prose, at)) || stands_apart(&prose, &tokens)
-            }
-            _ => first_paragraph == Some(at) && is_opening(&prose, &tokens),
+            _ if first_paragraph == Some(at) => is_opening(&prose, &tokens),
+            _ => (0..tokens.start).all(|at| is_label(&prose, at)) || stands_apart(&prose, &tokens),
         };
         is_dateline.then_some((span, value))
     })

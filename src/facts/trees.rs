@@ -2,7 +2,7 @@
 
 use crate::{
     language::{
-        syntax::{Analyser, Syntax},
+        syntax::{Analyser, Syntax, Tagged},
         tags::{Penn, Relation, Upos},
     },
     source::Span,
@@ -15,26 +15,28 @@ use std::{
     ops::Range,
 };
 
-/// The trees of all passages. A tree grows when it is first asked for: most of what an article says needs none.
+/// The trees of all passages. Words get their classes when one of them is first asked for, and a tree grows when its branches are: much of what an article
+/// says needs none.
 #[derive(Debug, Default)]
 pub(super) struct Trees {
     analyser: RefCell<Option<Box<Analyser<'static>>>>,
-    grown: Vec<OnceCell<Grown>>,
+    planted: Vec<OnceCell<Planted>>,
 }
 
 #[derive(Debug)]
-struct Grown {
+struct Planted {
     /// The first token of the tree.
     start: usize,
-    syntax: Syntax,
+    tagged: Tagged,
+    grown: OnceCell<Syntax>,
     /// The first word of each token, or the one that the token is part of.
     first: Vec<u32>,
 }
 
-impl Grown {
-    fn new(start: usize, tokens: usize, syntax: Syntax) -> Self {
+impl Planted {
+    fn new(start: usize, tokens: usize, tagged: Tagged) -> Self {
         let mut first = Vec::with_capacity(tokens);
-        for (number, word) in (0..).zip(&syntax.words) {
+        for (number, word) in (0..).zip(&tagged.pieces) {
             // Of the two words of "don't" the first has the token's name; "10:30" is one word of three tokens.
             let last = first.last().copied().unwrap_or(number);
             while first.len() < word.token as usize {
@@ -45,32 +47,33 @@ impl Grown {
             }
         }
         let last = first.last().copied().unwrap_or_default();
-        first.resize(if syntax.words.is_empty() { 0 } else { tokens }, last);
-        Self { start, syntax, first }
+        first.resize(if tagged.pieces.is_empty() { 0 } else { tokens }, last);
+        Self { start, tagged, grown: OnceCell::new(), first }
     }
 }
 
 impl Trees {
     /// For so many passages.
     pub(super) fn of(passages: usize) -> Self {
-        Self { analyser: RefCell::default(), grown: iter::repeat_with(OnceCell::new).take(passages).collect() }
+        Self { analyser: RefCell::default(), planted: iter::repeat_with(OnceCell::new).take(passages).collect() }
     }
 
     /// The tree of a passage with these tokens.
     pub(super) fn tree<'t>(&'t self, article: &'t Article, passage: usize, tokens: &Range<usize>) -> Tree<'t> {
-        let grow = || {
+        let plant = || {
             let tokens = behind_dateline(article, tokens.clone());
             let start = tokens.start;
             let tokens = article.tokens.get(tokens).unwrap_or_default();
-            let syntax = self.analyser.borrow_mut().get_or_insert_default().read(article.source.text(), tokens);
-            Grown::new(start, tokens.len(), syntax)
+            let tagged = self.analyser.borrow_mut().get_or_insert_default().tag(article.source.text(), tokens);
+            Planted::new(start, tokens.len(), tagged)
         };
-        let grown = self.grown.get(passage).map(|cell| cell.get_or_init(grow));
+        let planted = self.planted.get(passage).map(|cell| cell.get_or_init(plant));
         Tree {
-            syntax: grown.map(|grown| &grown.syntax),
+            planted,
+            analyser: &self.analyser,
             text: article.source.text(),
-            start: grown.map_or(tokens.start, |grown| grown.start),
-            first: grown.map_or(&[], |grown| &grown.first),
+            start: planted.map_or(tokens.start, |planted| planted.start),
+            first: planted.map_or(&[], |planted| &planted.first),
         }
     }
 }
@@ -78,7 +81,8 @@ impl Trees {
 /// The tree of a passage. Words are named by the tokens of the article that they begin in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tree<'a> {
-    syntax: Option<&'a Syntax>,
+    planted: Option<&'a Planted>,
+    analyser: &'a RefCell<Option<Box<Analyser<'static>>>>,
     text: &'a str,
     /// The first token of the passage.
     start: usize,
@@ -87,41 +91,50 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
+    fn tagged(&self) -> Option<&'a Tagged> {
+        self.planted.map(|planted| &planted.tagged)
+    }
+
+    fn syntax(&self) -> Option<&'a Syntax> {
+        let grow = |planted: &Planted| self.analyser.borrow_mut().get_or_insert_default().parse(&planted.tagged);
+        self.planted.map(|planted| planted.grown.get_or_init(|| grow(planted)))
+    }
+
     /// The word that stands in a token, or that the token is part of.
     fn word(&self, token: usize) -> Option<usize> {
         self.first.get(token.checked_sub(self.start)?).map(|word| *word as usize)
     }
 
     fn token(&self, word: usize) -> Option<usize> {
-        self.syntax?.words.get(word).map(|word| self.start + word.token as usize)
+        self.tagged()?.pieces.get(word).map(|piece| self.start + piece.token as usize)
     }
 
     /// The universal class of a token.
     pub(super) fn upos(&self, token: usize) -> Option<Upos> {
-        self.syntax?.words.get(self.word(token)?).map(|word| word.upos)
+        self.tagged()?.upos(self.word(token)?)
     }
 
     /// The Penn tag of a token.
     pub(super) fn penn(&self, token: usize) -> Option<Penn> {
-        self.syntax?.words.get(self.word(token)?).map(|word| word.penn)
+        self.tagged()?.penn(self.word(token)?)
     }
 
     /// The lemma of a token, in lower case where it is no name.
     pub(super) fn lemma(&self, token: usize) -> Cow<'a, str> {
-        match (self.syntax, self.word(token)) {
-            (Some(syntax), Some(word)) => syntax.lemma(self.text, word),
+        match (self.tagged(), self.word(token)) {
+            (Some(tagged), Some(word)) => tagged.lemma(self.text, word),
             _ => Cow::Borrowed(""),
         }
     }
 
     /// The token that a token hangs on.
     pub(super) fn head(&self, token: usize) -> Option<usize> {
-        self.token(self.syntax?.head(self.word(token)?)?).filter(|head| *head != token)
+        self.token(self.syntax()?.head(self.word(token)?)?).filter(|head| *head != token)
     }
 
     /// How it hangs there.
     pub(super) fn relation(&self, token: usize) -> Option<Relation> {
-        self.syntax?.relation(self.word(token)?)
+        self.syntax()?.relation(self.word(token)?)
     }
 
     /// Whether it hangs there in one of `relations`.
@@ -132,7 +145,7 @@ impl<'a> Tree<'a> {
     /// What hangs on a token, in the order of the text.
     pub(super) fn children(&self, token: usize) -> impl Iterator<Item = usize> + use<'a> {
         let tree = *self;
-        let children = self.syntax.zip(self.word(token)).map(|(syntax, word)| syntax.children(word));
+        let children = self.syntax().zip(self.word(token)).map(|(syntax, word)| syntax.children(word));
         children.into_iter().flatten().filter_map(move |word| tree.token(word)).filter(move |child| *child != token)
     }
 
@@ -157,10 +170,10 @@ impl<'a> Tree<'a> {
 
     /// A token and all that hangs on it.
     pub(super) fn subtree(&self, token: usize) -> Range<usize> {
-        let range = self.syntax.zip(self.word(token)).map(|(syntax, word)| syntax.subtree(word)).unwrap_or_default();
+        let range = self.syntax().zip(self.word(token)).map(|(syntax, word)| syntax.subtree(word)).unwrap_or_default();
         let first = self.token(range.start).unwrap_or(token);
         let next =
-            self.syntax.and_then(|syntax| syntax.words.get(range.end)).map(|word| self.start + word.token as usize);
+            self.tagged().and_then(|tagged| tagged.pieces.get(range.end)).map(|word| self.start + word.token as usize);
         let last = self.token(range.end.wrapping_sub(1)).unwrap_or(token);
         first..next.unwrap_or(last + 1).max(token + 1)
     }

@@ -57,44 +57,30 @@ impl<'m, const WIDTH: usize> Table<'m, WIDTH> {
         Self { rows, shift: 64 - rows.len().max(2).ilog2() }
     }
 
-    /// Where the row of a feature is.
+    /// The row of a feature.
     #[inline]
-    pub fn slot(&self, feature: u64) -> u32 {
-        u32::try_from(slot(feature, self.shift)).unwrap_or(0)
+    fn row(&self, feature: u64) -> Option<&'m [u8; WIDTH]> {
+        self.rows.get(slot(feature, self.shift))
     }
-
-    /// `sums` and the rows of all `features` above it.
-    #[inline]
-    pub fn add(&self, features: &Features, mut sums: [i16; WIDTH]) -> [i16; WIDTH] {
-        let rows = || features.slots().iter().filter_map(|slot| self.rows.get(*slot as usize));
-        // Rows lie anywhere in the file. Touching them before any is added up lets the processor wait for many at once.
-        black_box(rows().fold(0, |touched, row| touched ^ row[0]));
-        for row in rows() {
-            for (sum, &cell) in sums.iter_mut().zip(row) {
-                *sum = sum.wrapping_add(i16::from(cell.cast_signed()));
-            }
-        }
-        sums
-    }
-}
-
-/// The features of one decision, by the places of their rows.
-#[derive(Clone, Debug)]
-pub struct Features {
-    slots: [u32; MOST_FEATURES],
-    length: usize,
 }
 
 /// More features than any decision has.
 const MOST_FEATURES: usize = 128;
 
-impl Default for Features {
-    fn default() -> Self {
-        Self { slots: [0; MOST_FEATURES], length: 0 }
-    }
+/// The features of one decision, by their rows.
+#[derive(Clone, Debug)]
+pub struct Features<'m, const WIDTH: usize> {
+    table: Table<'m, WIDTH>,
+    rows: [&'m [u8; WIDTH]; MOST_FEATURES],
+    length: usize,
 }
 
-impl Features {
+impl<'m, const WIDTH: usize> Features<'m, WIDTH> {
+    /// None yet, of those that `table` has rows for.
+    pub fn of(table: Table<'m, WIDTH>) -> Self {
+        Self { table, rows: [&[0; WIDTH]; MOST_FEATURES], length: 0 }
+    }
+
     /// Forgets all of them.
     #[inline]
     pub fn clear(&mut self) {
@@ -103,15 +89,25 @@ impl Features {
 
     /// Adds a feature.
     #[inline]
-    pub fn push(&mut self, slot: u32) {
-        if let Some(place) = self.slots.get_mut(self.length) {
-            *place = slot;
+    pub fn push(&mut self, feature: u64) {
+        if let Some((place, row)) = self.rows.get_mut(self.length).zip(self.table.row(feature)) {
+            *place = row;
             self.length += 1;
         }
     }
 
-    fn slots(&self) -> &[u32] {
-        self.slots.get(..self.length).unwrap_or_default()
+    /// `sums` and the rows of all features above it.
+    #[inline]
+    pub fn add(&self, mut sums: [i16; WIDTH]) -> [i16; WIDTH] {
+        let rows = self.rows.get(..self.length).unwrap_or_default();
+        // Rows lie anywhere in the file. Touching them before any is added up lets the processor wait for many at once.
+        black_box(rows.iter().fold(0, |touched, row| touched ^ row[0]));
+        for row in rows {
+            for (sum, &cell) in sums.iter_mut().zip(*row) {
+                *sum = sum.wrapping_add(i16::from(cell.cast_signed()));
+            }
+        }
+        sums
     }
 }
 

@@ -264,16 +264,17 @@ fn distance(one: u32, other: u32) -> u64 {
 
 /// Builds the tree of a sentence in `state`. Takes two transitions a word.
 pub fn parse(model: &Model<'_>, atoms: Atoms<'_>, state: &mut State) {
-    let mut features = Features::default();
+    let mut transitions = Features::of(model.transitions);
+    let mut relations = Features::of(model.relations);
     state.begin(atoms.0.len().saturating_sub(2));
     while !state.is_done() {
-        let transition = choose(model, atoms, state, &mut features);
-        let relation = state.arc(transition).map_or(0, |arc| label(model, atoms, state, arc, &mut features));
+        let transition = choose(atoms, state, &mut transitions);
+        let relation = state.arc(transition).map_or(0, |arc| label(atoms, state, arc, &mut relations));
         state.take(transition, relation);
     }
 }
 
-fn choose(model: &Model<'_>, atoms: Atoms<'_>, state: &State, features: &mut Features) -> Transition {
+fn choose(atoms: Atoms<'_>, state: &State, features: &mut Features<'_, TRANSITIONS>) -> Transition {
     let allowed = Transition::ALL.map(|transition| state.allows(transition));
     match allowed {
         [true, false, false] => return Transition::Shift,
@@ -281,18 +282,18 @@ fn choose(model: &Model<'_>, atoms: Atoms<'_>, state: &State, features: &mut Fea
         _ => {}
     }
     features.clear();
-    atoms.of_transition(state, |feature| features.push(model.transitions.slot(feature)));
-    let scores = model.transitions.add(features, [0; TRANSITIONS]);
+    atoms.of_transition(state, |feature| features.push(feature));
+    let scores = features.add([0; TRANSITIONS]);
     let choices = Transition::ALL.into_iter().zip(allowed).zip(scores).filter(|((_, allowed), _)| *allowed);
     let best = choices.reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.map_or(Transition::Shift, |((transition, _), _)| transition)
 }
 
-fn label(model: &Model<'_>, atoms: Atoms<'_>, state: &State, arc: (u32, u32), features: &mut Features) -> u8 {
+fn label(atoms: Atoms<'_>, state: &State, arc: (u32, u32), features: &mut Features<'_, RELATIONS>) -> u8 {
     let (head, dependent) = arc;
     features.clear();
-    atoms.of_relation(state, head, dependent, |feature| features.push(model.relations.slot(feature)));
-    let scores = model.relations.add(features, [0; RELATIONS]);
+    atoms.of_relation(state, head, dependent, |feature| features.push(feature));
+    let scores = features.add([0; RELATIONS]);
     let best =
         (0_u8..).zip(scores).take(Relation::ALL.len()).reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.map_or(0, |(relation, _)| relation)

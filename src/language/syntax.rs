@@ -108,14 +108,41 @@ impl Syntax {
     }
 }
 
+/// A sentence of which the words and their classes are known. Words are named by their index.
+#[derive(Clone, Debug, Default)]
+pub struct Tagged {
+    /// Where the words stand.
+    pub pieces: Vec<Piece>,
+    tags: Vec<(Upos, Penn)>,
+    /// What the parser sees: the root, the words, and what stands for no word.
+    pub atoms: Vec<Atom>,
+}
+
+impl Tagged {
+    /// The universal class of a word.
+    pub fn upos(&self, word: usize) -> Option<Upos> {
+        self.tags.get(word).map(|tags| tags.0)
+    }
+
+    /// The Penn tag of a word.
+    pub fn penn(&self, word: usize) -> Option<Penn> {
+        self.tags.get(word).map(|tags| tags.1)
+    }
+
+    /// The lemma of a word. `text` is the text that the spans are of.
+    pub fn lemma<'t>(&self, text: &'t str, word: usize) -> Cow<'t, str> {
+        let (Some(piece), Some(penn)) = (self.pieces.get(word), self.penn(word)) else { return Cow::Borrowed("") };
+        let form = text.get(piece.span.range()).unwrap_or_default();
+        lemmatiser::lemma(Model::embedded(), form, penn)
+    }
+}
+
 /// Reads sentences. Keeps its memory from one to the next.
 #[derive(Debug)]
 pub struct Analyser<'m> {
     model: &'m Model<'m>,
-    pieces: Vec<Piece>,
     seen: Vec<Seen>,
     classes: Vec<u8>,
-    atoms: Vec<Atom>,
     state: State,
 }
 
@@ -128,64 +155,54 @@ impl Default for Analyser<'static> {
 impl<'m> Analyser<'m> {
     /// An analyser with a model of one's own; [`Analyser::default`] has the one that is built in.
     pub fn new(model: &'m Model<'m>) -> Self {
-        Self {
-            model,
-            pieces: Vec::new(),
-            seen: Vec::new(),
-            classes: Vec::new(),
-            atoms: Vec::new(),
-            state: State::default(),
-        }
+        Self { model, seen: Vec::new(), classes: Vec::new(), state: State::default() }
     }
 
     /// The tree of a sentence; the spans of `tokens` are spans of `text`.
     pub fn read(&mut self, text: &str, tokens: &[Token]) -> Syntax {
-        treebank::pieces(text, tokens, &mut self.pieces);
+        let tagged = self.tag(text, tokens);
+        self.parse(&tagged)
+    }
+
+    /// The words of a sentence with their classes; the spans of `tokens` are spans of `text`.
+    pub fn tag(&mut self, text: &str, tokens: &[Token]) -> Tagged {
+        let mut pieces = Vec::with_capacity(tokens.len());
+        treebank::pieces(text, tokens, &mut pieces);
         self.seen.clear();
-        for piece in &self.pieces {
+        for piece in &pieces {
             let traits = Traits::of(text.get(piece.span.range()).unwrap_or_default());
             self.seen.push(Seen::new(traits, self.model));
         }
-        self.tag();
-        parser::parse(self.model, Atoms(&self.atoms), &mut self.state);
-        self.syntax()
+        self.tagged(pieces)
     }
 
-    /// The tree of a sentence that comes as words, not as tokens; its spans are empty.
-    pub fn read_words<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) -> Syntax {
-        self.tag_words(words);
-        parser::parse(self.model, Atoms(&self.atoms), &mut self.state);
-        self.syntax()
-    }
-
-    /// What the parser sees of such a sentence: the root, its words with their classes, and what stands for no word.
-    pub fn tag_words<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) -> &[Atom] {
-        self.pieces.clear();
+    /// The same of a sentence that comes as words, not as tokens; its spans are empty.
+    pub fn tag_words<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) -> Tagged {
+        let mut pieces = Vec::new();
         self.seen.clear();
         for (token, word) in (0..).zip(words) {
-            self.pieces.push(Piece { span: Span::default(), token });
+            pieces.push(Piece { span: Span::default(), token });
             self.seen.push(Seen::new(Traits::of(word), self.model));
         }
-        self.tag();
-        &self.atoms
+        self.tagged(pieces)
     }
 
-    fn tag(&mut self) {
+    fn tagged(&mut self, pieces: Vec<Piece>) -> Tagged {
         tagger::tag(self.model, &self.seen, &mut self.classes);
         finite::repair(self.model, &self.seen, &mut self.classes);
-        self.atoms.clear();
-        self.atoms.push(Atom::ROOT);
-        for (seen, &class) in self.seen.iter().zip(&self.classes) {
-            self.atoms.push(Atom::new(&seen.traits, tagger::tags(self.model, class)));
-        }
-        self.atoms.push(Atom::NONE);
+        let tags: Vec<(Upos, Penn)> = self.classes.iter().map(|&class| tagger::tags(self.model, class)).collect();
+        let mut atoms = Vec::with_capacity(tags.len() + 2);
+        atoms.push(Atom::ROOT);
+        atoms.extend(self.seen.iter().zip(&tags).map(|(seen, &tags)| Atom::new(&seen.traits, tags)));
+        atoms.push(Atom::NONE);
+        Tagged { pieces, tags, atoms }
     }
 
-    fn syntax(&self) -> Syntax {
-        let words = (1..)
-            .zip(&self.pieces)
-            .zip(&self.classes)
-            .map(|((number, piece), &class)| self.word(number, *piece, class));
+    /// The tree of a sentence.
+    pub fn parse(&mut self, tagged: &Tagged) -> Syntax {
+        parser::parse(self.model, Atoms(&tagged.atoms), &mut self.state);
+        let words =
+            (1..).zip(&tagged.pieces).zip(&tagged.tags).map(|((number, piece), &tags)| self.word(number, *piece, tags));
         let mut words: Vec<Word> = words.collect();
         for at in (0..words.len()).rev() {
             let Some(head) = words[at].head else { continue };
@@ -197,9 +214,8 @@ impl<'m> Analyser<'m> {
     }
 
     /// The word of a number in the tree, its children aside. Numbers begin at 1, the root being 0.
-    fn word(&self, number: u32, piece: Piece, class: u8) -> Word {
+    fn word(&self, number: u32, piece: Piece, (upos, penn): (Upos, Penn)) -> Word {
         let node = self.state.node(number);
-        let (upos, penn) = tagger::tags(self.model, class);
         Word {
             span: piece.span,
             token: piece.token,

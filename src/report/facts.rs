@@ -142,7 +142,7 @@ pub(super) fn one_line(text: &str) -> String {
 mod tests {
     use super::{table::length, *};
     use crate::{
-        facts::{Analysis, Fact, Provenance, Status, Why},
+        facts::{Analysis, Fact, Provenance, Status, Told, Why},
         interval::{Decimal, Measure},
         source::{Source, Span},
         text::Article,
@@ -201,7 +201,8 @@ mod tests {
             quotations: Vec::new(),
         };
         let date = Some(jiff::civil::date(2026, 2, 4));
-        let analysis = Analysis { article, date, mentions: Vec::new(), quotes: Vec::new(), facts };
+        let told = Told { quotes: Vec::new(), facts }.into();
+        let analysis = Analysis { article, date, mentions: Vec::new(), names: Vec::new(), told };
         vec![Arc::new(Checked { analysis, findings: Vec::new(), faults: Vec::new() })]
     }
 

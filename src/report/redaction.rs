@@ -7,7 +7,7 @@ use super::{Run, Suite, statement};
 use crate::{
     claims::{Claims, Statement, StatementKind},
     diagnostic::{Diagnostic, Label},
-    facts::Analysis,
+    facts::{Analysis, Told},
     rules,
     source::{Source, Span},
     text::Article,
@@ -61,7 +61,13 @@ impl Veil {
         let bare =
             Article { source, head_date: None, blocks: vec![], sentences: vec![], tokens: vec![], quotations: vec![] };
         Checked {
-            analysis: Analysis { article: bare, date: None, mentions: vec![], quotes: vec![], facts: vec![] },
+            analysis: Analysis {
+                article: bare,
+                date: None,
+                mentions: vec![],
+                names: vec![],
+                told: Told::default().into(),
+            },
             findings: article.findings.iter().map(|finding| self.diagnostic(finding)).collect(),
             faults: article.faults.iter().map(|fault| self.diagnostic(fault)).collect(),
         }

@@ -1,7 +1,7 @@
 //! A draft and its sources, read from files.
 
 use super::{
-    Progress, ProjectOptions, check_all,
+    ProjectOptions,
     inputs::{self, Wanted, shown},
     library::Library,
     project::Projects,
@@ -12,6 +12,7 @@ use crate::{
     source::Source, verdict::Checked,
 };
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::{
     io::Read,
     path::{Path, PathBuf},
@@ -47,12 +48,13 @@ pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
     errors.extend(found.into_iter().filter_map(|input| library.add_input(input, projects).err()));
     errors.append(&mut projects.errors);
     let missing = errors.len();
-    let (sources, _) =
-        settle(check_all(&library.sources, &library.rules, request.date, &Progress::default()), &mut errors);
+    let skim = |source: &Arc<Source>| fenced(source.name(), || crate::skim(Arc::clone(source), request.date));
+    let (sources, _) = settle(library.sources.par_iter().map(skim).collect(), &mut errors);
     // Without a source all of a draft would be unverified, and nothing would be told.
     let compared = draft.filter(|_| !sources.is_empty()).and_then(|draft| {
         let texts = sources.iter().map(|source: &Arc<Checked>| &source.analysis);
-        let held = fenced(draft.name(), || crate::check_against(Arc::clone(&draft), request.draft_date, texts));
+        let compare = || crate::check_against_with(Arc::clone(&draft), request.draft_date, &no_rules, texts);
+        let held = fenced(draft.name(), compare);
         held.map_err(|error| errors.push(error)).ok()
     });
     if sources.is_empty() && missing == 0 {

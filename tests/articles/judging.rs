@@ -3,7 +3,7 @@
 use super::expected::{PathForm, Speakers, Statement, Wanted};
 use factlint::{
     claims,
-    facts::Fact,
+    facts::{Fact, Told},
     interval::{Comparison, Decimal, Hedge, Interval, Measure, Relation},
     source::Source,
     values::{DateValue, Period, Value},
@@ -83,9 +83,10 @@ impl Judge {
         let fact = Fact { negated: false, status, firm: true, ..fact.clone() };
         let (claims, mistakes) = claims::parse(&Source::new("claim", format!("{path} exists\n")).unwrap());
         assert!(mistakes.is_empty(), "{path}: {mistakes:?}");
-        let facts = std::mem::replace(&mut self.checked.analysis.facts, vec![fact]);
+        let told = Told { quotes: self.checked.analysis.quotes.clone(), facts: vec![fact] };
+        let all = std::mem::replace(&mut self.checked.analysis.told, told.into());
         let judged = judge(&claims, &[Subject { name: None, checked: &self.checked }]);
-        self.checked.analysis.facts = facts;
+        self.checked.analysis.told = all;
         judged.cases.iter().all(|case| case.verdict.passed())
     }
 }

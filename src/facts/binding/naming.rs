@@ -186,7 +186,7 @@ impl Binder<'_> {
             Value::Money(_) | Value::Percent(_) | Value::Quantity(_) | Value::Number(_) | Value::Ordinal(_)
         );
         let held = own == "date" && clause.is(verb + 1, &["place"]) || own == "age";
-        if light || known || held || target && measured { own } else { carrier }
+        if light || known || held || target && measured { own } else { carrier.into_owned() }
     }
 
     /// "up 7 %", "from 4 %", "since May": the word before a value that tells which of several it is.
@@ -204,7 +204,7 @@ impl Binder<'_> {
         // "lay up 11 ships": the particle goes with its verb.
         let before = tokens.start.checked_sub(1)?;
         let particle = clause.tree().is(before, &[Relation::CompoundPrt]);
-        (!particle && clause.is(before, &["up", "down", "from", "since"])).then(|| clause.lower(before))
+        (!particle && clause.is(before, &["up", "down", "from", "since"])).then(|| clause.lower(before).into_owned())
     }
 
     /// "was due in May 2024": when it should come, and not when it came.
@@ -221,7 +221,7 @@ impl Binder<'_> {
         let compares = matches!(tree.penn(tokens.end), Some(Penn::Jjr | Penn::Rbr))
             || clause.lower(tokens.end).ends_with("er") && clause.is(tokens.end + 1, &["than"]);
         let alone = !tree::is_noun(tree.upos(tokens.end + 1)) && tree.upos(tokens.end + 1) != Some(Upos::Adj);
-        (compares && alone && clause.is_open(tokens.end)).then(|| clause.lower(tokens.end))
+        (compares && alone && clause.is_open(tokens.end)).then(|| clause.lower(tokens.end).into_owned())
     }
 
     /// "trade volume" measures the volume of trade, and so does "volume of trade"; other nouns measure themselves.

@@ -11,7 +11,7 @@ use crate::{
     },
     values::NameKind,
 };
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// Names that take part.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +112,7 @@ impl<'a> Roles<'a, '_> {
         }
         let mut names: Vec<String> = countries.into_iter().map(|name| clause.entities.actor(name)).collect();
         if names.is_empty() && lemma::is_plural(&noun) && lexicon::is_person_noun(&noun) && clause.is_open(at) {
-            names.push(noun);
+            names.push(noun.into_owned());
         }
         Parties { names, described: false }
     }
@@ -177,7 +177,7 @@ impl<'a> Roles<'a, '_> {
     }
 
     /// The preposition of a noun phrase.
-    pub(super) fn preposition(&self, head: usize) -> String {
+    pub(super) fn preposition(&self, head: usize) -> Cow<'a, str> {
         let (clause, tree) = (self.clause, self.clause.tree());
         let first = || Some(tree.subtree(head).start).filter(|at| clause.class(*at) == Some(WordClass::Preposition));
         tree.child(head, &[Relation::Case]).or_else(first).map(|case| clause.lower(case)).unwrap_or_default()
@@ -186,7 +186,7 @@ impl<'a> Roles<'a, '_> {
     /// The phrases with one of `prepositions` on a word.
     pub(super) fn phrases(&self, word: usize, prepositions: &[&str]) -> Vec<usize> {
         let children = self.clause.tree().children(word);
-        children.filter(|child| prepositions.contains(&self.preposition(*child).as_str())).collect()
+        children.filter(|child| prepositions.contains(&self.preposition(*child).as_ref())).collect()
     }
 
     /// Who takes part in what a verb says.
@@ -224,7 +224,7 @@ impl<'a> Roles<'a, '_> {
             match tree.relation(child) {
                 Some(Relation::NmodPoss) => before.add(self.parties(child)),
                 Some(Relation::Nmod | Relation::Obl | Relation::OblAgent)
-                    if COUNTERPARTS.contains(&self.preposition(child).as_str()) =>
+                    if COUNTERPARTS.contains(&self.preposition(child).as_ref()) =>
                 {
                     behind.add(self.parties(child));
                 }
@@ -267,7 +267,7 @@ impl<'a> Roles<'a, '_> {
         let head = above.into_iter().find(|at| !tree.is(*at, &[Relation::Conj])).unwrap_or(head);
         let Some(verb) = tree.head(head).filter(|verb| tree.upos(*verb) == Some(Upos::Verb)) else { return parties };
         let object = tree.is(head, &[Relation::Obj]);
-        let during = tree.is(head, &[Relation::Obl]) && DURING.contains(&self.preposition(head).as_str());
+        let during = tree.is(head, &[Relation::Obl]) && DURING.contains(&self.preposition(head).as_ref());
         let takes_place = lexicon::is_holding_verb(&self.clause.lower(verb));
         if object && (takes_place || matches!(shape, Shape::Contact | Shape::Mutual)) {
             parties.add(self.subjects(verb));

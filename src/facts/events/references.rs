@@ -64,7 +64,7 @@ const EVENTS_BACK: usize = 200;
 /// "the call", "that meeting", "The video call".
 fn is_definite(clause: &Clause<'_>, event: &Event) -> bool {
     let Some(phrase) = clause.phrase_before(event.tokens.end) else { return false };
-    matches!(clause.lower(phrase.tokens.start).as_str(), "the" | "that" | "this" | "their")
+    matches!(clause.lower(phrase.tokens.start).as_ref(), "the" | "that" | "this" | "their")
 }
 
 /// An event whose counterparts are only described takes up those of its kind that are named later with the same person: "conversations with the

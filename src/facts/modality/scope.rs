@@ -1,6 +1,9 @@
 //! The way from a word to the top of its sentence, and what the words beside it say of the statement.
 
-use super::{Manner, words::marked};
+use super::{
+    Manner,
+    words::{EMPTY, contraction, marked},
+};
 use crate::{
     facts::{clause::Clause, trees::Tree},
     language::{
@@ -185,16 +188,13 @@ impl<'a, 'c> Path<'a, 'c> {
 
     /// "we'll": subject and auxiliary are one token.
     fn contracted(&self, subject: usize) -> Option<Modality> {
-        let word = self.clause.word(subject);
-        let ending = word.rfind(['\'', '’']).and_then(|at| word.get(at..))?;
-        lexicon::modality_at(ending).iter().find(|(phrase, _)| phrase.len() == 1).map(|(_, modality)| *modality)
+        contraction(self.clause.word(subject))
     }
 
     /// "nobody", "no shop", "none of them".
     fn empty_subject(&self, subject: usize) -> Option<Modality> {
-        let words = ["nobody", "nothing", "none", "neither", "no"];
-        let determined = self.tree.child(subject, &[Relation::Det]).is_some_and(|det| self.clause.is(det, &words));
-        (determined || self.clause.is(subject, &words)).then_some(Modality::Denied)
+        let determined = self.tree.child(subject, &[Relation::Det]).is_some_and(|det| self.clause.is(det, &EMPTY));
+        (determined || self.clause.is(subject, &EMPTY)).then_some(Modality::Denied)
     }
 
     /// The "if" of a clause.

@@ -24,6 +24,20 @@ pub(super) fn marked(clause: &Clause<'_>, token: usize) -> Option<Modality> {
         .map(|(_, modality)| *modality)
 }
 
+/// Words that make a subject of nobody and nothing.
+pub(super) const EMPTY: [&str; 5] = ["nobody", "nothing", "none", "neither", "no"];
+
+/// Whether a phrase of modality may begin with a word in lower case.
+pub(super) fn begins_phrase(word: &str) -> bool {
+    !lexicon::modality_at(word).is_empty()
+}
+
+/// "we'll": subject and auxiliary are one token.
+pub(super) fn contraction(word: &str) -> Option<Modality> {
+    let ending = word.rfind(['\'', '’']).and_then(|at| word.get(at..))?;
+    lexicon::modality_at(ending).iter().find(|(phrase, _)| phrase.len() == 1).map(|(_, modality)| *modality)
+}
+
 /// Whether a "to" before token `at` is that of an infinitive: "forecast to rise", not "its forecast to €5m".
 fn is_infinitive(clause: &Clause<'_>, at: usize) -> bool {
     let upos = |at: usize| clause.tree().upos(at);

@@ -135,9 +135,9 @@ fn provider<'a>(clause: &Clause<'a>, phrase: &Phrase) -> Option<&'a NameSpan> {
 }
 
 fn of_pronoun(clause: &Clause<'_>, at: usize, last: Option<&Last>) -> Named {
-    let word = if clause.is(at, &["I"]) { "I".to_owned() } else { clause.lower(at) };
+    let word = if clause.is(at, &["I"]) { "I".into() } else { clause.lower(at) };
     let wanted = lexicon::gender(&word);
-    let plural = matches!(word.as_str(), "they" | "it");
+    let plural = matches!(word.as_ref(), "they" | "it");
     let fits = |pronoun: Pronoun| match pronoun {
         Pronoun::Person(gender) => wanted.is_some() && (gender.is_none() || gender == wanted),
         Pronoun::Other => plural,
@@ -164,7 +164,11 @@ fn of_pronoun(clause: &Clause<'_>, at: usize, last: Option<&Last>) -> Named {
         (_, gender) => Pronoun::Person(gender),
     };
     let firm = known.is_some();
-    Named { speaker: Speaker { name: known.unwrap_or(word), span: clause.span(&(at..at + 1)) }, pronoun, firm }
+    Named {
+        speaker: Speaker { name: known.unwrap_or(word.into_owned()), span: clause.span(&(at..at + 1)) },
+        pronoun,
+        firm,
+    }
 }
 
 /// Whoever the sentences of the paragraph speak of since somebody spoke last: the person, or the description whose gender fits, that opens
@@ -199,7 +203,7 @@ const NESTED: usize = 8;
 /// "China's leader", "the Russian president": whom the article names as such.
 pub(in crate::facts) fn leader_named(clause: &Clause<'_>, phrase: &Phrase) -> Option<String> {
     let head = clause.lower(phrase.head);
-    if !matches!(head.as_str(), "leader" | "president" | "premier" | "chancellor" | "king") {
+    if !matches!(head.as_ref(), "leader" | "president" | "premier" | "chancellor" | "king") {
         return None;
     }
     let names = clause.entities.within(phrase.tokens.clone());

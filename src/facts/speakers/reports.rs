@@ -131,7 +131,7 @@ pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
     };
     let phrase = clause.phrase_at(start).filter(|_| !opens_verbal)?;
     let head = clause.lower(phrase.head);
-    let time = lexicon::is_calendar_unit(&head) || matches!(head.as_str(), "yesterday" | "today" | "tomorrow");
+    let time = lexicon::is_calendar_unit(&head) || matches!(head.as_ref(), "yesterday" | "today" | "tomorrow");
     (!time && !lexicon::is_calendar_word(clause.word(phrase.head))).then_some(phrase)
 }
 

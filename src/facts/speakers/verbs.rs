@@ -19,7 +19,7 @@ pub(super) fn reporting(clause: &Clause<'_>, at: usize) -> Option<Speech> {
     }
     let word = clause.lower(at);
     // "he went on, “…”"
-    if matches!(word.as_str(), "went" | "goes") && clause.is(at + 1, &["on"]) && is_mark(clause, at + 2) {
+    if matches!(word.as_ref(), "went" | "goes") && clause.is(at + 1, &["on"]) && is_mark(clause, at + 2) {
         return Some(Speech::Voice);
     }
     let kind = lexicon::speech(&word)?;

@@ -111,6 +111,12 @@ impl EventKind {
         EVENT_NOUNS.get(noun).or_else(|| EVENT_NOUNS.get(lemma::noun(noun).as_ref())).and_then(|&at| EVENTS.get(at))
     }
 
+    /// Whether a verb (lower case, any form) tells of an event, be it only with certain words behind it.
+    pub fn is_told_by(verb: &str) -> bool {
+        let stem = lemma::verb_stem(verb);
+        EVENT_VERBS.contains_key(stem.as_ref()) || EVENT_PHRASES.contains_key(stem.as_ref())
+    }
+
     /// The event that a verb (lower case, any form) stands for.
     pub fn of_verb(verb: &str) -> Option<&'static Self> {
         EVENT_VERBS.get(lemma::verb_stem(verb).as_ref()).and_then(|&at| EVENTS.get(at))

@@ -55,7 +55,8 @@ impl Bench<'_> {
         let kind = attribute.and_then(|word| lexicon::attribute(&word)).and_then(|known| type_named(known.kind?));
         let kind = kind.filter(|kind| !matches!(kind.name, "name" | "text"));
         for &at in articles {
-            let Analysis { article, mentions, facts, .. } = &self.subjects.get(at)?.checked.analysis;
+            let analysis = &self.subjects.get(at)?.checked.analysis;
+            let Analysis { article, mentions, .. } = analysis;
             let prose = |sentence: &&Sentence| article.blocks[sentence.block].kind != BlockKind::Furniture;
             for sentence in article.sentences.iter().filter(prose) {
                 let words: Vec<(Span, &str)> = article.tokens[sentence.tokens.clone()]
@@ -64,7 +65,8 @@ impl Bench<'_> {
                     .collect();
                 let is_about = |word: &str| noun.names_what(&Noun::of(&lemma::lower(word), self.words));
                 let about = built_in || words.iter().any(|(_, word)| is_about(word));
-                let named = path.participants.iter().all(|name| has_name(&words, &name.node, facts, self.words));
+                let named =
+                    path.participants.iter().all(|name| has_name(&words, &name.node, &analysis.facts, self.words));
                 let valued = kind.is_none_or(|kind| {
                     mentions.iter().any(|mention| sentence.span.contains(mention.span) && is_of(&mention.value, kind))
                 });

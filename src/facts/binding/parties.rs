@@ -46,9 +46,8 @@ impl Binder<'_> {
         }
         if clause.is(at, &["he", "she", "him", "her"]) {
             let wanted = lexicon::gender(&clause.lower(at));
-            let fits = |name: &&NameSpan| {
-                clause.entities.gender(name.entity).is_none_or(|gender| Some(gender) == wanted)
-            };
+            let fits =
+                |name: &&NameSpan| clause.entities.gender(name.entity).is_none_or(|gender| Some(gender) == wanted);
             let meant = clause.antecedent(at).or_else(|| self.last_person(at).filter(fits))?;
             return Some(Who::perhaps("person", vec![clause.entities.actor(meant)]));
         }

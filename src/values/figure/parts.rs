@@ -20,8 +20,8 @@ impl Part {
     pub(super) fn behind(prose: &Prose<'_>, number: i64, (start, end): (usize, usize)) -> Option<Self> {
         let at = end + usize::from(prose.is_dash(end));
         let (denominator, behind) = denominator(prose, number == 1, at)?;
-        // Three thirds are places as often as parts.
-        let fits = number <= denominator || denominator > 3;
+        // Six thirds are places, and six quarters a year and a half.
+        let fits = number <= denominator || denominator > 4;
         (number > 0 && fits).then_some(Self { number, denominator, start, end: behind })
     }
 

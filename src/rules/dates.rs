@@ -64,19 +64,16 @@ impl Reader<'_> {
     }
 
     fn weekday(&self, at: usize) -> Option<Weekday> {
-        let word = self.word(at);
-        let name = strtime::parse("%A", word).or_else(|_| strtime::parse("%a", word)).ok()?;
-        word.starts_with(char::is_uppercase).then(|| name.weekday())?
+        let word = Some(self.word(at)).filter(|word| word.starts_with(char::is_uppercase))?;
+        strtime::parse("%A", word).or_else(|_| strtime::parse("%a", word)).ok()?.weekday()
     }
 
     /// A month by its name, or by at least three letters of it.
     fn month(&self, at: usize) -> Option<(i8, usize)> {
-        let word = self.word(at);
-        let (_, short) = (word.starts_with(char::is_uppercase), word.get(..3)?);
-        let month = strtime::parse("%b", short).ok()?.month()?;
+        let word = Some(self.word(at)).filter(|word| word.starts_with(char::is_uppercase))?;
+        let month = strtime::parse("%b", word.get(..3)?).ok()?.month()?;
         let name = month_name(month);
-        let fits = word.starts_with(char::is_uppercase)
-            && name.get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word));
+        let fits = name.get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word));
         fits.then(|| (month, at + 1 + usize::from(self.word(at + 1) == "." && word.len() < name.len())))
     }
 

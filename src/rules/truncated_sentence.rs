@@ -39,7 +39,8 @@ fn check(rule: &Rule, analysis: &Analysis) -> Vec<Diagnostic> {
     };
     let lone = short::only_without_stop(&lines);
     let found = |at: usize| {
-        cue(&lines, at).or_else(|| short::lone(&lines[at]).filter(|_| lone == Some(at) && !is_set_off(&lines, at)))
+        let alone = || lone == Some(at) && !is_set_off(&lines, at);
+        cue(&lines, at).or_else(|| alone().then(|| short::lone(&lines[at])).flatten())
     };
     let broken = (0..lines.len()).filter_map(|at| Some((at, found(at).filter(|_| !code_follows(at))?)));
     broken.map(|(at, cue)| finding(rule, article, &lines[at], &cue)).collect()

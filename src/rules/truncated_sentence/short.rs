@@ -65,12 +65,12 @@ pub(super) fn only_without_stop(lines: &[Line<'_>]) -> Option<usize> {
 
 /// What tells that the only line without a stop is a sentence rather than a title: it has an article, and tells what was or will be.
 pub(super) fn lone(line: &Line<'_>) -> Option<String> {
-    let asks = grammar::is_stranded(&line.last_sentence);
-    let sentence = line.sentences == 1 && line.words >= SHORTEST_REPORT && is_running(line) && !asks;
+    let sentence = line.sentences == 1 && line.words >= SHORTEST_REPORT && is_running(line);
     let reads =
         || line.ends_in_word() && line.closed_class >= 0.2 && !line.is_credited() && !line.ends_in_name_of_code();
     let articles = || line.last_sentence.words().any(|word| class(word) == Some(WordClass::Article));
-    (sentence && reads() && articles() && grammar::reports(&line.last_sentence))
+    let asks = || grammar::is_stranded(&line.last_sentence);
+    (sentence && reads() && articles() && !asks() && grammar::reports(&line.last_sentence))
         .then(|| "no full stop, unlike the paragraphs around it".into())
 }
 

@@ -86,7 +86,9 @@ fn told_of_person(prose: &Prose<'_>, at: usize) -> Option<(Measure, usize)> {
 /// Whether a person is the subject of the verb at token `verb`: a pronoun, a noun for persons, or a name that begins as names of people do.
 fn is_person_before(prose: &Prose<'_>, verb: usize) -> bool {
     let Some(subject) = verb.checked_sub(1) else { return false };
-    let subject = if prose.is(subject, "will") { subject.saturating_sub(1) } else { subject };
+    // "She will be 60"; "the oldest, Irene Moss, was 83".
+    let between = prose.is_any(subject, &["will", ","]);
+    let subject = if between { subject.saturating_sub(1) } else { subject };
     let noun = lemma::lower(prose.word(subject));
     let noun = || lexicon::is_person_noun(&noun) || lexicon::gender(&noun).is_some();
     if prose.is_any(subject, &["he", "she", "who", "i"]) || noun() {

@@ -24,11 +24,15 @@ pub(super) fn nearest(
         prose.reference.zip(value.best().and_then(ends)).is_some_and(|(today, (first, last))| match tense {
             Tense::Future => last < today,
             Tense::Past => first > today,
-            // "A plant will open by 2028. The rival cut jobs in October": a year to come is that of its own sentence.
-            Tense::Unknown => first > today && year_before(prose, at).is_none(),
+            Tense::Unknown => false,
         })
     };
-    let by_passage = by_passage.filter(|value| !wrong_way(value));
+    // "A plant will open by 2028. Work begins in spring": a year to come is that of its own sentence.
+    let planned = |value: &DateValue| {
+        let to_come = prose.reference.zip(value.best().and_then(ends)).is_some_and(|(today, (first, _))| first > today);
+        to_come && year_before(prose, at).is_none()
+    };
+    let by_passage = by_passage.filter(|value| !wrong_way(value) && !planned(value));
     // A new paragraph of the news is back in the present, but for the one that goes on with what happened long ago.
     let by_past =
         told_year(prose, &of).filter(|_| by_passage.is_none()).and_then(&of).filter(|value| !wrong_way(value));

@@ -14,7 +14,8 @@ const DIMENSIONS: [(&str, &str); 4] =
 
 /// How often each length of time fits into seven years: the shortest time in which all fit exactly, so that every size is exact. A year is the
 /// mean one, and a month its twelfth.
-const TIMES: [(&str, &str, &str); 7] = [
+const TIMES: [(&str, &str, &str); 8] = [
+    ("millisecond", "ms", "220903200000"),
     ("second", "s", "220903200"),
     ("minute", "min", "3681720"),
     ("hour", "h", "61362"),

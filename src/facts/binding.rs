@@ -80,7 +80,7 @@ impl Binder<'_> {
     pub(super) fn bind(&self, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
         match value {
             Value::Name(_) | Value::Text(_) => return Vec::new(),
-            Value::Score(_) => return self.scored(tokens),
+            Value::Score(_) => return self.scored(value, tokens),
             _ if self.clause.tree().upos(tokens.start).is_none() => return Vec::new(),
             _ => {}
         }
@@ -96,7 +96,7 @@ impl Binder<'_> {
     }
 
     /// "Harbour City 3-1 Ashby Albion", "beat Ashby Albion 3-1": a score is that of a match.
-    fn scored(&self, tokens: &Range<usize>) -> Vec<Binding> {
+    fn scored(&self, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
         let clause = &self.clause;
         let sides = [tokens.start.checked_sub(1), Some(tokens.end)].map(|at| at.and_then(|at| clause.name_at(at)));
         if let [Some(home), Some(away)] = sides {
@@ -115,7 +115,18 @@ impl Binder<'_> {
             let binding = self.of_event(event, "score");
             Binding { firm: binding.firm && is_beside(event) && self.is_sure_ground(), ..binding }
         };
-        played.map(of_match).into_iter().collect()
+        played.map(of_match).map_or_else(|| self.tallied(value, tokens), |binding| vec![binding])
+    }
+
+    /// "Councillors voted 9-4", "the board voted by 7-2": a tally right behind its verb, as evidence.
+    fn tallied(&self, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
+        let clause = &self.clause;
+        let Some(before) = tokens.start.checked_sub(1) else { return Vec::new() };
+        let verb = before.saturating_sub(usize::from(clause.is(before, &["by"])));
+        let subject = Some(verb).filter(|verb| clause.is_finite_verb(*verb)).and_then(|verb| clause.subject_of(verb));
+        let site = subject.map(|subject| Site::Verb { verb, subject: Some(subject.head) });
+        let bound = site.map(|site| self.named(site, value, tokens)).unwrap_or_default();
+        bound.into_iter().map(|binding| Binding { firm: false, ..binding }).collect()
     }
 
     fn decide(&self, value: &Value, tokens: &Range<usize>) -> Option<Decision> {

@@ -51,6 +51,21 @@ pub fn is_common_noun(word: &str) -> bool {
     known && seen.may_be(Upos::Noun)
 }
 
+/// Whether a word was seen as anything but a name in what the embedded model learned from, or is made of two that were: "rainfall".
+pub fn is_ordinary(word: &str) -> bool {
+    let model = Model::embedded();
+    let seen = |word: &str| {
+        let seen = Seen::new(Traits::of(word), model);
+        seen.traits.form != UNKNOWN && seen.kinds & !(1 << Upos::Propn as u8) != 0
+    };
+    let shortest = |part: &str| part.len() >= SHORTEST_PART;
+    let mut halves = word.char_indices().map(|(at, _)| word.split_at(at));
+    seen(word) || halves.any(|(one, other)| shortest(one) && shortest(other) && seen(one) && seen(other))
+}
+
+/// Compounds are made of words with at least so many letters.
+const SHORTEST_PART: usize = 4;
+
 /// The words around the one that is tagged, and the classes before it.
 #[derive(Clone, Copy, Debug)]
 pub struct Window<'a> {

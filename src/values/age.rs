@@ -94,8 +94,13 @@ fn is_person_before(prose: &Prose<'_>, verb: usize) -> bool {
     if prose.is_any(subject, &["he", "she", "who", "i"]) || noun() {
         return true;
     }
-    let first = subject.saturating_sub(LONGEST_NAME)..subject;
-    prose.is_capitalised(subject)
+    is_persons_name(prose, subject)
+}
+
+/// Whether the name that ends in token `last` begins as names of people do.
+fn is_persons_name(prose: &Prose<'_>, last: usize) -> bool {
+    let first = last.saturating_sub(LONGEST_NAME)..last;
+    prose.is_capitalised(last)
         && first.rev().take_while(|at| prose.is_capitalised(*at) || prose.word(*at) == ".").any(|at| {
             lexicon::given_name(prose.word(at)).is_some() || lexicon::name_word(prose.word(at)) == Some(NameWord::Title)
         })
@@ -174,11 +179,14 @@ pub(super) fn in_decade(prose: &Prose<'_>, at: usize) -> Option<(Value, usize)> 
 /// Nobody is older.
 const MOST_YEARS: u8 = 120;
 
-/// "Ann Lee, 42, said": a figure between commas behind a name.
+/// "Ann Lee, 42, said": a figure between commas behind a name, or at the end of the sentence behind that of a person.
 fn beside_name(prose: &Prose<'_>, at: usize) -> Option<Measure> {
     let name = at.checked_sub(2)?;
     let named = prose.is_word(name) && prose.is_capitalised(name) && !lexicon::is_calendar_word(prose.word(name));
     let years: u8 = prose.word(at).parse().ok()?;
-    let between = prose.word(at - 1) == "," && prose.word(at + 1) == ",";
-    (named && between && (1..=MOST_YEARS).contains(&years)).then(|| Measure::exact(Decimal::from(u32::from(years))))
+    let behind_comma = prose.word(at - 1) == ",";
+    let ends = matches!(prose.word(at + 1), "." | ";") && !prose.touches_next(at + 1);
+    let closed = prose.word(at + 1) == "," || ends && is_persons_name(prose, name);
+    (named && behind_comma && closed && (1..=MOST_YEARS).contains(&years))
+        .then(|| Measure::exact(Decimal::from(u32::from(years))))
 }

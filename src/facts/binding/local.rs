@@ -36,11 +36,12 @@ pub(super) fn pattern(binder: &Binder<'_>, value: &Value, tokens: &Range<usize>)
         Value::Age(_) => local.aged().map(own("name with an age")),
         _ => None,
     };
+    let opens = dated || matches!(value, Value::Duration(_) | Value::Percent(_));
     kind.or_else(|| local.adjectival().filter(|_| !dated).map(own("measure before a noun")))
         .or_else(|| local.share_of().filter(|_| !dated).map(own("share of a noun")))
         .or_else(|| local.noun_with().filter(|_| !dated).map(own("noun with a measure")))
         .or_else(|| local.dated_noun().filter(|_| dated).map(own("noun with a date")))
-        .or_else(|| local.told())
+        .or_else(|| local.told(opens))
 }
 
 struct Local<'l> {
@@ -55,7 +56,7 @@ impl Local<'_> {
         if let Some(whole) = self.whole_before() {
             return Some(Site::Noun(whole));
         }
-        if self.is_subject() {
+        if self.is_subject() || self.goes_on() {
             return Some(Site::Noun(self.tokens.end - 1));
         }
         let mut at = self.tokens.end;
@@ -82,6 +83,23 @@ impl Local<'_> {
                 || clause.class(at) == Some(WordClass::Conjunction)
         });
         opens && clause.is(self.tokens.end, &["are", "were", "have", "had", "remain", "remained"])
+    }
+
+    /// "1,200 jobs in Leeds and 300 in York", "four counts of fraud and two of theft": a bare count behind another that has the same words around it.
+    fn goes_on(&self) -> bool {
+        let clause = &self.binder.clause;
+        let joined =
+            self.tokens.start.checked_sub(1).is_some_and(|at| clause.word(at) == "," || clause.is(at, &["and", "but"]));
+        let preposition = self.tokens.end;
+        let mass = || self.is_noun(preposition + 1) && !lemma::is_plural(&clause.lower(preposition + 1));
+        let led =
+            clause.is(preposition, &["in", "at", "from", "on", "for"]) || clause.is(preposition, &["of"]) && mass();
+        let is_same = |(tokens, value): &&(Range<usize>, &Value)| {
+            let noun = (tokens.end <= self.tokens.start && matches!(value, Value::Count(_)))
+                .then(|| self.noun_at(tokens.end, true));
+            noun.flatten().is_some_and(|noun| clause.lower(noun + 1) == clause.lower(preposition))
+        };
+        joined && led && self.binder.values.iter().rev().find(is_same).is_some()
     }
 
     /// "Ten people were killed and 14 injured": a bare count before a participle that goes on from the verb before.
@@ -255,19 +273,20 @@ impl Local<'_> {
             && !(lexicon::is_calendar_word(clause.word(at)) && clause.word(at).starts_with(char::is_uppercase))
     }
 
-    /// What the last verb before the value tells of its subject; where there is none, the noun before "up", "at" and the like.
-    fn told(&self) -> Option<Pattern> {
+    /// What the last verb before the value tells of its subject; where there is none, the first behind one that may open a sentence, or the noun before "up", "at" and the like.
+    fn told(&self, opens: bool) -> Option<Pattern> {
         let clause = &self.binder.clause;
         let pattern = |name, own| move |site| Pattern { site, name, own };
         if let Some(verb) = self.verb_by_form() {
-            let subject = verb.checked_sub(1).filter(|at| self.is_noun_or_first(*at));
+            let subject =
+                self.noun_of_relative(verb).or_else(|| verb.checked_sub(1).filter(|at| self.is_noun_or_first(*at)));
             return Some(Pattern { site: Site::Verb { verb, subject }, name: "verb by its form", own: true });
         }
         let Some(verb) = self.predicate_before() else {
             return self
                 .verbless()
                 .map(pattern("noun with a measure", false))
-                .or_else(|| self.opening().map(pattern("date before its verb", false)));
+                .or_else(|| self.opening().filter(|_| opens).map(pattern("date before its verb", false)));
         };
         let subject = self.subject_of(verb);
         if clause.tree().upos(verb) == Some(Upos::Aux) {
@@ -303,7 +322,15 @@ impl Local<'_> {
         let word = clause.lower(at);
         let verb = self.is_noun(at) && lemma::is_irregular_verb(&word) && !lemma::is_plural(&word);
         let behind_noun = at.checked_sub(1).is_some_and(|at| at >= clause.start() && self.is_noun_or_first(at));
-        (verb && behind_noun).then_some(at)
+        (verb && (behind_noun || self.noun_of_relative(at).is_some())).then_some(at)
+    }
+
+    /// "the bridge, which cost £31m": the noun right before the relative pronoun that a verb stands behind.
+    fn noun_of_relative(&self, verb: usize) -> Option<usize> {
+        let clause = &self.binder.clause;
+        let relative = verb.checked_sub(1).filter(|at| clause.is(*at, &["which", "that", "who"]))?;
+        let noun = relative.checked_sub(1 + usize::from(relative > 0 && clause.word(relative - 1) == ","))?;
+        Some(noun).filter(|noun| *noun >= clause.start() && self.is_noun(*noun))
     }
 
     fn is_noun_or_first(&self, at: usize) -> bool {

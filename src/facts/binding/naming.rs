@@ -32,7 +32,9 @@ impl Binder<'_> {
         let named = Named { value, tokens, own };
         match site {
             Site::Noun(head) | Site::Copula(head) => {
-                let attribute = self.direction(tokens).unwrap_or_else(|| named.own.to_owned());
+                let counted = matches!(site, Site::Noun(_)) && self.counts_from_place(value, tokens, head);
+                let direction = self.direction(tokens).filter(|_| !counted);
+                let attribute = direction.unwrap_or_else(|| named.own.to_owned());
                 let mut bound = self.of_noun(head, &named, attribute);
                 if matches!(site, Site::Noun(_)) {
                     bound.extend(self.collected(&named));
@@ -180,7 +182,8 @@ impl Binder<'_> {
         let carrier = clause.lower(verb);
         let light = self.is_light(verb);
         let known = lexicon::attribute(&carrier).is_some_and(|known| known.generic && known.name == own);
-        let target = named.tokens.start.checked_sub(1).is_some_and(|at| clause.is(at, &["to"]));
+        let before = |words: &[&str]| named.tokens.start.checked_sub(1).is_some_and(|at| clause.is(at, words));
+        let target = before(&["to"]) || before(&["at"]) && clause.is(verb, &["stand", "stands", "stood"]);
         let measured = matches!(
             named.value,
             Value::Money(_) | Value::Percent(_) | Value::Quantity(_) | Value::Number(_) | Value::Ordinal(_)
@@ -207,6 +210,14 @@ impl Binder<'_> {
         (!particle && clause.is(before, &["up", "down", "from", "since"])).then(|| clause.lower(before).into_owned())
     }
 
+    /// "guns from two houses": where something is from, and not what a count was before it changed ("from two houses to three").
+    fn counts_from_place(&self, value: &Value, tokens: &Range<usize>, noun: usize) -> bool {
+        let follows = |(other, _): &&(Range<usize>, &Value)| {
+            other.start > noun && other.start.checked_sub(1).is_some_and(|at| self.clause.is(at, &["to"]))
+        };
+        matches!(value, Value::Count(_)) && noun >= tokens.end && !self.values.iter().any(|value| follows(&value))
+    }
+
     /// "was due in May 2024": when it should come, and not when it came.
     fn is_due(&self, tokens: &Range<usize>) -> bool {
         let clause = &self.clause;
@@ -218,6 +229,13 @@ impl Binder<'_> {
     /// "30 metres taller than": by how much, and not how tall.
     fn comparative_behind(&self, tokens: &Range<usize>) -> Option<String> {
         let (clause, tree) = (&self.clause, self.clause.tree());
+        // "23% more likely to"
+        let degree = clause.is(tokens.end, &["more", "less"])
+            && tree.upos(tokens.end + 1) == Some(Upos::Adj)
+            && !tree::is_noun(tree.upos(tokens.end + 2));
+        if degree {
+            return Some(format!("{}_{}", clause.lower(tokens.end), clause.lower(tokens.end + 1)));
+        }
         let compares = matches!(tree.penn(tokens.end), Some(Penn::Jjr | Penn::Rbr))
             || clause.lower(tokens.end).ends_with("er") && clause.is(tokens.end + 1, &["than"]);
         let alone = !tree::is_noun(tree.upos(tokens.end + 1)) && tree.upos(tokens.end + 1) != Some(Upos::Adj);

@@ -9,7 +9,7 @@ use crate::{
         lemma,
         lexicon::{self, CountryWord, NameWord},
         tagger,
-        tags::Upos,
+        tags::{Penn, Upos},
         words,
     },
     tables::{WordSet, rows},
@@ -338,11 +338,14 @@ impl Reader<'_> {
                 let noun = lemma::lower(word);
                 !(lexicon::is_person_noun(&noun) || lexicon::is_trade(&noun))
             }
-            // "Turnout was high": alone, only who speaks is told from a rare noun, and what a clause between commas tells of.
+            // "Turnout was high": alone, only who speaks is told from a noun, what a clause between commas tells of, and a word that is no noun at all.
             Some(Upos::Propn) => {
                 let relative =
                     self.word(at + 1) == "," && matches!(self.word(at + 2), "which" | "who" | "whose" | "where");
-                relative || lexicon::speech(self.word(at + 1)).is_some()
+                let aged = self.word(at + 1) == ","
+                    && self.kind(at + 2) == Some(TokenKind::Number)
+                    && self.word(at + 3) == ",";
+                relative || aged || lexicon::speech(self.word(at + 1)).is_some() || self.is_rare_subject(at, place)
             }
             Some(Upos::Noun | Upos::Adj | Upos::X) => {
                 let noun = lemma::lower(word);
@@ -351,7 +354,19 @@ impl Reader<'_> {
             _ => false,
         }
     }
+
+    /// "Orvane made a profit": a word that English does not have, and that is no plural, before a verb or a possessive.
+    fn is_rare_subject(&self, at: usize, place: Place) -> bool {
+        let (tree, word) = (self.passages.tree(place.passage), lemma::lower(self.word(at)));
+        let behind = self.word(at + 1);
+        let acts = matches!(tree.penn(at + 1), Some(Penn::Vbd | Penn::Vbz | Penn::Md)) || matches!(behind, "'s" | "’s");
+        let made = ABSTRACT.iter().any(|ending| word.ends_with(ending));
+        acts && !made && !lemma::is_plural(&word) && !tagger::is_ordinary(&word)
+    }
 }
+
+/// What common nouns end in that stand without an article: such a word opens a sentence without being a name.
+const ABSTRACT: [&str; 10] = ["ance", "cy", "ence", "ing", "ism", "ity", "ment", "ness", "ship", "ion"];
 
 /// How many tokens a name may have before the figure that is a part of it: "the S&P 500".
 const LONGEST_MODEL: usize = 3;

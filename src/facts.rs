@@ -283,8 +283,9 @@ impl<'a> Reading<'a> {
     fn told(&self) -> Told {
         let (article, passages, entities) = (self.article, &self.passages, &self.entities);
         let events = events::read(passages, entities);
-        let quotes = Attribution::new(passages, entities).quotes();
+        let mut quotes = Attribution::new(passages, entities).quotes();
         let turns = speakers::turns(passages, entities);
+        speakers::name_speakers(&mut quotes, &turns);
         let statements = Statements::new(Attribution::new(passages, entities), &turns);
         let extraction = Extraction { passages, entities, events: &events, quotes: &quotes, turns: &turns, statements };
         let mut facts = publication::facts(article, self.date);

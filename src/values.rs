@@ -27,6 +27,7 @@ pub mod units;
 
 pub use date::{DateValue, Fault, Grain, Period};
 pub(crate) use literal::{literal, nearest, unknown_unit};
+pub(crate) use money::is_sign as is_currency_sign;
 pub use money::{Currency, Money};
 pub use name::{Name, NameKind};
 pub use percent::Percent;

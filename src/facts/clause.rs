@@ -11,7 +11,7 @@ use crate::{
     language::{
         lemma,
         lexicon::{self, NameWord},
-        tags::{Relation, Upos},
+        tags::{Penn, Relation, Upos},
         words::WordClass,
     },
     source::Span,
@@ -243,6 +243,13 @@ impl<'a> Clause<'a> {
     fn joined_verb(&self, verb: usize, joint: usize) -> Option<usize> {
         let tree = self.tree();
         let mut last = self.verb_before(joint)?;
+        // "was given a monitor costing €64 and was rung": a verb with its own auxiliary goes on from no participle.
+        let participle = |at: usize| {
+            tree.penn(at) == Some(Penn::Vbg) && self.class(at.wrapping_sub(1)) != Some(WordClass::Auxiliary)
+        };
+        if participle(last) && self.class(joint + 1) == Some(WordClass::Auxiliary) {
+            last = (self.start()..last).rev().find(|at| self.is_finite_verb(*at) && !participle(*at))?;
+        }
         // "is higher, the office said, and compares": whoever reports does not compare.
         let inserted = last + 2 == joint && self.word(last + 1) == "," && lexicon::speech(&self.lower(last)).is_some();
         if let Some(comma) = (self.start()..last).rev().find(|at| self.word(*at) == ",").filter(|_| inserted) {

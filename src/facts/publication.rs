@@ -33,6 +33,7 @@ fn datelines(article: &Article) -> impl Iterator<Item = (Span, Date)> {
         let prose = Prose::new(&article.source, article.tokens_of(block), None);
         let is_dateline = match block.kind {
             BlockKind::Dateline => true,
+            _ if is_posted(&prose, &tokens) => true,
             _ if first_paragraph == Some(at) => is_opening(&prose, &tokens),
             _ => (0..tokens.start).all(|at| is_label(&prose, at)) || stands_apart(&prose, &tokens),
         };
@@ -60,6 +61,15 @@ fn stands_apart(prose: &Prose<'_>, date: &Range<usize>) -> bool {
     let parted = date.start.checked_sub(1).is_some_and(|before| !prose.is_word(before) && prose.word(before) != "(");
     parted && date.end == prose.len()
 }
+
+/// "Posted by Hannah Voss, founder of Lumo, on 19 May 2027": a line that tells who published when.
+fn is_posted(prose: &Prose<'_>, date: &Range<usize>) -> bool {
+    let ends = prose.len().saturating_sub(date.end) <= LONGEST_TIME && prose.word(prose.len() - 1) != ".";
+    ends && prose.is_any(0, &["posted", "published", "issued", "filed"]) && prose.is_any(1, &["by", "on", ":"])
+}
+
+/// How many tokens the time of day may have behind a date.
+const LONGEST_TIME: usize = 4;
 
 /// "Published:", "Updated on".
 fn is_label(prose: &Prose<'_>, at: usize) -> bool {
@@ -157,6 +167,8 @@ mod tests {
             ("Bridge opens\nPublished: 13 October 2026, 17:42 BST\n", Some("2026-10-13")),
             ("Bridge opens\nSept. 18, 2026 | By Ann Lee, Staff Writer\n", Some("2026-09-18")),
             ("OSLO, March 3, 2027 (NTB) -- ", Some("2027-03-03")),
+            ("Posted by Ann Lee, founder of Bridge Watch, on 19 May 2027\n\n", Some("2027-05-19")),
+            ("Posted by Ann Lee on a wall on 19 May 2027, the notice was gone a day later. ", None),
             ("OSLO, March 3 (NTB) -- ", None),
             ("The bridge of May 4, 1920\n", None),
             ("On May 4, 1920 the first bridge fell. ", None),

@@ -18,7 +18,7 @@ use reports::Report;
 
 pub(super) use naming::leader_named;
 pub(super) use statements::{Maker, Statements};
-pub(super) use turns::read as turns;
+pub(super) use turns::{name_speakers, read as turns};
 
 /// Attributes the quotations and sentences of an article, in the order of the text.
 pub(super) struct Attribution<'a> {

@@ -234,6 +234,11 @@ fn signs_at(word: &str) -> impl Iterator<Item = &'static Sign> {
     INDEX.signs.get(word).into_iter().flatten().filter(move |sign| sign.first == word)
 }
 
+/// Whether a word of letters stands for a currency before an amount: "Rs", "EUR".
+pub(crate) fn is_sign(word: &str) -> bool {
+    word.starts_with(char::is_alphabetic) && signs_at(word).any(|sign| sign.second.is_empty() || sign.second == ".")
+}
+
 /// The currency whose symbol or code begins at token `at`, and the token behind it.
 pub(super) fn before(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, usize)> {
     if !prose.may_be(at, Roles::SIGN) {

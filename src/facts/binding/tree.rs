@@ -75,6 +75,12 @@ pub(super) fn subject_of(tree: &Tree<'_>, predicate: usize) -> Option<usize> {
                 None => at = head,
             },
             Relation::Conj if !matches!(tree.upos(head), Some(Upos::Verb | Upos::Aux | Upos::Adj)) => return None,
+            // "a monitor costing €64 and was rung": a finite verb goes on from no participle, but from what is told before.
+            Relation::Conj
+                if is_participle(tree, head) && tree.child(at, &[Relation::Aux, Relation::AuxPass]).is_some() =>
+            {
+                at = tree.ancestors(head).find(|above| tree.upos(*above) == Some(Upos::Verb))?;
+            }
             Relation::Conj
             | Relation::Advcl
             | Relation::AdvclRelcl
@@ -86,6 +92,11 @@ pub(super) fn subject_of(tree: &Tree<'_>, predicate: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a verb is a participle in -ing without an auxiliary.
+fn is_participle(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.penn(verb) == Some(Penn::Vbg) && tree.child(verb, &[Relation::Aux]).is_none()
 }
 
 /// What "which", "that" or "who" stands for: the noun that the clause hangs on, also where a report stands between ("which an aide said lasted").

@@ -48,7 +48,7 @@ impl<'a> Links<'a> {
             let kind = votes.get(run.text.as_str()).map_or(NameKind::Other, |votes| votes.kind());
             full.insert((Reverse(run.text.len()), &run.text), kind);
         }
-        links.without_initials(&full);
+        links.without_middle_names(&full);
         for (&(_, name), &kind) in &full {
             // "Harrow & Finch" is itself short for "Harrow & Finch plc".
             if links.find(name).is_none() {
@@ -78,12 +78,19 @@ impl<'a> Links<'a> {
         *known = known.filter(|(known, _)| *known == full);
     }
 
-    /// "Donald J. Trump" is the same as "Donald Trump".
-    fn without_initials(&mut self, full: &FullNames<'a>) {
+    /// "Donald J. Trump" is the same as "Donald Trump", and "Walter Nils Berg" as "Walter Berg".
+    fn without_middle_names(&mut self, full: &FullNames<'a>) {
         let names: HashSet<&'a str> = full.keys().map(|&(_, name)| name).collect();
-        for &(_, name) in full.keys() {
+        for (&(_, name), kind) in full {
             let words: Vec<&str> = name.split(' ').filter(|word| !(word.len() == 2 && word.ends_with('.'))).collect();
-            let plain = words.join(" ");
+            let plain = match words[..] {
+                [first, middle, last]
+                    if *kind == NameKind::Person && words.join(" ").len() == name.len() && is_given(middle) =>
+                {
+                    format!("{first} {last}")
+                }
+                _ => words.join(" "),
+            };
             if plain.len() == name.len() {
                 continue;
             }
@@ -161,6 +168,11 @@ impl<'a> Links<'a> {
             }
         }
     }
+}
+
+/// Whether a word may be a middle name: no particle of the last.
+fn is_given(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !word.contains('-')
 }
 
 /// How many tokens the brackets that define short forms may hold.

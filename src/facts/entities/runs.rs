@@ -14,7 +14,7 @@ use crate::{
     },
     tables::{WordSet, rows},
     text::{Article, BlockKind, TokenKind},
-    values::is_zone_sign,
+    values::{is_currency_sign, is_zone_sign},
 };
 use std::{ops::Range, sync::LazyLock};
 
@@ -96,7 +96,7 @@ impl Reader<'_> {
     /// Where the run that begins at `start` ends; `start` where none does.
     fn run_end(&self, start: usize, place: Place) -> usize {
         let (mut at, end) = (start, place.end);
-        if self.is_prefixed(start) {
+        if self.is_prefixed(start) || self.is_currency(start) {
             return start;
         }
         if self.is_arabic_article(at, end) {
@@ -106,6 +106,12 @@ impl Reader<'_> {
             at += 1;
         }
         if at > start { at + self.designation(start, at, place) } else { at }
+    }
+
+    /// "Rs 7.50", "Rs. 40 crore", "EUR 5m"
+    fn is_currency(&self, at: usize) -> bool {
+        let figure = at + 1 + usize::from(self.word(at + 1) == ".");
+        self.kind(figure) == Some(TokenKind::Number) && is_currency_sign(self.word(at))
     }
 
     /// "the pan-European Continental 300": the compound is no part of the name behind it.
@@ -258,7 +264,8 @@ impl Reader<'_> {
         if tokens.len() == 1 && self.is_zone(tokens.start) {
             return;
         }
-        let mut start = self.past_closed_class(&tokens);
+        let inside = tokens.start != place.first && tokens.start != place.opening;
+        let mut start = self.past_closed_class(&tokens, inside);
         let first = start == place.first || start == place.opening;
         let opening = first || start > 0 && opens(self.word(start - 1));
         if opening && start + 1 < tokens.end && self.is_ordinary(start, place) {
@@ -299,10 +306,15 @@ impl Reader<'_> {
         start > 1 && opens(self.word(start - 1)) && matches!(self.word(start - 2), "(" | "the" | "or")
     }
 
-    fn past_closed_class(&self, tokens: &Range<usize>) -> usize {
+    fn past_closed_class(&self, tokens: &Range<usize>, inside: bool) -> usize {
         let mut start = tokens.start;
         let is_known = |start: usize| lexicon::country(&self.text(start..tokens.end)).is_some();
+        // "the director, Per Aasen": a given name is no preposition inside a sentence.
+        let given = |start: usize| {
+            inside && tokens.len() > 1 && start == tokens.start && lexicon::given_name(self.word(start)).is_some()
+        };
         while start < tokens.end
+            && !given(start)
             && words::class(self.word(start)).is_some()
             && lexicon::country(self.word(start)).is_none()
             && !is_known(start)

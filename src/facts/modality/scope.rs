@@ -81,7 +81,9 @@ impl<'a, 'c> Path<'a, 'c> {
         match step.relation {
             Relation::AclRelcl | Relation::AdvclRelcl | Relation::Parataxis => true,
             Relation::Acl => self.tree.penn(step.from) == Some(Penn::Vbn) && self.auxiliary(step.from, &[]).is_none(),
-            Relation::Advcl => self.is_past(step.from) || self.is_reason(step.from),
+            Relation::Advcl => {
+                self.is_past(step.from) || self.is_reason(step.from) || self.is_bare_participle(step.from)
+            }
             _ => false,
         }
     }
@@ -101,6 +103,12 @@ impl<'a, 'c> Path<'a, 'c> {
     fn is_past(&self, verb: usize) -> bool {
         self.tree.penn(verb) == Some(Penn::Vbd)
             || self.auxiliary(verb, &["had", "was", "were", "did"]).is_some() && self.condition(verb).is_none()
+    }
+
+    /// "Built in 1998, the ferry could carry": a past participle by itself tells what has been done.
+    fn is_bare_participle(&self, verb: usize) -> bool {
+        let marks = [Relation::Mark, Relation::Aux, Relation::AuxPass, Relation::Advmod];
+        self.tree.penn(verb) == Some(Penn::Vbn) && self.tree.child(verb, &marks).is_none()
     }
 
     fn is_reason(&self, verb: usize) -> bool {
@@ -164,7 +172,8 @@ impl<'a, 'c> Path<'a, 'c> {
         // "12 shops did not open" are twelve shops; a reason or an aim is not denied with what it is given for.
         let undenied = step.is_some_and(|step| step.is_subject() || step.relation == Relation::Advcl);
         let from = step.map(|step| step.from);
-        for child in self.tree.children(node).filter(|child| Some(*child) != from) {
+        let reaches = |child: &usize| Some(*child) != from && !is_cut_off(self.clause, *child, self.at);
+        for child in self.tree.children(node).filter(reaches) {
             match self.marker(node, child) {
                 Some(Modality::Denied) if undenied => {}
                 Some(modality) => manner.take(self.in_full(node, child, modality), child),
@@ -245,12 +254,29 @@ impl<'a, 'c> Path<'a, 'c> {
     /// "Boil the water for 10 minutes."
     fn read_instruction(&self, step: Option<Step>, manner: &mut Manner) {
         let Some(root) = step.map(|step| step.from) else { return };
+        let tells = |at: usize| self.tree.penn(at) == Some(Penn::Vbd);
         let bare = self.tree.penn(root) == Some(Penn::Vb)
+            // "Put in under a grey sky, the hosts lost": a participle that looks like a base form.
+            && !(root < self.at && (root..self.at).any(tells))
             && self.tree.children(root).all(|child| !self.tree.is(child, &SUBJECTS_AND_AUXILIARIES));
         if bare && self.tree.head(root).is_none() {
             manner.take(Modality::Possible, root);
         }
     }
+}
+
+/// Whether a word of modality at `token` says nothing of token `at`: a semicolon stands between them, or it stands in an insertion with "who" or "which"
+/// that ends before: "Devane, who was not involved, said that 133 had left".
+fn is_cut_off(clause: &Clause<'_>, token: usize, at: usize) -> bool {
+    if token >= at {
+        return false;
+    }
+    if (token..at).any(|at| clause.word(at) == ";") {
+        return true;
+    }
+    let closes = (token..at).any(|at| clause.word(at) == "," && clause.is_finite_verb(at + 1));
+    let opening = (clause.start()..token).rev().find(|at| clause.word(*at) == ",");
+    closes && opening.is_some_and(|comma| clause.is(comma + 1, &["which", "who", "whose"]))
 }
 
 const SUBJECTS_AND_AUXILIARIES: [Relation; 6] =

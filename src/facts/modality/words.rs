@@ -14,6 +14,13 @@ pub(super) fn marked(clause: &Clause<'_>, token: usize) -> Option<Modality> {
     if lexicon::is_calendar_word(clause.word(token)) && clause.tree().upos(token) != Some(Upos::Aux) {
         return None;
     }
+    // "26 % less likely to have a stroke": compares, and leaves nothing open.
+    if clause.is(token, &["likely", "unlikely"])
+        && token > clause.start()
+        && clause.is(token - 1, &["more", "less", "as"])
+    {
+        return None;
+    }
     let stands = |phrase: &[&str]| phrase.iter().enumerate().all(|(offset, word)| clause.is(token + offset, &[word]));
     lexicon::modality_at(&clause.lower(token))
         .iter()

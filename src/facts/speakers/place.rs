@@ -172,7 +172,8 @@ impl<'a, 'd> Place<'a, 'd> {
         }
         let report = reports::with_verb(&clause, self.from, verb)?;
         let end = report.addressee.as_ref().map_or(verb + 1, |addressee| addressee.tokens.end);
-        let direct = self.is_direct(end);
+        // "pointed out: “…”"
+        let direct = self.is_direct(end + usize::from(clause.is(end, &["out"])));
         let plain = lexicon::is_plain_speech(&clause.lower(verb));
         let described = (verb + 1..self.open).any(|at| self.is_told(at) && !is_mark(&clause, at));
         let takes = match kind {

@@ -5,7 +5,7 @@ use crate::{
     facts::clause::{Clause, Phrase},
     language::{
         lexicon::{self, Speech},
-        tags::Upos,
+        tags::{Penn, Upos},
         words::WordClass,
     },
 };
@@ -55,7 +55,7 @@ pub(super) fn inverted(clause: &Clause<'_>, verb: usize) -> Option<Report> {
 /// Behind these stands who hears it, and never who says it.
 const HEARER_FOLLOWS: [&str; 5] = ["told", "tells", "informed", "assured", "reminded"];
 
-/// "according to the captain", "in the words of the captain", "as the captain put it".
+/// "according to the captain", "in the words of the captain", "as the captain put it", "as the captain told the court".
 pub(super) fn attributed(clause: &Clause<'_>, at: usize) -> Option<Report> {
     let words = |words: &[&str]| words.iter().enumerate().all(|(ahead, word)| clause.is(at + ahead, &[word]));
     let subject = if words(&["according", "to"]) {
@@ -65,7 +65,10 @@ pub(super) fn attributed(clause: &Clause<'_>, at: usize) -> Option<Report> {
     } else {
         let subject = subject_at(clause, at + 1).filter(|_| clause.is(at, &["as"]))?;
         let end = subject.tokens.end;
-        (clause.is(end, &["put", "puts"]) && clause.is(end + 1, &["it"])).then_some(subject)?
+        if !(clause.is(end, &["put", "puts"]) && clause.is(end + 1, &["it"])) {
+            return from(clause, at + 1).filter(|_| clause.name_at(subject.head).is_some());
+        }
+        subject
     };
     Some(Report { subject, verb: at, addressee: None })
 }
@@ -79,12 +82,23 @@ pub(super) fn with_verb(clause: &Clause<'_>, from: usize, verb: usize) -> Option
     });
     let subject = match found {
         Some(subject) => subject,
-        None if participle || goes_on(clause, verb) => of_main_verb(clause, from, verb)?,
+        None if participle || goes_on(clause, verb) || joins_report(clause, from, verb) => {
+            of_main_verb(clause, from, verb)?
+        }
         // "the measure described above": a participle has no subject.
         None if matches!(reporting(clause, verb), Some(Speech::Describe | Speech::Think)) => return None,
         None => clause.subject_of(verb).filter(|subject| subject.tokens.start >= from)?,
     };
     Some(Report { addressee: addressee(clause, verb), subject, verb })
+}
+
+/// "said the harvest had been good and accused": a verb behind "and" that has no part in the "had" before goes on from the report.
+fn joins_report(clause: &Clause<'_>, from: usize, verb: usize) -> bool {
+    let Some(and) = verb.checked_sub(1).filter(|at| *at > from && clause.is(*at, &["and"])) else { return false };
+    let helps = |at: &usize| clause.class(*at) == Some(WordClass::Auxiliary);
+    let helped = (from..and).rev().find(helps);
+    let reports = |at: usize| reporting(clause, at).is_some_and(|kind| kind != Speech::Voice);
+    clause.tree().penn(verb) == Some(Penn::Vbd) && helped.is_some_and(|helped| (from..helped).any(reports))
 }
 
 /// "He agreed, adding": the participle has the subject of the report before it, else of the verb before it.
@@ -119,6 +133,9 @@ fn may_open(clause: &Clause<'_>, from: usize, at: usize, participle: bool) -> bo
 
 /// The noun phrase or pronoun that begins at token `start` and may speak, with what hangs on it by prepositions.
 pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
+    if let Some(picked) = one_of_them(clause, start) {
+        return Some(picked);
+    }
     if clause.class(start) == Some(WordClass::Pronoun) {
         let silent =
             clause.is(start, &["who", "whom", "what", "you", "nothing", "anything", "everything", "something"]);
@@ -127,13 +144,36 @@ pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
     let opens_verbal = clause.is_open(start) && {
         let word = clause.lower(start);
         let is_noun = || matches!(clause.tree().upos(start), Some(Upos::Noun | Upos::Propn));
-        (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")) && !is_noun()
+        // "managing director"
+        let role = lexicon::is_person_noun(&clause.lower(start + 1));
+        (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")) && !is_noun() && !role
     };
     let phrase = clause.phrase_at(start).filter(|_| !opens_verbal)?;
+    let phrase = holder_of_two(clause, &phrase).unwrap_or(phrase);
     let head = clause.lower(phrase.head);
     let time = lexicon::is_calendar_unit(&head) || matches!(head.as_ref(), "yesterday" | "today" | "tomorrow");
     (!time && !lexicon::is_calendar_word(clause.word(phrase.head))).then_some(phrase)
 }
+
+/// "managing director and CEO Anjali Deshpande": the whole of two roles before a name, told without an article.
+fn holder_of_two(clause: &Clause<'_>, first: &Phrase) -> Option<Phrase> {
+    let and = first.tokens.end;
+    let bare = clause.class(first.tokens.start).is_none() && clause.is_open(first.head);
+    let role = bare && clause.is(and, &["and"]) && lexicon::is_person_noun(&clause.lower(first.head));
+    let second = clause.phrase_at(and + 1).filter(|second| role && clause.is_person(second.head))?;
+    Some(Phrase { tokens: first.tokens.start..second.tokens.end, ..second })
+}
+
+/// "one of them, Priya Raman": whoever is picked out of several and named.
+fn one_of_them(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
+    let picked = clause.is(start, &["one", "another"]) && clause.is(start + 1, &["of"]);
+    let comma = (start + 2..start + LONGEST_PICK).find(|at| picked && clause.word(*at) == ",")?;
+    let name = clause.name_at(comma + 1).filter(|name| clause.is_person(name.tokens.start))?;
+    Some(Phrase { tokens: start..name.tokens.end, head: name.tokens.end - 1 })
+}
+
+/// How many words "one of them" may have before the name.
+const LONGEST_PICK: usize = 8;
 
 /// Where the verb of a subject that ends before token `at` may stand, nearest first.
 fn verbs_behind<'a>(clause: &'a Clause<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {

@@ -201,7 +201,9 @@ fn is_inverted(clause: &Clause<'_>, verb: usize) -> bool {
     let described = || clause.is_open(verb + 2) || is_name(verb + 2);
     let names = is_name(verb + 1)
         || titled()
-        || matches!(clause.class(verb + 1), Some(WordClass::Article)) && described() && has_statement(clause, verb);
+        || matches!(clause.class(verb + 1), Some(WordClass::Article | WordClass::Possessive))
+            && described()
+            && has_statement(clause, verb);
     let own_subject = || clause.tree().child(verb, &[Relation::Nsubj]).is_some_and(|subject| subject < verb);
     verb > clause.start()
         && matches!(clause.word(verb - 1), "," | "”" | "’" | "\"" | "'")

@@ -17,6 +17,8 @@ use std::{collections::BTreeMap, ops::Range};
 const FEWEST_TURNS: usize = 3;
 /// How many tokens a label may have.
 const LONGEST_LABEL: usize = 5;
+/// How many a role behind the name may have, with its comma.
+const LONGEST_ROLE: usize = 6;
 /// Initials have no more letters.
 const MOST_INITIALS: usize = 3;
 /// A byline has no more words.
@@ -29,7 +31,8 @@ pub(in crate::facts) fn read(passages: &Passages<'_>, entities: &Entities) -> Ve
     for label in labelled.values() {
         *times.entry(label.text).or_default() += 1;
     }
-    let cast = Cast::of(passages, entities, &labelled);
+    let full = full_labels(&labelled);
+    let cast = Cast::of(passages, entities, &labelled, full);
     let sure = |label: &Label<'_>| times.get(label.text).is_some_and(|times| *times > 1) || cast.knows(label);
     let speaks = labelled.values().filter(|label| sure(label)).count();
     let known = labelled.values().any(|label| cast.knows(label));
@@ -38,6 +41,18 @@ pub(in crate::facts) fn read(passages: &Passages<'_>, entities: &Entities) -> Ve
     }
     let turns = labelled.iter().filter(|(_, label)| sure(label)).map(|(block, label)| (*block, label));
     quotes(passages, &turns.map(|(block, label)| (block, label.said, cast.speaker(label))).collect::<Vec<_>>())
+}
+
+/// Has whoever says "I" in a turn be its speaker.
+pub(in crate::facts) fn name_speakers(quotes: &mut [Quote], turns: &[Quote]) {
+    for quote in quotes {
+        let turn = turns.iter().find(|turn| turn.span.contains(quote.span)).and_then(|turn| turn.speaker.as_ref());
+        if let (Some(speaker), Some(turn)) = (&mut quote.speaker, turn)
+            && speaker.name == "I"
+        {
+            speaker.name.clone_from(&turn.name);
+        }
+    }
 }
 
 /// What stands before the colon of a block, and what behind it.
@@ -57,15 +72,18 @@ fn labelled<'a>(passages: &Passages<'a>) -> BTreeMap<usize, Label<'a>> {
 fn label<'a>(passages: &Passages<'a>, block: &Block) -> Option<Label<'a>> {
     let article = passages.article;
     let first = article.sentences_of(block).first().filter(|_| block.kind == BlockKind::Paragraph)?.tokens.start;
-    let colon = (first..first + LONGEST_LABEL).find(|at| passages.word(*at) == ":")?;
+    let colon = (first..first + LONGEST_LABEL + LONGEST_ROLE).find(|at| passages.word(*at) == ":")?;
+    // "ASHA MENON, HOST:"
+    let behind = (first..colon).find(|at| passages.word(*at) == ",").unwrap_or(colon);
     let fits = |at: usize| passages.word(at).starts_with(char::is_uppercase) || passages.word(at) == ".";
-    let (begin, end) = (article.tokens.get(first)?.span, article.tokens.get(colon)?.span);
+    let (begin, end) = (article.tokens.get(first)?.span, article.tokens.get(behind)?.span);
     let next = article.tokens.get(colon + 1).filter(|next| next.span.end <= block.span.end)?;
     let span = Span { start: begin.start, end: end.start };
     let said = Span { start: next.span.start, end: block.span.end };
-    ((first..colon).all(fits) && colon > first).then(|| Label {
+    let short = colon - first <= LONGEST_LABEL || behind < colon;
+    ((first..behind).all(fits) && behind > first && short).then(|| Label {
         text: article.slice(span),
-        tokens: first..colon,
+        tokens: first..behind,
         span,
         said,
     })
@@ -98,10 +116,45 @@ struct Cast<'a> {
     people: Vec<&'a str>,
     asking: Option<String>,
     answering: Option<&'a str>,
+    /// Names that only labels tell, by the label.
+    full: BTreeMap<&'a str, String>,
+}
+
+/// The full names of those who go by their last name in further labels: "ASHA MENON, HOST:" and "MENON:".
+fn full_labels<'a>(labelled: &BTreeMap<usize, Label<'a>>) -> BTreeMap<&'a str, String> {
+    let labels = || labelled.values().map(|label| label.text);
+    let mut full = BTreeMap::new();
+    for label in labels() {
+        let Some((_, last)) = label.rsplit_once(' ') else { continue };
+        if let Some(short) = labels().find(|other| *other == last) {
+            full.insert(short, in_small_letters(label));
+            full.insert(label, in_small_letters(label));
+        }
+    }
+    full
+}
+
+/// "Asha Menon" for "ASHA MENON".
+fn in_small_letters(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut inside = false;
+    let letters = name.chars().flat_map(|letter| {
+        let small = inside;
+        inside = letter.is_alphabetic();
+        if small { letter.to_lowercase().collect::<Vec<_>>() } else { vec![letter] }
+    });
+    letters.collect()
 }
 
 impl<'a> Cast<'a> {
-    fn of(passages: &Passages<'_>, entities: &'a Entities, labelled: &BTreeMap<usize, Label<'_>>) -> Self {
+    fn of(
+        passages: &Passages<'_>,
+        entities: &'a Entities,
+        labelled: &BTreeMap<usize, Label<'_>>,
+        full: BTreeMap<&'a str, String>,
+    ) -> Self {
         let first = labelled.values().next().map_or(0, |label| label.tokens.start);
         let opening = labelled.keys().next().copied().unwrap_or_default();
         let asking =
@@ -118,7 +171,7 @@ impl<'a> Cast<'a> {
         let person = |kind: NameKind| kind == NameKind::Person;
         let people =
             entities.all.iter().filter(|entity| person(entity.kind)).map(|entity| entity.name.as_str()).collect();
-        Self { entities, people, asking, answering }
+        Self { entities, people, asking, answering, full }
     }
 
     /// Whether a label surely stands for somebody.
@@ -152,6 +205,7 @@ impl<'a> Cast<'a> {
         fitting(&|name| name.to_lowercase() == lower)
             .or_else(|| fitting(&|name| name.to_lowercase().split(' ').next_back() == Some(&lower)))
             .or_else(|| fitting(&|name| is_short_for(label.text, name)))
+            .or_else(|| self.full.get(label.text).map(String::as_str))
     }
 }
 

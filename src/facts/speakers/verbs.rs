@@ -22,7 +22,9 @@ pub(super) fn reporting(clause: &Clause<'_>, at: usize) -> Option<Speech> {
     if matches!(word.as_ref(), "went" | "goes") && clause.is(at + 1, &["on"]) && is_mark(clause, at + 2) {
         return Some(Speech::Voice);
     }
-    let kind = lexicon::speech(&word)?;
+    // "pointed out that"
+    let phrasal = clause.is(at + 1, &["out"]).then(|| lexicon::speech(&format!("{word}-out"))).flatten();
+    let kind = phrasal.or_else(|| lexicon::speech(&word))?;
     let before = at.checked_sub(1);
     let class = before.and_then(|before| clause.class(before));
     let in_phrase = match class {

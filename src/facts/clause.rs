@@ -10,7 +10,7 @@ use super::{
 use crate::{
     language::{
         lemma,
-        lexicon::{self, NameWord},
+        lexicon::{self, CountryWord, NameWord},
         tags::{Penn, Relation, Upos},
         words::WordClass,
     },
@@ -235,6 +235,13 @@ impl<'a> Clause<'a> {
             }
         }
         let phrase = self.phrase_before(at + 1)?;
+        // "within a week of leaving hospital were less likely": the object of a participle is no subject.
+        let governor = phrase.tokens.start.checked_sub(2).filter(|at| *at > self.start());
+        let gerund =
+            |at: usize| self.tree().penn(at + 1) == Some(Penn::Vbg) && self.class(at) == Some(WordClass::Preposition);
+        if governor.is_some_and(gerund) {
+            return None;
+        }
         // "a pact with the US expires": the noun before the preposition is the subject.
         Some(self.out_of_prepositions(phrase))
     }
@@ -329,7 +336,12 @@ impl<'a> Clause<'a> {
     fn next_name(&self, at: usize) -> Option<&'a NameSpan> {
         for ahead in at..at + 4 {
             if let Some(name) = self.name_at(ahead) {
-                return Some(name);
+                // "children of a Swedish ironworker": nobody with a name.
+                let describes = matches!(name.country, Some((_, CountryWord::Adjective)))
+                    && ahead > at
+                    && self.is(ahead - 1, &["a", "an"])
+                    && self.is_open(name.tokens.end);
+                return Some(name).filter(|_| !describes);
             }
             let introduces = matches!(self.class(ahead), Some(WordClass::Article | WordClass::Possessive))
                 || self.is_open(ahead) && !self.is_finite_verb(ahead);

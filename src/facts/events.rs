@@ -93,12 +93,14 @@ fn event_noun(clause: &Clause<'_>, at: usize) -> Option<(&'static EventKind, Ran
         return Some((kind, at..at + 2));
     }
     // "a trade agreement" speaks of an agreement.
-    let modifies = || {
-        let tree = clause.tree();
-        tree.is(at, &[Relation::Compound])
-            && tree.head(at).is_some_and(|head| head > at && EventKind::of_noun(&clause.lower(head)).is_some())
-    };
+    let modifies = || modified(clause, at).is_some_and(|head| EventKind::of_noun(&clause.lower(head)).is_some());
     EventKind::of_noun(&first).filter(|_| !modifies() && !is_verb_here(clause, at)).map(|kind| (kind, at..at + 1))
+}
+
+/// The noun that the one at token `at` stands before as a part of it: "lookout" for "fire" in "a fire lookout".
+fn modified(clause: &Clause<'_>, at: usize) -> Option<usize> {
+    let tree = clause.tree();
+    tree.head(at).filter(|head| *head > at && tree.is(at, &[Relation::Compound]))
 }
 
 /// "to visit", "they attack": a word that may be a noun but is a verb here.
@@ -183,7 +185,8 @@ fn noun_event(
     if event.medium.is_some() {
         kind.name.clone_into(&mut event.subject);
     }
-    event.place = place_behind(clause, tokens.end);
+    let modified = modified(clause, tokens.end - 1);
+    event.place = place_behind(clause, tokens.end).filter(|_| modified.is_none());
     if kind.name == "visit" && event.place.is_none() && clause.is(tokens.end, &["to"]) {
         event.place = clause.name_at(tokens.end + 1).map(|name| name.tokens.clone());
     }

@@ -163,7 +163,7 @@ impl Local<'_> {
     fn noun_with(&self) -> Option<Site> {
         let clause = &self.binder.clause;
         let preposition = self.tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["of", "at", "worth"]))?;
-        let noun = preposition.checked_sub(1).filter(|at| self.is_noun(*at))?;
+        let noun = preposition.checked_sub(1).filter(|at| self.is_noun(*at) && self.verb_by_form().is_none())?;
         let reported = clause.is(preposition, &["of"]) || self.verb_of_object(noun).is_none();
         reported.then(|| Site::Noun(self.specified(noun).unwrap_or(noun)))
     }
@@ -320,7 +320,11 @@ impl Local<'_> {
         let clause = &self.binder.clause;
         let at = self.governor()?;
         let word = clause.lower(at);
-        let verb = self.is_noun(at) && lemma::is_irregular_verb(&word) && !lemma::is_plural(&word);
+        let past = lemma::is_irregular_verb(&word) && !lemma::is_plural(&word);
+        // "malnutrition stands at 14 %"
+        let base = || word.strip_suffix('s').is_some_and(lemma::is_irregular_verb);
+        let singular = || at > clause.start() && self.is_noun(at - 1) && !lemma::is_plural(&clause.lower(at - 1));
+        let verb = self.is_noun(at) && (past || clause.is(at + 1, &["at"]) && base() && singular());
         let behind_noun = at.checked_sub(1).is_some_and(|at| at >= clause.start() && self.is_noun_or_first(at));
         (verb && (behind_noun || self.noun_of_relative(at).is_some())).then_some(at)
     }

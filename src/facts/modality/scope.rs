@@ -271,12 +271,22 @@ fn is_cut_off(clause: &Clause<'_>, token: usize, at: usize) -> bool {
     if token >= at {
         return false;
     }
-    if (token..at).any(|at| clause.word(at) == ";") {
+    if (token..at).any(|at| clause.word(at) == ";") || is_in_past_clause(clause, token, at) {
         return true;
     }
     let closes = (token..at).any(|at| clause.word(at) == "," && clause.is_finite_verb(at + 1));
     let opening = (clause.start()..token).rev().find(|at| clause.word(*at) == ",");
     closes && opening.is_some_and(|comma| clause.is(comma + 1, &["which", "who", "whose"]))
+}
+
+/// "could prove the worst since the ship sank in 1999": whether what stands behind a word of time or reason is told as past.
+fn is_in_past_clause(clause: &Clause<'_>, token: usize, at: usize) -> bool {
+    let opens = |at: &usize| clause.is(*at, &["since", "when", "after", "because", "although", "while"]);
+    let Some(opening) = (token + 1..at).find(opens) else { return false };
+    let tree = clause.tree();
+    let past = |at: usize| tree.penn(at) == Some(Penn::Vbd);
+    let modal = |at: usize| tree.penn(at) == Some(Penn::Md);
+    (opening..at).any(past) && !(opening..at).any(modal)
 }
 
 const SUBJECTS_AND_AUXILIARIES: [Relation; 6] =

@@ -76,7 +76,8 @@ pub(super) fn attributed(clause: &Clause<'_>, at: usize) -> Option<Report> {
 /// The report with the verb at token `verb`, its subject before it. `from` is where the sentence, or what counts of it, begins.
 pub(super) fn with_verb(clause: &Clause<'_>, from: usize, verb: usize) -> Option<Report> {
     let participle = clause.lower(verb).ends_with("ing");
-    let found = (from..verb).filter(|start| may_open(clause, from, *start, participle)).find_map(|start| {
+    let opens = |start: &usize| may_open(clause, from, *start, participle) && !is_quoted_before(clause, *start, verb);
+    let found = (from..verb).filter(opens).find_map(|start| {
         let subject = subject_at(clause, start)?;
         verbs_behind(clause, subject.tokens.end).any(|at| at == verb).then_some(subject)
     });
@@ -94,11 +95,24 @@ pub(super) fn with_verb(clause: &Clause<'_>, from: usize, verb: usize) -> Option
 
 /// "said the harvest had been good and accused": a verb behind "and" that has no part in the "had" before goes on from the report.
 fn joins_report(clause: &Clause<'_>, from: usize, verb: usize) -> bool {
-    let Some(and) = verb.checked_sub(1).filter(|at| *at > from && clause.is(*at, &["and"])) else { return false };
+    let joins = |at: &usize| *at > from && clause.is(*at, &["and", "but"]);
+    let Some(and) = verb.checked_sub(1).filter(joins) else { return false };
+    if is_quoted_before(clause, and.saturating_sub(3), and) {
+        return true;
+    }
     let helps = |at: &usize| clause.class(*at) == Some(WordClass::Auxiliary);
     let helped = (from..and).rev().find(helps);
     let reports = |at: usize| reporting(clause, at).is_some_and(|kind| kind != Speech::Voice);
     clause.tree().penn(verb) == Some(Penn::Vbd) && helped.is_some_and(|helped| (from..helped).any(reports))
+}
+
+/// Whether token `at` stands in a quotation that ends before token `end`.
+fn is_quoted_before(clause: &Clause<'_>, at: usize, end: usize) -> bool {
+    let start = |at: usize| clause.passages.article.tokens.get(at).map_or(0, |token| token.span.start);
+    let (at, end) = (start(at), start(end));
+    let quotations = &clause.passages.article.quotations;
+    let before = quotations.partition_point(|quotation| quotation.outer.start <= at);
+    quotations[..before].last().is_some_and(|quotation| quotation.outer.end > at && quotation.outer.end <= end)
 }
 
 /// "He agreed, adding": the participle has the subject of the report before it, else of the verb before it.

@@ -199,9 +199,15 @@ fn is_inverted(clause: &Clause<'_>, verb: usize) -> bool {
     // "said Mayor Anna Lindt", "said spokesman Jan Holl"
     let titled = || clause.phrase_at(verb + 1).is_some_and(|phrase| is_name(phrase.head));
     let described = || clause.is_open(verb + 2) || is_name(verb + 2);
+    // "said her children would spend": what follows is what is said.
+    let states = || {
+        let end = clause.phrase_at(verb + 1).map_or(verb + 1, |phrase| phrase.tokens.end);
+        clause.class(end) == Some(WordClass::Auxiliary) || clause.is_finite_verb(end)
+    };
     let names = is_name(verb + 1)
         || titled()
-        || matches!(clause.class(verb + 1), Some(WordClass::Article | WordClass::Possessive))
+        || !states()
+            && matches!(clause.class(verb + 1), Some(WordClass::Article | WordClass::Possessive))
             && described()
             && has_statement(clause, verb);
     let own_subject = || clause.tree().child(verb, &[Relation::Nsubj]).is_some_and(|subject| subject < verb);

@@ -279,6 +279,10 @@ impl<'a> Clause<'a> {
         for _ in 0..3 {
             let start = self.list_start(&phrase);
             let Some(preposition) = start.checked_sub(1).filter(|at| self.hangs_on(*at)) else { break };
+            // "sales of cars tripled, while those of vans halved"
+            if let Some(those) = preposition.checked_sub(1).filter(|at| self.is(*at, &["those", "that"])) {
+                return Phrase { tokens: those..phrase.tokens.end, head: those };
+            }
             match self.phrase_before(preposition) {
                 Some(outer) if !self.is_finite_verb(outer.head) => phrase = outer,
                 _ => break,

@@ -2,6 +2,7 @@
 
 use super::{Mention, passages::Passages};
 use crate::{
+    language::{lemma, words},
     text::{BlockKind, Sentence},
     values::{DateValue, Found, Period, Prose, Value},
 };
@@ -31,7 +32,7 @@ pub(super) fn read(passages: &Passages<'_>, date: Option<Date>) -> Vec<FoundMent
         let prose = time.prose(Prose::new(&passages.article.source, tokens, date), sentence);
         for Found { tokens, value } in prose.values() {
             if let Value::Date(date) = &value {
-                time.moves_to(date, sentence);
+                time.moves_to(date, sentence, is_aside(&prose, tokens.start));
             }
             let span = prose.span(&tokens);
             let tokens = tokens.start + sentence.tokens.start..tokens.end + sentence.tokens.start;
@@ -39,6 +40,16 @@ pub(super) fn read(passages: &Passages<'_>, date: Option<Date>) -> Vec<FoundMent
         }
     }
     mentions
+}
+
+/// "Built in 1998 and owned by Vestland, the ferry": whether token `at` stands in the participle that opens a sentence, before its comma.
+fn is_aside(prose: &Prose<'_>, at: usize) -> bool {
+    let opening = lemma::lower(prose.word(0));
+    let participle = opening.len() > 3
+        && lemma::verb(&opening) != opening
+        && !opening.ends_with('s')
+        && words::class(&opening).is_none();
+    participle && !opening.ends_with("ing") && !(0..at).any(|at| prose.word(at) == ",")
 }
 
 /// What time the text speaks of.
@@ -59,9 +70,10 @@ impl TimeOfText {
         prose
     }
 
-    fn moves_to(&mut self, date: &DateValue, sentence: &Sentence) {
+    /// What is told `aside` is not what the text goes on with.
+    fn moves_to(&mut self, date: &DateValue, sentence: &Sentence, aside: bool) {
         self.last_date = date.best().copied().or(self.last_date);
-        self.paragraph = Some(sentence.block);
+        self.paragraph = Some(sentence.block).filter(|_| !aside);
         self.news |= self.is_present(date);
     }
 

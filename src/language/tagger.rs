@@ -51,7 +51,8 @@ pub fn is_common_noun(word: &str) -> bool {
     known && seen.may_be(Upos::Noun)
 }
 
-/// Whether a word was seen as anything but a name in what the embedded model learned from, or is made of two that were: "rainfall".
+/// Whether a word was seen as anything but a name in what the embedded model learned from, or is made of two that were: "rainfall",
+/// "turnout".
 pub fn is_ordinary(word: &str) -> bool {
     let model = Model::embedded();
     let seen = |word: &str| {
@@ -64,7 +65,7 @@ pub fn is_ordinary(word: &str) -> bool {
 }
 
 /// Compounds are made of words with at least so many letters.
-const SHORTEST_PART: usize = 4;
+const SHORTEST_PART: usize = 3;
 
 /// The words around the one that is tagged, and the classes before it.
 #[derive(Clone, Copy, Debug)]

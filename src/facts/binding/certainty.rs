@@ -50,6 +50,7 @@ impl Binder<'_> {
             || self.is_base_of_comparison(tokens)
             || self.is_indefinite(tokens)
             || self.is_tally(value, tokens)
+            || self.lacks_unit(value, tokens)
             || self.may_be_of_outer_noun(site);
         !doubtful && self.is_sure_verb(site, tokens)
     }
@@ -79,6 +80,18 @@ impl Binder<'_> {
         let from = |at: usize| at.checked_sub(1).is_some_and(|at| clause.is(at, &["from"]));
         let ranges = from(tokens.start) || other.is_some_and(from);
         matches!(value, Value::Count(_) | Value::Number(_)) && !ranges && (other_behind || other.is_some())
+    }
+
+    /// "from 14 weeks to nine": a bare figure in a row with a measure is no count.
+    fn lacks_unit(&self, value: &Value, tokens: &Range<usize>) -> bool {
+        let Some(to) = tokens.start.checked_sub(1).filter(|at| self.clause.is(*at, &["to", "and", "or"])) else {
+            return false;
+        };
+        let before = to.checked_sub(1).and_then(|at| self.other_value(at, tokens));
+        let measured = before.is_some_and(|(_, other)| !matches!(other, Value::Count(_) | Value::Number(_)));
+        measured
+            && matches!(value, Value::Count(_) | Value::Number(_))
+            && !tree::is_noun(self.clause.tree().upos(tokens.end))
     }
 
     /// "Spending on care, which swallows 61p": a relative clause behind a comma may tell of the noun that its own hangs on.

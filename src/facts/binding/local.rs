@@ -23,6 +23,9 @@ pub(super) struct Pattern {
 /// How many words may stand between a figure and the noun that it counts.
 const LONGEST_PHRASE: usize = 6;
 
+/// How many words may stand behind the noun of a whole before its comma: "Of 1,200 people polled in May,".
+const LONGEST_REST: usize = 4;
+
 /// The first pattern that fits the value in `tokens`.
 pub(super) fn pattern(binder: &Binder<'_>, value: &Value, tokens: &Range<usize>) -> Option<Pattern> {
     let local = Local { binder, tokens };
@@ -33,6 +36,8 @@ pub(super) fn pattern(binder: &Binder<'_>, value: &Value, tokens: &Range<usize>)
         Value::Count(_) | Value::Ordinal(_) | Value::Number(_) => {
             local.counted().map(own("counted noun")).or_else(|| local.gapped().map(own("count before its verb")))
         }
+        // "Of 1,200 people polled, 54% backed the plan"
+        Value::Percent(_) => local.whole_before().map(Site::Noun).map(own("share of a whole")),
         Value::Age(_) => local.aged().map(own("name with an age")),
         _ => None,
     };
@@ -68,7 +73,12 @@ impl Local<'_> {
                 at += 1;
             }
         }
-        let noun = self.noun_at(at, true)?;
+        let mut noun = self.noun_at(at, true)?;
+        // "62 of the ship's 214 cabins"
+        if at > self.tokens.end && clause.is_possessive(noun + 1) {
+            let figure = usize::from(clause.tree().upos(noun + 2) == Some(Upos::Num));
+            noun = self.noun_at(noun + 2 + figure, true)?;
+        }
         // "three times": how often, not how many of something.
         (!self.binder.is_unit(noun, self.tokens)).then_some(Site::Noun(noun))
     }
@@ -80,6 +90,9 @@ impl Local<'_> {
         let opens = before.is_none_or(|at| {
             at < clause.start()
                 || matches!(clause.word(at), "," | ";")
+                // "By evening 47 had been taken to hospitals"
+                || self.binder.other_value(at, self.tokens).is_some()
+                || lexicon::is_calendar_word(clause.word(at))
                 || clause.class(at) == Some(WordClass::Conjunction)
         });
         opens && clause.is(self.tokens.end, &["are", "were", "have", "had", "remain", "remained"])
@@ -122,7 +135,8 @@ impl Local<'_> {
             return None;
         }
         let phrase = clause.phrase_at(clause.start() + 1)?;
-        let opens = clause.word(phrase.tokens.end) == "," && phrase.tokens.end < self.tokens.start;
+        let ends = phrase.tokens.end..(phrase.tokens.end + LONGEST_REST).min(self.tokens.start);
+        let opens = ends.into_iter().any(|at| clause.word(at) == ",");
         let joined = clause.word(self.tokens.start - 1) == "," || clause.is(self.tokens.start - 1, &["and", "but"]);
         let tagged = clause.tree().upos(self.tokens.end) == Some(Upos::Verb);
         let verbal = tagged || clause.class(self.tokens.end) == Some(WordClass::Auxiliary);
@@ -326,7 +340,9 @@ impl Local<'_> {
         let singular = || at > clause.start() && self.is_noun(at - 1) && !lemma::is_plural(&clause.lower(at - 1));
         let verb = self.is_noun(at) && (past || clause.is(at + 1, &["at"]) && base() && singular());
         let behind_noun = at.checked_sub(1).is_some_and(|at| at >= clause.start() && self.is_noun_or_first(at));
-        (verb && (behind_noun || self.noun_of_relative(at).is_some())).then_some(at)
+        // "Shares of Sarvani, which has 22 shops, rose 4 %"
+        let behind_insertion = || at > clause.start() && clause.word(at - 1) == "," && self.subject_of(at).is_some();
+        (verb && (behind_noun || self.noun_of_relative(at).is_some() || behind_insertion())).then_some(at)
     }
 
     /// "the bridge, which cost £31m": the noun right before the relative pronoun that a verb stands behind.

@@ -84,7 +84,9 @@ impl Binder<'_> {
             () if clause.is(at, &["it"]) => Some(Kind::Thing),
             () if clause.is(at, &["they"]) => Some(Kind::Several),
             () if clause.is(at, &["he", "she"]) => Some(Kind::Person),
-            () if clause.is(at, &["them", "whom"]) || clause.tree().upos(at) == Some(Upos::Num) => Some(Kind::Counted),
+            () if clause.is(at, &["them", "whom", "those"]) || clause.tree().upos(at) == Some(Upos::Num) => {
+                Some(Kind::Counted)
+            }
             () => None,
         }
     }
@@ -106,9 +108,16 @@ impl Binder<'_> {
     /// The last thing before token `end` that is counted: a subject, else an object.
     fn counted_before(&self, end: usize) -> Option<usize> {
         let (clause, tree) = (&self.clause, self.clause.tree());
-        let last = |relations: &[Relation]| {
-            (clause.start()..end).rev().find(|at| tree.is(*at, relations) && self.fits(*at, Kind::Counted))
+        // "about 40 of the 60 residents were evacuated": residents were.
+        let counted = |at: usize| {
+            let figure = tree.upos(at) == Some(Upos::Num);
+            let of = |child: &usize| tree.child(*child, &[Relation::Case]).is_some_and(|case| clause.is(case, &["of"]));
+            let whole = || tree.children(at).filter(|child| tree.is(*child, &[Relation::Nmod])).find(of);
+            let noun = if figure { whole()? } else { at };
+            Some(noun).filter(|noun| self.fits(*noun, Kind::Counted))
         };
+        let last =
+            |relations: &[Relation]| (clause.start()..end).rev().filter(|at| tree.is(*at, relations)).find_map(counted);
         last(&SUBJECTS).or_else(|| last(&[Relation::Obj]))
     }
 

@@ -108,7 +108,19 @@ fn relative(tree: &Tree<'_>, subject: usize, predicate: usize) -> Option<usize> 
     let within = |at: &usize| tree.is(*at, &[Relation::Ccomp, Relation::Conj, Relation::Xcomp]);
     let clause = iter::once(predicate).chain(tree.ancestors(predicate)).find(|at| !within(at));
     let hangs = clause.filter(|clause| tree.is(*clause, &[Relation::AclRelcl, Relation::Acl]));
-    hangs.and_then(|clause| tree.head(clause)).or_else(|| noun_before(tree, subject))
+    let noun = hangs.and_then(|clause| tree.head(clause));
+    let near = || noun_before(tree, subject);
+    noun.filter(|noun| !(is_plural(tree, *noun) && is_singular(tree, predicate))).or_else(near).or(noun)
+}
+
+fn is_plural(tree: &Tree<'_>, noun: usize) -> bool {
+    matches!(tree.penn(noun), Some(Penn::Nns | Penn::Nnps))
+}
+
+/// "shares of Sarvani, which reaches 22 towns": whether a verb or its auxiliary tells of one thing.
+fn is_singular(tree: &Tree<'_>, verb: usize) -> bool {
+    let helps = [Relation::Aux, Relation::AuxPass, Relation::Cop];
+    iter::once(verb).chain(tree.child(verb, &helps)).any(|at| tree.penn(at) == Some(Penn::Vbz))
 }
 
 /// "the call, which an aide said lasted": the noun of a relative pronoun that the parser takes for the object of a verb of saying.

@@ -22,12 +22,20 @@ const LONGEST: usize = 6;
 const CLAUSE: usize = 60;
 const SENTENCE: usize = 200;
 
-/// The last year that stands in the sentence before token `at`.
+/// The last year that stands in the sentence before token `at` and may be that of what follows.
 pub(super) fn year_before(prose: &Prose<'_>, at: usize) -> Option<i16> {
-    (0..at)
-        .rev()
-        .take(SENTENCE)
-        .find_map(|at| year_at(prose, at).filter(|year| (1500..2100).contains(year) && !prose.is_dash(at + 1)))
+    let year = |stands: usize| {
+        let year = year_at(prose, stands).filter(|year| (1500..2100).contains(year) && !prose.is_dash(stands + 1));
+        year.filter(|_| !is_aside(prose, stands, at))
+    };
+    (0..at).rev().take(SENTENCE).take_while(|at| prose.word(*at) != ";").find_map(year)
+}
+
+/// Whether token `year` stands in an insertion that ends before token `at`: "Norway, which paid for half of it in 2024, has given nothing since May".
+fn is_aside(prose: &Prose<'_>, year: usize, at: usize) -> bool {
+    let opening = (0..year).rev().take(CLAUSE).find(|at| prose.word(*at) == ",");
+    let relative = opening.is_some_and(|comma| prose.is_any(comma + 1, &["which", "who", "whose", "where"]));
+    relative && (year..at).any(|at| prose.word(at) == ",")
 }
 
 /// So many years from the present, and a passage speaks of history.

@@ -84,6 +84,9 @@ impl Binder<'_> {
             _ if self.clause.tree().upos(tokens.start).is_none() => return Vec::new(),
             _ => {}
         }
+        if self.is_person_by_age(value, tokens) {
+            return self.named(Site::Noun(tokens.end - 1), value, tokens);
+        }
         let Some(decision) = self.decide(value, tokens) else { return Vec::new() };
         let mut bound = self.named(decision.site, value, tokens);
         bound.extend(self.through_when(value, tokens));
@@ -93,6 +96,17 @@ impl Binder<'_> {
             binding.provenance = decision.provenance;
         }
         bound
+    }
+
+    /// "The 19-year-old was found guilty": an age that stands for who has it.
+    fn is_person_by_age(&self, value: &Value, tokens: &Range<usize>) -> bool {
+        let clause = &self.clause;
+        let named = tree::is_noun(clause.tree().upos(tokens.end)) || clause.name_at(tokens.end).is_some();
+        matches!(value, Value::Age(_)) && clause.is(tokens.end - 1, &["old", "olds"]) && !named && {
+            let article = tokens.start.checked_sub(1).and_then(|at| clause.class(at));
+            let opens = clause.class(tokens.start);
+            [article, opens].contains(&Some(WordClass::Article))
+        }
     }
 
     /// "Harbour City 3-1 Ashby Albion", "beat Ashby Albion 3-1": a score is that of a match.

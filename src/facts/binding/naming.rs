@@ -28,6 +28,11 @@ const LIGHT: [&str; 6] = ["be", "have", "do", "make", "let", "get"];
 impl Binder<'_> {
     /// What the value in `tokens` is bound to by standing at `site`.
     pub(super) fn named(&self, site: Site, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
+        if matches!(value, Value::Age(_))
+            && matches!(site, Site::Noun(head) | Site::Copula(head) if tokens.contains(&head))
+        {
+            return vec![binding("person".to_owned(), "age".to_owned(), Vec::new(), false)];
+        }
         let own = if self.is_bare_age(value, tokens) { "age" } else { own_attribute(value) };
         let named = Named { value, tokens, own };
         match site {
@@ -230,7 +235,10 @@ impl Binder<'_> {
     fn comparative_behind(&self, tokens: &Range<usize>) -> Option<String> {
         let (clause, tree) = (&self.clause, self.clause.tree());
         // "23% more likely to"
-        let degree = clause.is(tokens.end, &["more", "less"])
+        let measures = |value: &Value| matches!(value, Value::Percent(_) | Value::Quantity(_) | Value::Money(_));
+        let measured = self.values.iter().any(|(other, value)| other == tokens && measures(value));
+        let degree = measured
+            && clause.is(tokens.end, &["more", "less"])
             && tree.upos(tokens.end + 1) == Some(Upos::Adj)
             && !tree::is_noun(tree.upos(tokens.end + 2));
         if degree {
@@ -361,6 +369,10 @@ impl Binder<'_> {
 
     fn singular(&self, at: usize) -> String {
         let tree = self.clause.tree();
+        // "The 19-year-old was found guilty."
+        if self.values.iter().any(|(tokens, value)| tokens.contains(&at) && matches!(value, Value::Age(_))) {
+            return "person".to_owned();
+        }
         if tree.upos(at) != Some(Upos::Noun) {
             return lemma::noun(&self.clause.lower(at)).into_owned();
         }

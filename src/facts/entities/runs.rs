@@ -10,7 +10,7 @@ use crate::{
         lexicon::{self, CountryWord, NameWord},
         tagger,
         tags::{Penn, Upos},
-        words,
+        words::{self, WordClass},
     },
     tables::{WordSet, rows},
     text::{Article, BlockKind, TokenKind},
@@ -105,7 +105,27 @@ impl Reader<'_> {
         while at < end && (is_name_word(self.article(), at) || at > start && self.joins(start, at, end)) {
             at += 1;
         }
-        if at > start { at + self.designation(start, at, place) } else { at }
+        if at == start {
+            return at;
+        }
+        if self.is_house(start, at, place) { at + 1 } else { at + self.designation(start, at, place) }
+    }
+
+    /// "sold at Christie's", "moved to St Anne's": behind a preposition of place, a possessive with nothing that is had is part of the name.
+    fn is_house(&self, start: usize, at: usize, place: Place) -> bool {
+        let led = start
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.word(before), "at" | "outside" | "near" | "to" | "from" | "into"));
+        let ends = || {
+            let next = self.word(at + 1);
+            self.kind(at + 1).is_none_or(|kind| kind == TokenKind::Mark && !is_hyphen(next) && !opens(next))
+                || matches!(
+                    words::class(next),
+                    Some(WordClass::Preposition | WordClass::Conjunction | WordClass::Auxiliary)
+                )
+        };
+        let acts = || matches!(self.passages.tree(place.passage).penn(at + 1), Some(Penn::Vbd | Penn::Vbz | Penn::Md));
+        led && matches!(self.word(at), "'s" | "’s") && (ends() || acts())
     }
 
     /// "Rs 7.50", "Rs. 40 crore", "EUR 5m"
@@ -373,7 +393,9 @@ impl Reader<'_> {
         let behind = self.word(at + 1);
         let acts = matches!(tree.penn(at + 1), Some(Penn::Vbd | Penn::Vbz | Penn::Md)) || matches!(behind, "'s" | "’s");
         let made = ABSTRACT.iter().any(|ending| word.ends_with(ending));
-        acts && !made && !lemma::is_plural(&word) && !tagger::is_ordinary(&word)
+        // Nobody writes "apple's revenue" of an apple.
+        let owns = matches!(behind, "'s" | "’s") && !lexicon::is_calendar_word(&word);
+        acts && !made && !lemma::is_plural(&word) && (owns || !tagger::is_ordinary(&word))
     }
 }
 

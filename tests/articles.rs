@@ -31,6 +31,7 @@ fn pages_hold() {
         ("third", "third"),
         ("fourth", "fourth"),
         ("fifth", "fifth"),
+        ("sixth", "sixth"),
         ("seen", "seen"),
     ] {
         table += &totals::heading(title);

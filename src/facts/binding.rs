@@ -101,7 +101,8 @@ impl Binder<'_> {
     /// "The 19-year-old was found guilty": an age that stands for who has it.
     fn is_person_by_age(&self, value: &Value, tokens: &Range<usize>) -> bool {
         let clause = &self.clause;
-        let named = tree::is_noun(clause.tree().upos(tokens.end)) || clause.name_at(tokens.end).is_some();
+        let noun = [Upos::Noun, Upos::Propn, Upos::Adj].map(Some).contains(&clause.tree().upos(tokens.end));
+        let named = noun || clause.name_at(tokens.end).is_some();
         matches!(value, Value::Age(_)) && clause.is(tokens.end - 1, &["old", "olds"]) && !named && {
             let article = tokens.start.checked_sub(1).and_then(|at| clause.class(at));
             let opens = clause.class(tokens.start);

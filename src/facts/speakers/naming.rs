@@ -56,6 +56,9 @@ pub(super) fn named(clause: &Clause<'_>, phrase: &Phrase, last: Option<&Last>) -
     if clause.class(phrase.head) == Some(WordClass::Pronoun) {
         return Some(of_pronoun(clause, phrase.head, last));
     }
+    if let Some(person) = of_age(clause, phrase, last) {
+        return Some(person);
+    }
     let name = clause.name_at(phrase.head).or_else(|| apposition(clause, phrase)).or_else(|| provider(clause, phrase));
     if let Some(name) = name {
         let (entity, kind) = (clause.entities.of(name), clause.entities.of(name).kind);
@@ -169,6 +172,19 @@ fn of_pronoun(clause: &Clause<'_>, at: usize, last: Option<&Last>) -> Named {
         pronoun,
         firm,
     }
+}
+
+/// "the 24-year-old": whoever spoke last, or is the subject of the paragraph since.
+fn of_age(clause: &Clause<'_>, phrase: &Phrase, last: Option<&Last>) -> Option<Named> {
+    let start = phrase.tokens.start;
+    let aged = clause.is(start, &["the"]) && clause.is(phrase.head, &["old"]) && clause.is_hyphen(phrase.head - 1);
+    let is_person = |pronoun: Pronoun| matches!(pronoun, Pronoun::Person(_));
+    let recent = || {
+        last.filter(|last| clause.index - last.sentence.min(clause.index) <= PRONOUN_REACH && is_person(last.pronoun))
+    };
+    let of_last = |last: &Last| Named { speaker: last.speaker.clone(), pronoun: last.pronoun, firm: true };
+    let named = aged.then(|| newer_subject(clause, last, &is_person).or_else(|| recent().map(of_last))).flatten()?;
+    Some(Named { speaker: Speaker { span: clause.span(&phrase.tokens), ..named.speaker }, ..named })
 }
 
 /// Whoever the sentences of the paragraph speak of since somebody spoke last: the person, or the description whose gender fits, that opens

@@ -122,7 +122,17 @@ fn of_main_verb(clause: &Clause<'_>, from: usize, participle: usize) -> Option<P
         return with_verb(clause, from, verb).or_else(|| inverted(clause, verb)).map(|report| report.subject);
     }
     let verb = (from..participle).rev().find(|at| clause.is_finite_verb(*at) && !clause.is(at + 1, &["by"]))?;
-    clause.subject_of(verb).filter(|subject| subject.tokens.start >= from)
+    let subject = clause.subject_of(verb).filter(|subject| subject.tokens.start >= from)?;
+    Some(apposed(clause, &subject).unwrap_or(subject))
+}
+
+/// "Corvane Inc., the maker of pumps, on Wednesday turned it down": the name before a phrase that only tells what bears it.
+fn apposed(clause: &Clause<'_>, phrase: &Phrase) -> Option<Phrase> {
+    let start = phrase.tokens.start;
+    let comma = start.checked_sub(1).filter(|at| clause.word(*at) == "," && clause.is(start, &["a", "an", "the"]))?;
+    let last = comma.checked_sub(1 + usize::from(comma > 0 && clause.word(comma - 1) == "."))?;
+    let name = clause.name_at(last)?;
+    Some(Phrase { tokens: name.tokens.clone(), head: name.tokens.end - 1 })
 }
 
 /// Whether a subject may begin at token `at`: nothing stands before it that it is part or object of.
@@ -169,13 +179,14 @@ pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
     (!time && !lexicon::is_calendar_word(clause.word(phrase.head))).then_some(phrase)
 }
 
-/// "managing director and CEO Anjali Deshpande": the whole of two roles before a name, told without an article.
+/// "managing director and CEO Anjali Deshpande", "the firm's founder and chief executive": the whole of two roles that one person has.
 fn holder_of_two(clause: &Clause<'_>, first: &Phrase) -> Option<Phrase> {
     let and = first.tokens.end;
-    let bare = clause.class(first.tokens.start).is_none() && clause.is_open(first.head);
-    let role = bare && clause.is(and, &["and"]) && lexicon::is_person_noun(&clause.lower(first.head));
-    let second = clause.phrase_at(and + 1).filter(|second| role && clause.is_person(second.head))?;
-    Some(Phrase { tokens: first.tokens.start..second.tokens.end, ..second })
+    let role = |head: usize| lexicon::is_person_noun(&clause.lower(head));
+    let joined = clause.is_open(first.head) && clause.is(and, &["and"]) && role(first.head);
+    let second = clause.phrase_at(and + 1).filter(|second| joined && clause.class(second.tokens.start).is_none())?;
+    (clause.is_person(second.head) || role(second.head) && clause.word(second.tokens.end) == ",")
+        .then(|| Phrase { tokens: first.tokens.start..second.tokens.end, ..second })
 }
 
 /// "one of them, Priya Raman": whoever is picked out of several and named.
@@ -191,7 +202,7 @@ const LONGEST_PICK: usize = 8;
 
 /// Where the verb of a subject that ends before token `at` may stand, nearest first.
 fn verbs_behind<'a>(clause: &'a Clause<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
-    let at = behind_prepositions(clause, at);
+    let at = behind_prepositions(clause, behind_acronym(clause, at));
     let closed = if clause.word(at) == "(" { ")" } else { "," };
     let joined = matches!(clause.class(at + 1), Some(WordClass::Conjunction | WordClass::Subordinator));
     let inserts = matches!(clause.word(at), "," | "(") && !joined;
@@ -202,6 +213,12 @@ fn verbs_behind<'a>(clause: &'a Clause<'_>, at: usize) -> impl Iterator<Item = u
         .filter(move |at| clause.word(*at) == closed)
         .map(|comma| skip_adverbs(clause, comma + 1));
     [skip_adverbs(clause, at)].into_iter().chain(behind_insertion).chain(in_relative)
+}
+
+/// Behind "(FRN)" where a comma follows: "The Forest Rights Network (FRN), which works in Borneo, said".
+fn behind_acronym(clause: &Clause<'_>, at: usize) -> usize {
+    let acronym = clause.word(at) == "(" && clause.word(at + 2) == ")" && clause.word(at + 3) == ",";
+    if acronym { at + 3 } else { at }
 }
 
 /// Behind "MP", "of the ministry", "at Leeds", "on Tuesday".

@@ -280,7 +280,7 @@ impl Binder<'_> {
 
     /// Whether two places are one; of a name any word will do, and where the tree has no subject for a verb, the other may have one.
     fn same(&self, of_tree: Site, of_pattern: Site) -> bool {
-        let last = |at: usize| self.bearer(at).map_or(at, |name| name.tokens.end - 1);
+        let last = |at: usize| self.clause.bearer(at).map_or(at, |name| name.tokens.end - 1);
         match (of_tree, of_pattern) {
             (Site::Noun(one), Site::Noun(other)) | (Site::Copula(one), Site::Copula(other)) => last(one) == last(other),
             (Site::Verb { verb: one, subject: known }, Site::Verb { verb: other, subject }) => {

@@ -93,6 +93,16 @@ impl<'a> Clause<'a> {
         self.entities.at(at).filter(|span| self.sentence.tokens.contains(&span.tokens.start))
     }
 
+    /// The name that a token belongs to, its titles being a part of it: "Mr Hale".
+    pub(super) fn bearer(&self, at: usize) -> Option<&'a NameSpan> {
+        let titled = || {
+            let title = lexicon::name_word(self.word(at)) == Some(NameWord::Title);
+            let name = at + 1 + usize::from(self.word(at + 1) == ".");
+            self.name_at(name).filter(|name| title && self.is_person(name.tokens.start))
+        };
+        self.name_at(at).or_else(titled)
+    }
+
     /// Whether the token belongs to the name of a person.
     pub(super) fn is_person(&self, at: usize) -> bool {
         self.name_at(at).is_some_and(|name| self.entities.of(name).kind == NameKind::Person)

@@ -33,7 +33,7 @@ fn datelines(article: &Article) -> impl Iterator<Item = (Span, Date)> {
         let prose = Prose::new(&article.source, article.tokens_of(block), None);
         let is_dateline = match block.kind {
             BlockKind::Dateline => true,
-            _ if is_posted(&prose, &tokens) => true,
+            _ if is_posted(&prose, &tokens) || is_between_separators(&prose, &tokens) => true,
             _ if first_paragraph == Some(at) => is_opening(&prose, &tokens),
             _ => (0..tokens.start).all(|at| is_label(&prose, at)) || stands_apart(&prose, &tokens),
         };
@@ -66,6 +66,14 @@ fn stands_apart(prose: &Prose<'_>, date: &Range<usize>) -> bool {
 fn is_posted(prose: &Prose<'_>, date: &Range<usize>) -> bool {
     let ends = prose.len().saturating_sub(date.end) <= LONGEST_TIME && prose.word(prose.len() - 1) != ".";
     ends && prose.is_any(0, &["posted", "published", "issued", "filed"]) && prose.is_any(1, &["by", "on", ":"])
+}
+
+/// "Jess Lindqvist · September 12, 2028 · 2 min read": a date between marks that part a line.
+fn is_between_separators(prose: &Prose<'_>, date: &Range<usize>) -> bool {
+    let parts = |at: usize| matches!(prose.word(at), "·" | "|" | "•");
+    let behind = date.start > 0 && parts(date.start - 1);
+    let before = parts(date.end) || date.end == prose.len();
+    behind && before && prose.word(prose.len() - 1) != "." && prose.len() <= LONGEST_OPENING
 }
 
 /// How many tokens the time of day may have behind a date.
@@ -168,6 +176,7 @@ mod tests {
             ("Bridge opens\nSept. 18, 2026 | By Ann Lee, Staff Writer\n", Some("2026-09-18")),
             ("OSLO, March 3, 2027 (NTB) -- ", Some("2027-03-03")),
             ("Posted by Ann Lee, founder of Bridge Watch, on 19 May 2027\n\n", Some("2027-05-19")),
+            ("Ann Lee · September 12, 2028 · 2 min read\n\n", Some("2028-09-12")),
             ("Posted by Ann Lee on a wall on 19 May 2027, the notice was gone a day later. ", None),
             ("OSLO, March 3 (NTB) -- ", None),
             ("The bridge of May 4, 1920\n", None),

@@ -5,7 +5,7 @@ use crate::{
     facts::{clause::Phrase, entities::NameSpan, speakers::leader_named},
     language::{
         lemma,
-        lexicon::{self, CountryWord, NameWord},
+        lexicon::{self, CountryWord},
         tags::{Relation, Upos},
     },
     values::NameKind,
@@ -36,7 +36,7 @@ impl Binder<'_> {
     /// Who is meant by the name, pronoun or description that ends in token `at`.
     pub(super) fn who(&self, at: usize) -> Option<Who> {
         let clause = &self.clause;
-        if let Some(name) = self.bearer(at).or_else(|| self.apposed(at)) {
+        if let Some(name) = clause.bearer(at).or_else(|| self.apposed(at)) {
             let kind = self.kind_of(name);
             let mut names: Vec<String> =
                 self.listed_with(name).iter().map(|name| clause.entities.actor(name)).collect();
@@ -57,17 +57,6 @@ impl Binder<'_> {
         }
         let leader = clause.phrase_before(at + 1).and_then(|phrase| leader_named(clause, &phrase))?;
         Some(Who::perhaps("person", vec![leader]))
-    }
-
-    /// The name that a token belongs to, its titles being a part of it: "Mr Hale".
-    pub(super) fn bearer(&self, at: usize) -> Option<&NameSpan> {
-        let clause = &self.clause;
-        let titled = || {
-            let title = lexicon::name_word(clause.word(at)) == Some(NameWord::Title);
-            let name = at + 1 + usize::from(clause.word(at + 1) == ".");
-            clause.name_at(name).filter(|name| title && clause.is_person(name.tokens.start))
-        };
-        clause.name_at(at).or_else(titled)
     }
 
     /// "the architect, Beatriz Monteiro": the name that stands in apposition to a noun.

@@ -8,10 +8,11 @@ use crate::{
         lexicon::{self, NameWord},
         words::{self, WordClass},
     },
+    tables::{WordSet, rows},
     text::TokenKind,
     values::NameKind,
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// How much speaks for each kind.
 #[derive(Clone, Copy, Debug, Default)]
@@ -188,10 +189,34 @@ impl Context<'_> {
         {
             votes.organization = SUGGESTED + 1;
         }
-        if next == "," && self.is_person_apposed() {
+        if next == "," && self.is_person_apposed() || self.does_as_persons_do() {
             votes.person = LIKELY;
         }
         votes
+    }
+
+    /// "NAME was born", "NAME married", "NAME (1896–1971) was a British botanist".
+    fn does_as_persons_do(&self) -> bool {
+        let bracketed =
+            (self.ahead(0) == "(").then(|| (1..LONGEST_DATES).find(|count| self.ahead(*count) == ")")).flatten();
+        let verb = bracketed.map_or(0, |close| close + 1);
+        let is = matches!(self.ahead(verb), "is" | "was" | "became");
+        if PERSON_VERBS.contains(self.ahead(verb + usize::from(is))) {
+            return true;
+        }
+        let article = words::class(self.ahead(verb + 1)) == Some(WordClass::Article);
+        is && article && self.has_person_noun(verb + 2)
+    }
+
+    /// Whether the nouns and adjectives from so many tokens behind the name on end in one for persons.
+    fn has_person_noun(&self, first: usize) -> bool {
+        let inside = |word: &&str| {
+            !word.is_empty()
+                && words::class(word).is_none()
+                && (word.starts_with(char::is_alphanumeric) || matches!(*word, "-" | "‑"))
+        };
+        let phrase = (first..first + LONGEST_DESCRIPTION).map(|count| self.ahead(count)).take_while(inside);
+        phrase.last().is_some_and(|word| lexicon::is_person_noun(&lemma::lower(word)))
     }
 
     /// "NAME, 41,", "NAME, who", "NAME, a retired engineer".
@@ -203,12 +228,24 @@ impl Context<'_> {
         }
         let introduced = matches!(words::class(self.ahead(1)), Some(WordClass::Article | WordClass::Possessive));
         let first = 1 + usize::from(introduced);
-        (first..first + 4)
+        let near = (first..first + 4)
             .map(|count| self.ahead(count))
             .take_while(|word| word.starts_with(char::is_lowercase) && words::class(word).is_none())
-            .any(|word| lexicon::is_person_noun(&lemma::lower(word)))
+            .any(|word| lexicon::is_person_noun(&lemma::lower(word)));
+        // "NAME, a 58-year-old widow,"
+        near || introduced && self.is_figure(self.run.tokens.end + first) && self.has_person_noun(first)
     }
 }
+
+/// How many words may stand before the noun that tells what somebody is.
+const LONGEST_DESCRIPTION: usize = 9;
+
+/// How many tokens the dates of a life may have, with their brackets.
+const LONGEST_DATES: usize = 12;
+
+/// Verbs of persons alone.
+static PERSON_VERBS: LazyLock<WordSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../../data/person-verbs.txt")).flat_map(str::split_whitespace).collect());
 
 /// Nouns whose "of" leads to the name of a place.
 const NAMED_PLACES: [&str; 14] = [

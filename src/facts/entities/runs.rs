@@ -351,7 +351,9 @@ impl Reader<'_> {
             return false;
         }
         if place.title {
-            return !self.spelling.is_capital(word);
+            // "Ilka Zsoldos wins": of a name that the text knows by its last word the first one is no word of English.
+            let begins = self.spelling.is_capital(self.word(at + 1)) && self.spelling.may_begin(word);
+            return !self.spelling.is_capital(word) && !begins;
         }
         let goes_on = is_name_word(self.article(), at + 1);
         let compound = is_hyphen(self.word(at + 1)) && self.word(at + 2).starts_with(char::is_lowercase);

@@ -6,7 +6,7 @@ use crate::{
     language::{
         lemma,
         lexicon::{self, NameWord},
-        words,
+        tagger, words,
     },
     text::{Article, BlockKind, TokenKind},
 };
@@ -18,13 +18,16 @@ pub(super) struct Spelling<'a> {
     inside: HashSet<&'a str>,
     /// The same, and not bound to another by a hyphen.
     standing: HashSet<&'a str>,
+    /// At the beginning of a sentence, before another that is capitalised.
+    beginning: HashSet<&'a str>,
     /// Written small somewhere.
     small: HashSet<&'a str>,
 }
 
 impl<'a> Spelling<'a> {
     pub(super) fn of(article: &'a Article) -> Self {
-        let mut spelling = Self { inside: HashSet::new(), standing: HashSet::new(), small: HashSet::new() };
+        let mut spelling =
+            Self { inside: HashSet::new(), standing: HashSet::new(), small: HashSet::new(), beginning: HashSet::new() };
         let prose = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::ListItem);
         for block in article.blocks.iter().filter(|block| prose(block.kind)) {
             for sentence in article.sentences_of(block) {
@@ -44,6 +47,9 @@ impl<'a> Spelling<'a> {
         for at in tokens {
             if !is_word(article, at) {
                 continue;
+            }
+            if at == first && is_name_word(article, at + 1) {
+                self.beginning.insert(word(at));
             }
             if word(at).starts_with(char::is_lowercase) {
                 self.small.insert(word(at));
@@ -67,6 +73,11 @@ impl<'a> Spelling<'a> {
     /// Whether the word is a name by itself: "Xi" and "Putin" in "the Xi-Putin call", none of the two in "Jean-Paul".
     pub(super) fn stands(&self, word: &str) -> bool {
         self.standing.contains(word)
+    }
+
+    /// Whether a name of several words may begin in the word: a sentence begins in it with another capital behind, and English has no such word.
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        self.beginning.contains(word) && !self.is_small(word) && !tagger::is_ordinary(&lemma::lower(word))
     }
 
     /// Whether the article also writes the word small.

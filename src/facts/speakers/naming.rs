@@ -96,7 +96,10 @@ fn described(clause: &Clause<'_>, phrase: &Phrase) -> Option<Named> {
     let names = !clause.entities.within(phrase.tokens.clone()).is_empty();
     // "Trump, asked about it, told …": a single capital is a name, though it opens the sentence.
     let capital = phrase.tokens.len() == 1 && clause.word(phrase.head).starts_with(char::is_uppercase);
-    if !(clause.is_open(phrase.head) && (introduced || names || capital || lemma::is_plural(&head))) {
+    // "one boy wanted to know", "Another, whose brother was there, said"
+    let picked = clause.is(phrase.tokens.start, &["one", "another"]);
+    let open = clause.is_open(phrase.head) || clause.is(phrase.head, &["another"]);
+    if !(open && (introduced || names || capital || picked || lemma::is_plural(&head))) {
         return None;
     }
     let start = phrase.tokens.start + usize::from(introduced);
@@ -125,9 +128,11 @@ fn complement_end(clause: &Clause<'_>, end: usize) -> usize {
 /// "the council's lawyer, Fiona Bell": the name of a person between commas, or at the end, behind a description.
 fn apposition<'a>(clause: &Clause<'a>, phrase: &Phrase) -> Option<&'a NameSpan> {
     let end = complement_end(clause, phrase.tokens.end);
-    let name = clause.name_at(end + 1).filter(|name| clause.word(end) == "," && name.tokens.start == end + 1)?;
+    // "the chair, Dame Philippa Rusk"
+    let begins = |name: &&NameSpan| name.tokens.start == end + 1 || clause.name_at(end + 1).is_none();
+    let name = clause.bearer(end + 1).filter(|name| clause.word(end) == "," && begins(name))?;
     let end_of_name = name.tokens.end + usize::from(clause.is_honour(name.tokens.end));
-    (is_mark(clause, end_of_name) && clause.is_person(end + 1)).then_some(name)
+    (is_mark(clause, end_of_name) && clause.is_person(name.tokens.start)).then_some(name)
 }
 
 /// "data from CME Group": the name behind what is no speaker itself.

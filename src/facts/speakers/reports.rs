@@ -160,6 +160,9 @@ pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
     if let Some(picked) = one_of_them(clause, start) {
         return Some(picked);
     }
+    if clause.is(start, &["another"]) && clause.word(start + 1) == "," {
+        return Some(Phrase { tokens: start..start + 1, head: start });
+    }
     if clause.class(start) == Some(WordClass::Pronoun) {
         let silent =
             clause.is(start, &["who", "whom", "what", "you", "nothing", "anything", "everything", "something"]);

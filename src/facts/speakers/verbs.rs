@@ -22,6 +22,10 @@ pub(super) fn reporting(clause: &Clause<'_>, at: usize) -> Option<Speech> {
     if matches!(word.as_ref(), "went" | "goes") && clause.is(at + 1, &["on"]) && is_mark(clause, at + 2) {
         return Some(Speech::Voice);
     }
+    // "one boy wanted to know"
+    if clause.is(at, &["wanted", "wants"]) && clause.is(at + 1, &["to"]) && clause.is(at + 2, &["know"]) {
+        return Some(Speech::Say);
+    }
     // "pointed out that"
     let phrasal = clause.is(at + 1, &["out"]).then(|| lexicon::speech(&format!("{word}-out"))).flatten();
     let kind = phrasal.or_else(|| lexicon::speech(&word))?;

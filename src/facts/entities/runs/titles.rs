@@ -41,8 +41,10 @@ impl Reader<'_> {
         let known =
             lexicon::is_place_name(&name) || lexicon::name_word(&name) == Some(NameWord::Body) || !titles.is_empty();
         let generic = end == behind + 1 && is_generic(&name);
-        let unknown_in_title =
-            place.title && (generic || !known && !name.split(' ').all(|word| self.spelling.is_capital(word)));
+        // "Ilka Zsoldos", where the text has only Zsoldos inside a sentence.
+        let borne = |word: &str| self.spelling.is_capital(word) || self.spelling.may_begin(word);
+        let told = name.split(' ').all(borne) && name.split(' ').any(|word| self.spelling.is_capital(word));
+        let unknown_in_title = place.title && (generic || !known && !told);
         if !unknown_in_title {
             self.push(behind..end, titles);
         }

@@ -96,6 +96,14 @@ pub fn stands_for_noun(noun: &str) -> bool {
     MEASURES.contains(&("stand-in", noun))
 }
 
+static MASS_NOUNS: LazyLock<WordSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../data/mass-nouns.txt")).flat_map(str::split_whitespace).collect());
+
+/// Whether a noun (lower case, singular) opens a sentence without an article and is no name for it: "diesel".
+pub fn is_mass_noun(noun: &str) -> bool {
+    MASS_NOUNS.contains(noun)
+}
+
 /// Whether a verb (lower case, any form) reports speech.
 pub fn speech(verb: &str) -> Option<Speech> {
     SPEECH.get(verb).copied()

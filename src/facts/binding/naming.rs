@@ -236,8 +236,8 @@ impl Binder<'_> {
         let (clause, tree) = (&self.clause, self.clause.tree());
         // "23% more likely to"
         let measures = |value: &Value| matches!(value, Value::Percent(_) | Value::Quantity(_) | Value::Money(_));
-        let measured = self.values.iter().any(|(other, value)| other == tokens && measures(value));
-        let degree = measured
+        let is_size = self.values.iter().any(|(other, value)| other == tokens && measures(value));
+        let degree = is_size
             && clause.is(tokens.end, &["more", "less"])
             && tree.upos(tokens.end + 1) == Some(Upos::Adj)
             && !tree::is_noun(tree.upos(tokens.end + 2));
@@ -310,7 +310,9 @@ impl Binder<'_> {
         let theirs = phrase.tokens.clone().any(|at| self.clause.is(at, &["their"]));
         // One side of two is half of what is told.
         let half = event.kind.shape == Shape::Mutual && attribute == "date" && participants.len() == 1;
-        let firm = event.firm && !theirs && !half && (!inferred || participants.is_empty());
+        // Of a visit that names but its place, the visitor is missing.
+        let nobody = event.kind.shape == Shape::Directed && !participants.is_empty() && self.are_places(&participants);
+        let firm = event.firm && !theirs && !half && !nobody && (!inferred || participants.is_empty());
         binding(event.subject.clone(), attribute.to_owned(), participants, firm)
     }
 

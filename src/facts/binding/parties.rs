@@ -62,7 +62,8 @@ impl Binder<'_> {
     /// "the architect, Beatriz Monteiro": the name that stands in apposition to a noun.
     fn apposed(&self, noun: usize) -> Option<&NameSpan> {
         let (clause, tree) = (&self.clause, self.clause.tree());
-        if !self.is_common_noun(noun) {
+        // "share eight toilets, Ann Lee sat": several things are nobody.
+        if !self.is_common_noun(noun) || lemma::is_plural(&clause.lower(noun)) {
             return None;
         }
         let apposed = tree.children(noun).filter(|child| *child > noun && tree.is(*child, &[Relation::Appos]));

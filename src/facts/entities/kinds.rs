@@ -221,7 +221,9 @@ impl Context<'_> {
 
     /// "NAME, 41,", "NAME, who", "NAME, a retired engineer".
     fn is_person_apposed(&self) -> bool {
-        if self.ahead(1) == "who"
+        // "Doreen Apsley of Rotherham, who"
+        let of_place = matches!(self.back(1), "of" | "from" | "in" | "at" | "near");
+        if self.ahead(1) == "who" && !of_place
             || self.is_figure(self.run.tokens.end + 1) && self.ahead(1).len() == 2 && self.ahead(2) == ","
         {
             return true;

@@ -397,7 +397,8 @@ impl Reader<'_> {
         let made = ABSTRACT.iter().any(|ending| word.ends_with(ending));
         // Nobody writes "apple's revenue" of an apple.
         let owns = matches!(behind, "'s" | "’s") && !lexicon::is_calendar_word(&word);
-        acts && !made && !lemma::is_plural(&word) && (owns || !tagger::is_ordinary(&word))
+        let common = made || lemma::is_plural(&word) || lexicon::is_mass_noun(&word);
+        acts && !common && (owns || !tagger::is_ordinary(&word))
     }
 }
 

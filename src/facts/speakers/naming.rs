@@ -91,7 +91,7 @@ fn joint(clause: &Clause<'_>, phrase: &Phrase) -> Option<Range<usize>> {
 
 /// "a spokeswoman for the ministry": the words, without an article.
 fn described(clause: &Clause<'_>, phrase: &Phrase) -> Option<Named> {
-    let introduced = is_introduced(clause, phrase.tokens.start);
+    let introduced = is_introduced(clause, phrase.tokens.start) && !clause.is(phrase.head, &["another"]);
     let head = clause.lower(phrase.head);
     let names = !clause.entities.within(phrase.tokens.clone()).is_empty();
     // "Trump, asked about it, told …": a single capital is a name, though it opens the sentence.
@@ -179,18 +179,39 @@ fn of_pronoun(clause: &Clause<'_>, at: usize, last: Option<&Last>) -> Named {
     }
 }
 
-/// "the 24-year-old": whoever spoke last, or is the subject of the paragraph since.
+/// "the 42-year-old": whom the text gave that age, else whoever spoke last, or is the subject of the paragraph since.
 fn of_age(clause: &Clause<'_>, phrase: &Phrase, last: Option<&Last>) -> Option<Named> {
-    let start = phrase.tokens.start;
-    let aged = clause.is(start, &["the"]) && clause.is(phrase.head, &["old"]) && clause.is_hyphen(phrase.head - 1);
+    let figure = phrase.tokens.clone().find(|at| clause.is_hyphen(at + 1))?;
+    if !(clause.is(phrase.tokens.start, &["the"]) && clause.is(phrase.head, &["old"])) {
+        return None;
+    }
+    let span = clause.span(&phrase.tokens);
+    if let Some(name) = aged(clause, clause.word(figure)) {
+        let speaker = Speaker { name: clause.entities.of(name).name.clone(), span };
+        return Some(Named { speaker, pronoun: Pronoun::Person(clause.entities.gender(name.entity)), firm: true });
+    }
     let is_person = |pronoun: Pronoun| matches!(pronoun, Pronoun::Person(_));
-    let recent = || {
-        last.filter(|last| clause.index - last.sentence.min(clause.index) <= PRONOUN_REACH && is_person(last.pronoun))
-    };
-    let of_last = |last: &Last| Named { speaker: last.speaker.clone(), pronoun: last.pronoun, firm: true };
-    let named = aged.then(|| newer_subject(clause, last, &is_person).or_else(|| recent().map(of_last))).flatten()?;
-    Some(Named { speaker: Speaker { span: clause.span(&phrase.tokens), ..named.speaker }, ..named })
+    let near =
+        |last: &&Last| clause.index - last.sentence.min(clause.index) <= PRONOUN_REACH && is_person(last.pronoun);
+    let recent = || last.filter(near).map(|last| (last.speaker.name.clone(), last.pronoun));
+    let newer = newer_subject(clause, last, &is_person).map(|named| (named.speaker.name, named.pronoun));
+    let (name, pronoun) = newer.or_else(recent)?;
+    Some(Named { speaker: Speaker { name, span }, pronoun, firm: true })
 }
+
+/// "Dunn, 42,": the last name before the clause that such a figure stands behind.
+fn aged<'a>(clause: &Clause<'a>, years: &str) -> Option<&'a NameSpan> {
+    let word = |at: usize| clause.passages.word(at);
+    let names = clause.entities.within(0..clause.start());
+    let aged = |name: &&NameSpan| {
+        let end = name.tokens.end;
+        word(end) == "," && (word(end + 1) == years || word(end + 1) == "aged" && word(end + 2) == years)
+    };
+    names.iter().rev().take(MOST_NAMES).find(aged)
+}
+
+/// How many names back an age may have been given.
+const MOST_NAMES: usize = 100;
 
 /// Whoever the sentences of the paragraph speak of since somebody spoke last: the person, or the description whose gender fits, that opens
 /// the nearest of them.

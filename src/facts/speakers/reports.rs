@@ -189,7 +189,7 @@ fn holder_of_two(clause: &Clause<'_>, first: &Phrase) -> Option<Phrase> {
     let joined = clause.is_open(first.head) && clause.is(and, &["and"]) && role(first.head);
     let second = clause.phrase_at(and + 1).filter(|second| joined && clause.class(second.tokens.start).is_none())?;
     (clause.is_person(second.head) || role(second.head) && clause.word(second.tokens.end) == ",")
-        .then(|| Phrase { tokens: first.tokens.start..second.tokens.end, ..second })
+        .then_some(Phrase { tokens: first.tokens.start..second.tokens.end, ..second })
 }
 
 /// "one of them, Priya Raman": whoever is picked out of several and named.

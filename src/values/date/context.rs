@@ -184,8 +184,7 @@ fn is_scheduled(prose: &Prose<'_>, at: usize) -> bool {
 
 /// Whether token `at` says that something is to come.
 fn plans(prose: &Prose<'_>, at: usize) -> bool {
-    prose.is_any(at, &["will", "shall", "'ll", "’ll", "could", "may", "might", "should"])
-        && !prose.is(at + 1, "have")
+    prose.is_any(at, &["will", "shall", "'ll", "’ll", "could", "may", "might", "should"]) && !prose.is(at + 1, "have")
         || prose.is_any(at, &["is", "are"])
             && prose.is_any(at + 1, &["expected", "due", "set", "forecast", "scheduled", "likely", "to"])
         || lexicon::modality_at(&lower(prose.word(at)))

@@ -261,9 +261,16 @@ fn verb_event(
     let contest = kind.name == "match" && names.iter().any(is_person);
     let played = || {
         (clause.start()..clause.end())
-            .any(|at| event_noun(clause, at).is_some_and(|(other, _)| other.name == kind.name))
+            .any(|at| has_sets(clause, at) || event_noun(clause, at).is_some_and(|(other, _)| other.name == kind.name))
     };
     (!contest || played()).then(|| with_participants(clause, event, names))
+}
+
+/// "6-3 7-5", "6-3, 7-5": the points of two sets.
+fn has_sets(clause: &Clause<'_>, at: usize) -> bool {
+    let figure = |at: usize| clause.word(at).starts_with(|first: char| first.is_ascii_digit());
+    let set = |at: usize| figure(at) && clause.is_hyphen(at + 1) && figure(at + 2);
+    set(at) && set(at + 3 + usize::from(clause.word(at + 3) == ","))
 }
 
 /// "in Abu Dhabi", "in South Korea" behind an event, within the next few words.

@@ -127,5 +127,5 @@ fn nearby(clause: &Clause<'_>, at: usize) -> Option<(usize, Modality)> {
 /// A mark or word beyond which a modal says nothing of what follows.
 fn ends_scope(clause: &Clause<'_>, at: usize) -> bool {
     matches!(clause.word(at), ";" | "," | "." | "?" | "!" | "”" | "“" | "\"")
-        || clause.is(at, &["but", "while", "although", "though", "after", "before", "because"])
+        || clause.is(at, &["but", "while", "although", "though", "after", "before", "because", "since", "when"])
 }

@@ -242,8 +242,10 @@ impl<'a> Prose<'a> {
     /// The value with the hedge that stands right before or behind it; `free` is the first token that no earlier value took.
     fn hedged(&self, value: Value, tokens: Range<usize>, free: usize) -> Found {
         let lasts = matches!(value, Value::Duration(_));
+        let dated = matches!(value, Value::Date(_));
         let before = self.hedge_before(tokens.start, free).filter(|(length, _)| {
-            !(if lasts { self.is_during(tokens.start - length) } else { self.is_topic(tokens.start - 1) })
+            !(dated && self.compares_before(tokens.start - length))
+                && !(if lasts { self.is_during(tokens.start - length) } else { self.is_topic(tokens.start - 1) })
         });
         let start = tokens.start - before.map_or(0, |(length, _)| length);
         // Of "about 500 or less" the bound says more.
@@ -252,6 +254,12 @@ impl<'a> Prose<'a> {
         let end = tokens.end + behind.map_or(0, |(length, _)| length);
         let hedge = behind.or(before).and_then(|(_, hedge)| hedge);
         Found { tokens: start..end, value: with_hedge(value, hedge) }
+    }
+
+    /// "$300m more than a year ago": whether a figure stands right before a hedge, which compares that one with an earlier one.
+    pub(crate) fn compares_before(&self, hedge: usize) -> bool {
+        let near = (0..hedge).rev().take(NEAR_FIGURE).take_while(|at| !matches!(self.word(*at), "," | ";" | "(" | ")"));
+        near.into_iter().any(|at| self.is_digits(at))
     }
 
     /// The hedge that ends before token `end`: its number of words, and what it says; `None` for "exactly".
@@ -293,6 +301,9 @@ const USUAL_LENGTH: usize = 64;
 
 /// Behind no more words that only lead to a date stands one that it is made of.
 const LONGEST_LEAD: usize = 4;
+
+/// A figure with its unit or noun has no more tokens.
+const NEAR_FIGURE: usize = 3;
 
 /// How many words of a value may stand before its first anchor: "from the beginning of the first half".
 const REACH: usize = 8;

@@ -251,11 +251,17 @@ impl<'a, 'c> Path<'a, 'c> {
         !verbal || form == self.tree.penn(node) && !finite && !subject && self.auxiliary(conjunct, &[]).is_none()
     }
 
+    /// "Nadal, 36, beat Ruud": a sentence that begins with who does something instructs nobody, whatever its verb is taken for.
+    fn opens_with_noun(&self) -> bool {
+        matches!(self.tree.upos(self.clause.start()), Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det))
+    }
+
     /// "Boil the water for 10 minutes."
     fn read_instruction(&self, step: Option<Step>, manner: &mut Manner) {
         let Some(root) = step.map(|step| step.from) else { return };
         let tells = |at: usize| self.tree.penn(at) == Some(Penn::Vbd);
         let bare = self.tree.penn(root) == Some(Penn::Vb)
+            && (root == self.clause.start() || !self.opens_with_noun())
             // "Put in under a grey sky, the hosts lost": a participle that looks like a base form.
             && !(root < self.at && (root..self.at).any(tells))
             && self.tree.children(root).all(|child| !self.tree.is(child, &SUBJECTS_AND_AUXILIARIES));

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     interval::{Decimal, Hedge},
+    language::lemma,
     values::{
         Prose,
         number::{self, NumberWord},
@@ -166,6 +167,12 @@ fn lengths_away(prose: &Prose<'_>, at: usize, count: Option<Count>) -> Read {
     if prose.is(way, "from") && at > 0 && prose.is(at - 1, "for") {
         return None;
     }
+    // "40,000 cars a year from 2029": so many in each, and since when.
+    let rate =
+        prose.is_any(at, &["a", "an", "per"]) && (prose.is_digits(way + 1) || at > 0 && is_thing(prose.word(at - 1)));
+    if prose.is(way, "from") && rate {
+        return None;
+    }
     if prose.is_any(way, &["before", "after", "from"])
         && let Some(found) = away_from_anchor(prose, length, way, step)
     {
@@ -176,7 +183,8 @@ fn lengths_away(prose: &Prose<'_>, at: usize, count: Option<Count>) -> Read {
 
 /// "more than two years ago" reaches without end into the past, "less than two years ago" up to today; the other way round for what is to come.
 fn bounded(prose: &Prose<'_>, at: usize, value: DateValue, step: i64) -> DateValue {
-    let farther = match prose.hedge_before(at, 0) {
+    let hedge = prose.hedge_before(at, 0).filter(|(length, _)| !prose.compares_before(at - length));
+    let farther = match hedge {
         Some((_, Some(Hedge::Over | Hedge::AtLeast))) => true,
         Some((_, Some(Hedge::Under | Hedge::AtMost))) => false,
         _ => return value,
@@ -328,4 +336,9 @@ pub(super) fn day_beside(prose: &Prose<'_>, at: usize) -> Read {
     }
     let ends_there = !prose.is_word(at + 2) && !prose.is_digits(at + 2);
     (led && ends_there).then(|| (told_away(prose, at, Length { unit, count: (1, 1) }, step), at + 2))
+}
+
+/// Whether a word is a plural, as of what is counted in every year.
+fn is_thing(word: &str) -> bool {
+    lemma::is_plural(&lemma::lower(word))
 }

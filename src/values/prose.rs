@@ -245,7 +245,8 @@ impl<'a> Prose<'a> {
         let dated = matches!(value, Value::Date(_));
         let before = self.hedge_before(tokens.start, free).filter(|(length, _)| {
             let told = if lasts { self.is_during(tokens.start - length) } else { self.is_topic(tokens.start - 1) };
-            !told && !(dated && self.compares_before(tokens.start - length))
+            let compared = dated && self.compares_before(tokens.start - length);
+            !told && !compared
         });
         let start = tokens.start - before.map_or(0, |(length, _)| length);
         // Of "about 500 or less" the bound says more.

@@ -51,7 +51,7 @@ pub(super) enum Bond {
     Free,
     /// Another value of the draft's sentence says the same: it is the counterpart of that.
     Claimed,
-    /// Other parties.
+    /// Other parties: what says the same of them says nothing of the draft's.
     OfOthers,
 }
 
@@ -101,7 +101,8 @@ pub(super) fn candidates<'d>(
                 relation: answer,
                 bond: if others.iter().any(|other| states(*other, stated)) {
                     Bond::Claimed
-                } else if !matches!(other.value, Value::Date(_))
+                } else if answer == Relation::Entailed
+                    && !matches!(other.value, Value::Date(_))
                     && have_other_parties(parties.get_or_init(|| draft.parties(mention.span)), || {
                         source.parties(other.span)
                     })

@@ -5,7 +5,7 @@
 use super::{
     Candidate, Check, Evidence, Reason, Verdict,
     frames::{Frame, Part, Predicate},
-    index::{Aligned, Index},
+    index::{Counterpart, Index},
     sizes::is_bare,
     terms::{Digest, Key, NameAt, Passage, word_key},
 };
@@ -51,7 +51,7 @@ const SAME_SENTENCE: u32 = 45;
 /// Checks whether a sentence of the draft says the opposite of one of the sources.
 pub(super) fn check(
     (draft, passage, frame): (&Digest<'_>, &Passage, &Frame<'_>),
-    sentences: &[(Aligned<'_>, Frame<'_>)],
+    sentences: &[Counterpart<'_, '_>],
     index: &Index<'_>,
     checks: &mut Vec<Check>,
 ) {
@@ -113,25 +113,29 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
         Some(agree) => agree,
         None => !named,
     };
+    let denied = |one: &Predicate, other: &Predicate| (draft.0.is_denied(one.word), source.0.is_denied(other.word));
     for (one, lemma) in &ours {
         for (other, opposite) in &theirs {
-            let (denied, there) = (draft.0.is_denied(one.word), source.0.is_denied(other.word));
-            let found = |denied| Some(Turned { draft: *one, source: *other, denied });
-            if lemma == opposite && one.upos == Upos::Verb && other.upos == Upos::Verb && denied != there {
+            if lemma == opposite && one.upos == Upos::Verb && other.upos == Upos::Verb {
+                let (denied, there) = denied(one, other);
                 let only = |side: &[(Predicate, String)]| side.iter().filter(|(_, known)| known == lemma).count() == 1;
-                let excepted = draft.0.is_excepted(one.word) || source.0.is_excepted(other.word);
-                if only(&ours) && only(&theirs) && !excepted && same_subject(one, other) {
-                    return found(Some(denied));
+                let excepted = || draft.0.is_excepted(one.word) || source.0.is_excepted(other.word);
+                if denied != there && only(&ours) && only(&theirs) && !excepted() && same_subject(one, other) {
+                    return Some(Turned { draft: *one, source: *other, denied: Some(denied) });
                 }
             }
             if one.upos == Upos::Adj && ranks_otherwise(draft.0, one, source.0, other) {
                 let source = Predicate { span: source.0.with_rank(other.word), ..*other };
                 return Some(Turned { draft: *one, source, denied: None });
             }
-            let opposed = are_opposed((draft.0, &ours, (one, lemma)), (source.0, &theirs, (other, opposite)));
-            let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
-            if opposed && same_place && denied == there && same_subject(one, other) {
-                return found(None);
+            let same_place = || one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
+            let as_denied = || denied(one, other).0 == denied(one, other).1;
+            if are_opposed((draft.0, &ours, (one, lemma)), (source.0, &theirs, (other, opposite)))
+                && same_place()
+                && as_denied()
+                && same_subject(one, other)
+            {
+                return Some(Turned { draft: *one, source: *other, denied: None });
             }
         }
     }

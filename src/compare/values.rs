@@ -64,7 +64,7 @@ pub(super) fn check(
         checks.extend(match (verbatim, same) {
             (Some(quoted), _) => Some(word_for_word(mention, quoted.evidence, "a quotation")),
             (None, Some(evidence)) => Some(word_for_word(mention, evidence, "a sentence")),
-            (None, None) => judge(draft, passage, mention, aligned, index),
+            (None, None) => Written { draft, passage, mention, aligned, index }.judge(),
         });
     }
 }
@@ -101,86 +101,121 @@ fn in_same_sentence(written: Worded<'_>, sentence: Evidence, index: &Index<'_>) 
     here.filter(same).map(|mention| Evidence { source: sentence.source, span: mention.span }).next()
 }
 
-/// The check of a value; none for "one" and "two" where the sources count nothing of the kind: they hardly count anything.
-fn judge<'d>(
-    draft: &Digest<'d>,
-    passage: &Passage,
+/// A value of the draft with what it is held against.
+struct Written<'s, 'd, 'i> {
+    draft: &'s Digest<'d>,
+    passage: &'s Passage,
     mention: &'d Mention,
-    aligned: &[Aligned<'_>],
-    index: &Index<'_>,
-) -> Option<Check> {
-    let mut found = candidates(draft, passage, mention, aligned, index);
-    found.sort_by_key(|found| {
-        (std::cmp::Reverse((found.likeness, found.relation)), found.evidence.source, found.evidence.span)
-    });
-    let trace = found.iter().take(SHOWN).map(|found| candidate(found, index)).collect();
-    let new = |verdict, why: String| Check::new(mention.span, mention.value.kind().name, verdict, why);
-    let written = draft.slice(mention.span);
-    let said = |found: &Found| index.slice(found.evidence);
-    let check = if let Some(support) = support(&found, &mention.value).filter(|support| {
-        let swapped = swapped_with(support, &found, &mention.value);
-        !swapped.is_some_and(|other| is_mutual((draft, passage), (support, other), aligned, index))
-    }) {
-        let why = format!("the source says “{}” of the same thing", said(support));
-        Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), ..new(Verdict::Supported, why) }
-    } else if let Some((evidence, working)) = worked_out(draft, passage, mention, aligned, index, &found) {
-        Check { evidence: Some(evidence), ..new(Verdict::Supported, format!("it follows from the source: {working}")) }
-    } else if let Some(against) = against(&found, &mention.value) {
-        excluded(against, new, said(against), written)
-    } else if let Some(evidence) =
-        of_the_day(&mention.value, index).filter(|_| !is_since(written) && !found.iter().any(Found::is_rival))
-    {
-        Check {
-            evidence: Some(evidence),
-            ..new(Verdict::Supported, "it is the time of which the source is".to_owned())
+    /// The sentences of the sources that speak of the same.
+    aligned: &'s [Aligned<'s>],
+    index: &'s Index<'i>,
+}
+
+impl Written<'_, '_, '_> {
+    fn value(&self) -> &Value {
+        &self.mention.value
+    }
+
+    fn words(&self) -> &str {
+        self.draft.slice(self.mention.span)
+    }
+
+    /// The check of a value; none for "one" and "two" where the sources count nothing of the kind: they hardly count anything.
+    fn judge(&self) -> Option<Check> {
+        let Self { draft, passage, mention, aligned, index } = *self;
+        let mut found = candidates(draft, passage, mention, aligned, index);
+        found.sort_by_key(|found| {
+            (std::cmp::Reverse((found.likeness, found.relation)), found.evidence.source, found.evidence.span)
+        });
+        let trace = found.iter().take(SHOWN).map(|found| candidate(found, index)).collect();
+        Some(Check { trace, ..self.answer(&found)? })
+    }
+
+    fn answer(&self, found: &[Found]) -> Option<Check> {
+        let Self { mention, index, .. } = *self;
+        let (value, written) = (self.value(), self.words());
+        let new = |verdict, why: String| Check::new(mention.span, value.kind().name, verdict, why);
+        let supported = |evidence, why| Check { evidence: Some(evidence), ..new(Verdict::Supported, why) };
+        let follows = |(evidence, working)| supported(evidence, format!("it follows from the source: {working}"));
+        if let Some(support) = support(found, value).filter(|support| !self.is_exchanged(support, found)) {
+            let why = format!("the source says “{}” of the same thing", index.slice(support.evidence));
+            return Some(Check { firm: support.likeness >= FIRM, ..supported(support.evidence, why) });
         }
-    } else if let Some((evidence, working)) = spread(draft, passage, mention, aligned, index, &found) {
-        Check { evidence: Some(evidence), ..new(Verdict::Supported, format!("it follows from the source: {working}")) }
-    } else if let Some(evidence) = derived::score(&mention.value, index).filter(|_| found.is_empty()) {
-        Check { evidence: Some(evidence), ..new(Verdict::Supported, "a source has the score".to_owned()) }
-    } else if is_slight(&mention.value, written) && !found.iter().any(|found| counts_otherwise(found, &mention.value)) {
-        return None;
-    } else {
-        let (why, evidence) = nearest(&found, index);
-        Check { reason: Some(Reason::Value), evidence, ..new(Verdict::Unverified, why) }
-    };
-    Some(Check { trace, ..check })
-}
-
-/// What a value follows from. Time lies between any two dates: it is worked out only where nothing says otherwise of the same thing.
-fn worked_out(
-    draft: &Digest<'_>,
-    passage: &Passage,
-    mention: &Mention,
-    aligned: &[Aligned<'_>],
-    index: &Index<'_>,
-    found: &[Found],
-) -> Option<(Evidence, String)> {
-    let otherwise = |found: &Found| found.relation == Relation::Contradicted && found.likeness >= RIVAL;
-    let alike = |found: &&Found| otherwise(found) && (found.size != Size::Far || found.slip);
-    let lasts = matches!(mention.value, Value::Duration(_));
-    let rival = found.iter().filter(alike).map(|found| found.likeness).max().filter(|_| lasts);
-    if rival.is_some_and(|rival| rival >= RIVAL_OF_TIME) {
-        return None;
+        if let Some(check) = self.worked_out(found).map(follows) {
+            return Some(check);
+        }
+        if let Some(against) = against(found, value) {
+            return Some(excluded(against, new, index.slice(against.evidence), written));
+        }
+        if let Some(evidence) =
+            of_the_day(value, index).filter(|_| !is_since(written) && !found.iter().any(Found::is_rival))
+        {
+            return Some(supported(evidence, "it is the time of which the source is".to_owned()));
+        }
+        if let Some(check) = self.spread(found).map(follows) {
+            return Some(check);
+        }
+        if let Some(evidence) = derived::score(value, index).filter(|_| found.is_empty()) {
+            return Some(supported(evidence, "a source has the score".to_owned()));
+        }
+        if is_slight(value, written) && !found.iter().any(|found| counts_otherwise(found, value)) {
+            return None;
+        }
+        let (why, evidence) = nearest(found, index);
+        Some(Check { reason: Some(Reason::Value), evidence, ..new(Verdict::Unverified, why) })
     }
-    let rivalled =
-        rival.is_some() || found.iter().any(|found| found.counted && found.bond != Bond::Claimed && otherwise(found));
-    derived::find(mention, (draft, passage), aligned, index, rivalled)
-}
 
-/// What a value follows from that stands in sentences apart, where nothing of its size says otherwise of the same thing.
-fn spread(
-    draft: &Digest<'_>,
-    passage: &Passage,
-    mention: &Mention,
-    aligned: &[Aligned<'_>],
-    index: &Index<'_>,
-    found: &[Found],
-) -> Option<(Evidence, String)> {
-    if found.iter().any(Found::is_rival) {
-        return None;
+    /// Whether the value and another one of its sentence stand each where the other should.
+    fn is_exchanged(&self, support: &Found, found: &[Found]) -> bool {
+        swapped_with(support, found, self.value()).is_some_and(|other| self.is_mutual(support, other))
     }
-    derived::find_spread(mention, (draft, passage), aligned, index)
+
+    /// What a value follows from. Time lies between any two dates: it is worked out only where nothing says otherwise of the same thing.
+    fn worked_out(&self, found: &[Found]) -> Option<(Evidence, String)> {
+        let otherwise = |found: &Found| found.relation == Relation::Contradicted && found.likeness >= RIVAL;
+        let alike = |found: &&Found| otherwise(found) && (found.size != Size::Far || found.slip);
+        let lasts = matches!(self.value(), Value::Duration(_));
+        let rival = found.iter().filter(alike).map(|found| found.likeness).max().filter(|_| lasts);
+        if rival.is_some_and(|rival| rival >= RIVAL_OF_TIME) {
+            return None;
+        }
+        let counted = |found: &Found| found.counted && found.bond != Bond::Claimed && otherwise(found);
+        let rivalled = rival.is_some() || found.iter().any(counted);
+        derived::find(self.mention, (self.draft, self.passage), self.aligned, self.index, rivalled)
+    }
+
+    /// What a value follows from that stands in sentences apart, where nothing of its size says otherwise of the same thing.
+    fn spread(&self, found: &[Found]) -> Option<(Evidence, String)> {
+        if found.iter().any(Found::is_rival) {
+            return None;
+        }
+        derived::find_spread(self.mention, (self.draft, self.passage), self.aligned, self.index)
+    }
+
+    /// Whether the value of the draft that states `other` has about as many of the words around it around `support`: each stands where the other should.
+    fn is_mutual(&self, support: &Found, other: &Found) -> bool {
+        let Self { draft, passage, aligned, index, .. } = *self;
+        let Some(source) = index.sources.get(other.evidence.source) else { return false };
+        let here = |sentence: &&Aligned<'_>| {
+            sentence.source == other.evidence.source && sentence.passage.span == other.passage
+        };
+        let Some(sentence) = aligned.iter().find(here) else { return false };
+        let stated = source.mentions(sentence.passage).iter().find(|mention| mention.span == other.evidence.span);
+        let Some(stated) = stated.map(|mention| Worded { value: &mention.value, words: source.slice(mention.span) })
+        else {
+            return true;
+        };
+        let at = |found: &Found| source.tokens(found.evidence.span).start;
+        draft.mentions(passage).iter().any(|mention| {
+            let written = Worded { value: &mention.value, words: draft.slice(mention.span) };
+            let around = || Surroundings::of(passage, draft.tokens(mention.span), index);
+            let like = |around: Surroundings<'_>| {
+                let there = around.likeness(sentence, at(other), index);
+                100 * around.likeness(sentence, at(support), index) >= MUTUAL * there
+            };
+            relation(written, stated) == Some(Relation::Entailed) && like(around())
+        })
+    }
 }
 
 /// The check of a value that a candidate excludes.
@@ -260,32 +295,6 @@ fn swapped_with<'f>(support: &Found, found: &'f [Found], value: &Value) -> Optio
             && other.relation == Relation::Contradicted
             && (dated || other.size != Size::Far || other.slip)
             && 100 * other.likeness >= SWAPPED * support.likeness
-    })
-}
-
-/// Whether the value of the draft that states `other` has about as many of the words around it around `support`: each stands where the other should.
-fn is_mutual(
-    (draft, passage): (&Digest<'_>, &Passage),
-    (support, other): (&Found, &Found),
-    aligned: &[Aligned<'_>],
-    index: &Index<'_>,
-) -> bool {
-    let Some(source) = index.sources.get(other.evidence.source) else { return false };
-    let here =
-        |sentence: &&Aligned<'_>| sentence.source == other.evidence.source && sentence.passage.span == other.passage;
-    let Some(sentence) = aligned.iter().find(here) else { return false };
-    let stated = source.mentions(sentence.passage).iter().find(|mention| mention.span == other.evidence.span);
-    let Some(stated) = stated.map(|mention| Worded { value: &mention.value, words: source.slice(mention.span) }) else {
-        return true;
-    };
-    let at = |found: &Found| source.tokens(found.evidence.span).start;
-    draft.mentions(passage).iter().any(|mention| {
-        let written = Worded { value: &mention.value, words: draft.slice(mention.span) };
-        let around = || Surroundings::of(passage, draft.tokens(mention.span), index);
-        let like = |around: Surroundings<'_>| {
-            100 * around.likeness(sentence, at(support), index) >= MUTUAL * around.likeness(sentence, at(other), index)
-        };
-        relation(written, stated) == Some(Relation::Entailed) && like(around())
     })
 }
 

@@ -10,12 +10,14 @@ mod elided;
 mod frames;
 mod index;
 mod names;
+mod niches;
 mod outcomes;
 mod polarity;
 mod postings;
 mod quotations;
 mod relation;
 mod roles;
+mod routes;
 mod sizes;
 mod surroundings;
 mod terms;
@@ -198,6 +200,7 @@ pub fn compare(draft: &Analysis, index: &Index<'_>) -> Comparison {
         polarity::check(sentence, &frames, index, &mut checks);
         if same.is_none() {
             outcomes::check(&digest, passage, &aligned, index, &mut checks);
+            routes::check(&digest, passage, &aligned, index, &mut checks);
         }
     }
     checks.sort_by_key(|check| (check.span, check.kind));

@@ -40,6 +40,11 @@ fn are_opposite(one: &str, other: &str, upos: Upos) -> bool {
     OPPOSITES.get(one).is_some_and(|words| words.contains(&(other, false)) || noun && words.contains(&(other, true)))
 }
 
+/// Whether two words are opposites of each other wherever they stand.
+pub(super) fn are_opposed(one: &str, other: &str) -> bool {
+    are_opposite(one, other, Upos::Adj)
+}
+
 /// Whether a word has an opposite: who does it is then another one than to whom it is done.
 pub(super) fn has_opposite(word: &str) -> bool {
     OPPOSITES.contains_key(word)
@@ -130,7 +135,7 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
             }
             let same_place = || one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
             let as_denied = || denied(one, other).0 == denied(one, other).1;
-            if are_opposed((draft.0, &ours, (one, lemma)), (source.0, &theirs, (other, opposite)))
+            if are_turned((draft.0, &ours, (one, lemma)), (source.0, &theirs, (other, opposite)))
                 && same_place()
                 && as_denied()
                 && same_subject(one, other)
@@ -147,7 +152,7 @@ type Told<'s, 't> = (&'s Frame<'t>, &'s [(Predicate, String)], (&'s Predicate, &
 
 /// Whether two words are opposite, and neither sentence says what the other one does besides. Who refused the one prize and accepted the other did not
 /// accept the one.
-fn are_opposed((draft, ours, (one, lemma)): Told<'_, '_>, (source, theirs, (other, opposite)): Told<'_, '_>) -> bool {
+fn are_turned((draft, ours, (one, lemma)): Told<'_, '_>, (source, theirs, (other, opposite)): Told<'_, '_>) -> bool {
     if !are_opposite(lemma, opposite, one.upos) {
         return false;
     }

@@ -1,5 +1,7 @@
 //! Typed values: the sources' values of the same kind, ranked by how much the words around them are those around the draft's.
 
+mod exchanges;
+
 use super::{
     Candidate, Check, Evidence, Reason, Verdict,
     candidates::{Bond, Found, RIVAL, candidates},
@@ -8,7 +10,6 @@ use super::{
     quotations::Quoted,
     relation::{Worded, is_since, relation, tells_nothing},
     sizes::{Size, is_bare, is_open, is_precise, is_slight},
-    surroundings::Surroundings,
     terms::{Digest, Passage},
 };
 use crate::{
@@ -30,10 +31,6 @@ const AS_LIKE_IF_OPEN: u32 = 90;
 const WEAK: u32 = 10;
 /// A duration so like keeps another one from being worked out.
 const RIVAL_OF_TIME: u32 = 35;
-/// How much more like another value of the same sentence must be, in hundredths, for the two to be swapped.
-const SWAPPED: u32 = 140;
-/// How much of that must stand around the value of which the other one has the place.
-const MUTUAL: u32 = 90;
 /// A candidate so like that speaks of another value contradicts.
 const THE_SAME: u32 = 45;
 /// A verdict is firm from this likeness on.
@@ -137,7 +134,16 @@ impl Written<'_, '_, '_> {
         let new = |verdict, why: String| Check::new(mention.span, value.kind().name, verdict, why);
         let supported = |evidence, why| Check { evidence: Some(evidence), ..new(Verdict::Supported, why) };
         let follows = |(evidence, working)| supported(evidence, format!("it follows from the source: {working}"));
-        if let Some(support) = support(found, value).filter(|support| !self.is_exchanged(support, found)) {
+        let supporting = support(found, value);
+        if let Some(rival) = supporting.and_then(|support| self.moved_from(support, found)) {
+            return Some(excluded(rival, new, index.slice(rival.evidence), written));
+        }
+        if let Some((support, why)) = supporting.and_then(|support| Some((support, self.compared_otherwise(support)?)))
+        {
+            let check = Check { evidence: Some(support.evidence), ..new(Verdict::Contradicted, why) };
+            return Some(Check { reason: Some(Reason::Negation), ..check });
+        }
+        if let Some(support) = supporting.filter(|support| !self.is_exchanged(support, found)) {
             let why = format!("the source says “{}” of the same thing", index.slice(support.evidence));
             return Some(Check { firm: support.likeness >= FIRM, ..supported(support.evidence, why) });
         }
@@ -165,11 +171,6 @@ impl Written<'_, '_, '_> {
         Some(Check { reason: Some(Reason::Value), evidence, ..new(Verdict::Unverified, why) })
     }
 
-    /// Whether the value and another one of its sentence stand each where the other should.
-    fn is_exchanged(&self, support: &Found, found: &[Found]) -> bool {
-        swapped_with(support, found, self.value()).is_some_and(|other| self.is_mutual(support, other))
-    }
-
     /// What a value follows from. Time lies between any two dates: it is worked out only where nothing says otherwise of the same thing.
     fn worked_out(&self, found: &[Found]) -> Option<(Evidence, String)> {
         let otherwise = |found: &Found| found.relation == Relation::Contradicted && found.likeness >= RIVAL;
@@ -190,31 +191,6 @@ impl Written<'_, '_, '_> {
             return None;
         }
         derived::find_spread(self.mention, (self.draft, self.passage), self.aligned, self.index)
-    }
-
-    /// Whether the value of the draft that states `other` has about as many of the words around it around `support`: each stands where the other should.
-    fn is_mutual(&self, support: &Found, other: &Found) -> bool {
-        let Self { draft, passage, aligned, index, .. } = *self;
-        let Some(source) = index.sources.get(other.evidence.source) else { return false };
-        let here = |sentence: &&Aligned<'_>| {
-            sentence.source == other.evidence.source && sentence.passage.span == other.passage
-        };
-        let Some(sentence) = aligned.iter().find(here) else { return false };
-        let stated = source.mentions(sentence.passage).iter().find(|mention| mention.span == other.evidence.span);
-        let Some(stated) = stated.map(|mention| Worded { value: &mention.value, words: source.slice(mention.span) })
-        else {
-            return true;
-        };
-        let at = |found: &Found| source.tokens(found.evidence.span).start;
-        draft.mentions(passage).iter().any(|mention| {
-            let written = Worded { value: &mention.value, words: draft.slice(mention.span) };
-            let around = || Surroundings::of(passage, draft.tokens(mention.span), index);
-            let like = |around: Surroundings<'_>| {
-                let there = around.likeness(sentence, at(other), index);
-                100 * around.likeness(sentence, at(support), index) >= MUTUAL * there
-            };
-            relation(written, stated) == Some(Relation::Entailed) && like(around())
-        })
     }
 }
 
@@ -281,20 +257,6 @@ fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
             && support.bond != Bond::OfOthers
             && support.likeness >= least
             && 100 * support.likeness >= bar * best
-    })
-}
-
-/// Whether another candidate in the same sentence, which another value of the draft's sentence states, has far more of the words around it: the draft
-/// has the two the wrong way round.
-fn swapped_with<'f>(support: &Found, found: &'f [Found], value: &Value) -> Option<&'f Found> {
-    // Dates of different grain, "November" and "the first half", are far apart however near they lie.
-    let dated = matches!(value, Value::Date(_));
-    found.iter().find(|other| {
-        (other.evidence.source, other.passage) == (support.evidence.source, support.passage)
-            && other.bond == Bond::Claimed
-            && other.relation == Relation::Contradicted
-            && (dated || other.size != Size::Far || other.slip)
-            && 100 * other.likeness >= SWAPPED * support.likeness
     })
 }
 

@@ -162,8 +162,8 @@ fn lengths_away(prose: &Prose<'_>, at: usize, count: Option<Count>) -> Read {
         "later" | "after" | "afterwards" | "from" => 1,
         _ => return None,
     };
-    // "closed for nine weeks from 11 January": how long, and since when.
-    if prose.is(way, "from") && at > 0 && prose.is(at - 1, "for") {
+    // "Closed for nine weeks from 11 January": how long, and since when. "£1,936 a year from April": how much, and since when.
+    if prose.is(way, "from") && at > 0 && (prose.is(at - 1, "for") || is_rate(prose, at)) {
         return None;
     }
     if prose.is_any(way, &["before", "after", "from"])
@@ -172,6 +172,12 @@ fn lengths_away(prose: &Prose<'_>, at: usize, count: Option<Count>) -> Read {
         return found;
     }
     Some((told_away(prose, at, length, step), way + 1))
+}
+
+/// "1,936 a year", "four million a week": what stands before it is told by so long a time.
+fn is_rate(prose: &Prose<'_>, at: usize) -> bool {
+    let counts = |at: usize| prose.is_digits(at) || prose.number_word(at).is_some();
+    prose.is_any(at, &["a", "an"]) && at.checked_sub(1).is_some_and(counts)
 }
 
 /// "more than two years ago" reaches without end into the past, "less than two years ago" up to today; the other way round for what is to come.

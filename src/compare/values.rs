@@ -33,6 +33,10 @@ const WEAK: u32 = 10;
 const RIVAL_OF_TIME: u32 = 35;
 /// A candidate so like that speaks of another value contradicts.
 const THE_SAME: u32 = 45;
+/// So many sentences are looked through for figures that are no values there ...
+const MOST_UNREAD: usize = 2;
+/// ... if they cover so much of the draft's, in hundredths.
+const SAME_SENTENCE: u32 = 30;
 /// A verdict is firm from this likeness on.
 const FIRM: u32 = 65;
 
@@ -167,8 +171,24 @@ impl Written<'_, '_, '_> {
         if is_slight(value, written) && !found.iter().any(|found| counts_otherwise(found, value)) {
             return None;
         }
+        if let Some(evidence) = self.unread() {
+            return Some(supported(evidence, "the source has the figure where it speaks of the same".to_owned()));
+        }
         let (why, evidence) = nearest(found, index);
         Some(Check { reason: Some(Reason::Value), evidence, ..new(Verdict::Unverified, why) })
+    }
+
+    /// Where a sentence that speaks of the same has the figures of a bare number that was not read as a value there: "in the other group 18 did".
+    fn unread(&self) -> Option<Evidence> {
+        let figures = Some(self.words()).filter(|words| words.chars().all(|digit| digit.is_ascii_digit()))?;
+        let like = self.aligned.iter().filter(|sentence| is_bare(self.value()) && sentence.coverage >= SAME_SENTENCE);
+        like.take(MOST_UNREAD).find_map(|sentence| {
+            let source = self.index.sources.get(sentence.source)?;
+            let tokens = source.analysis.article.tokens.get(sentence.passage.tokens.clone())?;
+            let read = |span| source.mentions(sentence.passage).iter().any(|mention| mention.span.overlaps(span));
+            let same = tokens.iter().find(|token| source.slice(token.span) == figures && !read(token.span))?;
+            Some(Evidence { source: sentence.source, span: same.span })
+        })
     }
 
     /// What a value follows from. Time lies between any two dates: it is worked out only where nothing says otherwise of the same thing.

@@ -19,6 +19,7 @@ mod relation;
 mod roles;
 mod routes;
 mod sizes;
+mod stances;
 mod surroundings;
 mod terms;
 mod values;
@@ -201,6 +202,7 @@ pub fn compare(draft: &Analysis, index: &Index<'_>) -> Comparison {
         if same.is_none() {
             outcomes::check(&digest, passage, &aligned, index, &mut checks);
             routes::check(&digest, passage, &aligned, index, &mut checks);
+            stances::check(&digest, passage, &aligned, index, &mut checks);
         }
     }
     checks.sort_by_key(|check| (check.span, check.kind));

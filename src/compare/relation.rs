@@ -2,7 +2,7 @@
 
 mod dates;
 
-pub(super) use dates::{is_since, tells_nothing};
+pub(super) use dates::{is_since, is_vague, tells_nothing};
 
 use crate::{
     interval::{Decimal, Hedge, Measure, Relation},

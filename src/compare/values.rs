@@ -8,7 +8,7 @@ use super::{
     derived,
     index::{Aligned, Index},
     quotations::Quoted,
-    relation::{Worded, is_since, relation, tells_nothing},
+    relation::{Worded, is_since, is_vague, relation, tells_nothing},
     sizes::{Size, is_bare, is_open, is_precise, is_slight},
     terms::{Digest, Passage},
 };
@@ -121,7 +121,8 @@ impl Written<'_, '_, '_> {
         self.draft.slice(self.mention.span)
     }
 
-    /// The check of a value; none for "one" and "two" where the sources count nothing of the kind: they hardly count anything.
+    /// The check of a value; none for "one" and "two" where the sources count nothing of the kind: they hardly count anything. None either for "the next
+    /// weeks", of which no source need tell.
     fn judge(&self) -> Option<Check> {
         let Self { draft, passage, mention, aligned, index } = *self;
         let mut found = candidates(draft, passage, mention, aligned, index);
@@ -169,6 +170,9 @@ impl Written<'_, '_, '_> {
             return Some(supported(evidence, "a source has the score".to_owned()));
         }
         if is_slight(value, written) && !found.iter().any(|found| counts_otherwise(found, value)) {
+            return None;
+        }
+        if is_vague(value, written) {
             return None;
         }
         if let Some(evidence) = self.unread() {

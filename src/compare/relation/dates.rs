@@ -51,20 +51,21 @@ pub(in crate::compare) fn tells_nothing(value: &Value, words: &str) -> bool {
     let counted = is(folded(words).last(), TimeWord::Counted);
     let compared = is(folded(words).next(), TimeWord::Compared);
     let recalled = folded(words).any(|word| time_word(&word) == Some(TimeWord::Recalled));
-    if counted || compared || recalled || is_vague(words) {
+    if counted || compared || recalled {
         return true;
     }
     let names_time = |word: &String| tells_time(word) || tells_time(&capitalised(word));
     date.readings.is_empty() && !calendar_words(words).iter().any(names_time)
 }
 
-/// Whether a stretch has no length: "the next weeks", "recent months".
-fn is_vague(words: &str) -> bool {
+/// Whether a stretch of time has no length: "the next weeks", "recent months".
+pub(in crate::compare) fn is_vague(value: &Value, words: &str) -> bool {
     let words: Vec<String> = folded(words).collect();
     let Some((last, before)) = words.split_last() else { return false };
     let open = |word: &String| time_word(word) == Some(TimeWord::Vague);
     let unit = lemma::is_plural(last) && units::find(&lemma::noun(last)).is_some_and(|unit| unit.dimension == "time");
-    unit && before.iter().any(open) && before.iter().all(|word| open(word) || words::class(word).is_some())
+    let dated = matches!(value, Value::Date(_));
+    dated && unit && before.iter().any(open) && before.iter().all(|word| open(word) || words::class(word).is_some())
 }
 
 fn capitalised(word: &str) -> String {

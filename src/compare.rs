@@ -10,12 +10,16 @@ mod elided;
 mod frames;
 mod index;
 mod names;
+mod niches;
 mod outcomes;
 mod polarity;
+mod postings;
 mod quotations;
 mod relation;
 mod roles;
+mod routes;
 mod sizes;
+mod stances;
 mod surroundings;
 mod terms;
 mod values;
@@ -26,7 +30,7 @@ pub(crate) use terms::{Key, name_keys, word_key};
 use crate::{diagnostic::Severity, facts::Analysis, language::syntax::Analyser, source::Span};
 use frames::Frame;
 use jiff::civil::Date;
-use terms::Digest;
+use terms::{Digest, WordKeys};
 
 /// What the sources say of a part of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,7 +185,7 @@ pub fn newest<'a>(sources: impl IntoIterator<Item = &'a Analysis>) -> Option<Dat
 
 /// Holds every value, name, quotation and statement of a draft against the sources of `index`.
 pub fn compare(draft: &Analysis, index: &Index<'_>) -> Comparison {
-    let digest = Digest::of(draft);
+    let digest = Digest::of(draft, &mut WordKeys::default());
     let mut checks = Vec::new();
     let quoted = quotations::check(&digest, index, &mut checks);
     let mut analyser = Analyser::default();
@@ -197,6 +201,8 @@ pub fn compare(draft: &Analysis, index: &Index<'_>) -> Comparison {
         polarity::check(sentence, &frames, index, &mut checks);
         if same.is_none() {
             outcomes::check(&digest, passage, &aligned, index, &mut checks);
+            routes::check(&digest, passage, &aligned, index, &mut checks);
+            stances::check(&digest, passage, &aligned, index, &mut checks);
         }
     }
     checks.sort_by_key(|check| (check.span, check.kind));

@@ -11,26 +11,23 @@ mod modality;
 mod passages;
 mod publication;
 mod speakers;
+mod telling;
 mod trees;
 
 use crate::{
     interval::Hedge,
     source::{Source, Span},
     text::Article,
-    values::{DateValue, Name, Value},
+    values::{DateValue, Value},
 };
 pub use binding::Provenance;
-use entities::{Entities, Entity, NameSpan, span_of};
-use extraction::Extraction;
+use entities::Entities;
 use jiff::civil::Date;
-use mentions::FoundMention;
 use passages::Passages;
-use speakers::{Attribution, Statements};
-use std::{
-    borrow::Cow,
-    ops::Deref,
-    sync::{Arc, OnceLock},
-};
+use std::{borrow::Cow, ops::Deref, sync::Arc};
+use telling::Reading;
+pub(crate) use telling::Teller;
+pub use telling::Telling;
 
 /// How the article presents a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -214,7 +211,7 @@ pub struct Analysis {
     /// Every name in running text that stands for who or what bears it, in its full form: "Russian" stands for nobody.
     pub names: Vec<Mention>,
     /// What it tells, once somebody has asked.
-    pub told: OnceLock<Told>,
+    pub told: Telling,
 }
 
 /// What an article tells. Everything is in the order of the text.
@@ -230,74 +227,37 @@ impl Deref for Analysis {
     type Target = Told;
 
     fn deref(&self) -> &Told {
-        self.told.get_or_init(|| Reading::of(&self.article, self.date).told())
+        self.tell()
+    }
+}
+
+impl Analysis {
+    /// What it tells, read now if nobody has asked for it yet.
+    pub fn tell(&self) -> &Told {
+        self.told.whole(self)
     }
 }
 
 /// Reads everything out of a text. `date` is the date of publication where the caller knows it; it wins over the text's own.
 pub fn analyse(source: Arc<Source>, date: Option<Date>) -> Analysis {
-    read(source, date, |reading| reading.told().into())
+    read(source, date, true)
 }
 
 /// The same, but facts and quotations are read only when somebody asks for them: values and names cost a fraction of that.
 pub fn skim(source: Arc<Source>, date: Option<Date>) -> Analysis {
-    read(source, date, |_| OnceLock::new())
+    read(source, date, false)
 }
 
-fn read(source: Arc<Source>, date: Option<Date>, tell: impl Fn(&Reading<'_>) -> OnceLock<Told>) -> Analysis {
+fn read(source: Arc<Source>, date: Option<Date>, whole: bool) -> Analysis {
     let article = Article::read(source);
     let date = date.or_else(|| publication::date(&article));
-    let reading = Reading::of(&article, date);
-    let (names, told) = (reading.names(), tell(&reading));
-    let mentions = reading.mentions.into_iter().map(|found| found.mention).collect();
-    Analysis { article, date, mentions, names, told }
-}
-
-/// What an article holds, before it is known what is said of it.
-struct Reading<'a> {
-    article: &'a Article,
-    date: Option<Date>,
-    passages: Passages<'a>,
-    entities: Entities,
-    mentions: Vec<FoundMention>,
-}
-
-impl<'a> Reading<'a> {
-    fn of(article: &'a Article, date: Option<Date>) -> Self {
-        let passages = Passages::of(article);
-        let entities = Entities::read(&passages);
-        let mentions = mentions::read(&passages, date);
-        Self { article, date, passages, entities, mentions }
-    }
-
-    fn names(&self) -> Vec<Mention> {
-        let mention = |(_, span): (usize, &NameSpan)| {
-            let Entity { name, kind } = self.entities.of(span).clone();
-            Mention { span: span_of(self.article, &span.tokens), value: Value::Name(Name { name, kind }) }
-        };
-        let mut names: Vec<Mention> = self.entities.mentioned(&self.passages).map(mention).collect();
-        names.sort_by_key(|name| name.span);
-        names
-    }
-
-    fn told(&self) -> Told {
-        let (article, passages, entities) = (self.article, &self.passages, &self.entities);
-        let events = events::read(passages, entities);
-        let mut quotes = Attribution::new(passages, entities).quotes();
-        let turns = speakers::turns(passages, entities);
-        speakers::name_speakers(&mut quotes, &turns);
-        let statements = Statements::new(Attribution::new(passages, entities), &turns);
-        let extraction = Extraction { passages, entities, events: &events, quotes: &quotes, turns: &turns, statements };
-        let mut facts = publication::facts(article, self.date);
-        facts.extend(extraction.facts(&self.mentions));
-        if !article.is_english() {
-            facts.iter_mut().filter(|fact| fact.subject != publication::SUBJECT).for_each(|fact| fact.firm = false);
-        }
-        facts.sort_by_key(|fact| fact.span);
-        let mut quotes = [quotes, turns].concat();
-        quotes.sort_by_key(|quote| quote.span);
-        Told { quotes, facts }
-    }
+    let passages = Passages::of(&article);
+    let entities = Entities::read(&passages);
+    let found = mentions::read(&passages, date);
+    let reading = Reading { article: &article, date, passages, entities: &entities, mentions: found };
+    let (names, told) = (reading.names(), whole.then(|| reading.told()));
+    let (mentions, places) = reading.mentions.into_iter().map(|found| (found.mention, found.place)).unzip();
+    Analysis { article, date, mentions, names, told: Telling::new(told, entities, places) }
 }
 
 /// The date of publication that an article tells of itself.

@@ -82,7 +82,10 @@ pub fn check(source: Arc<Source>, date: Option<Date>) -> Checked {
 
 /// The same with the rules of `selection`.
 pub fn check_with(source: Arc<Source>, date: Option<Date>, selection: &Selection) -> Checked {
-    let analysis = facts::analyse(source, date);
+    checked(facts::analyse(source, date), selection)
+}
+
+fn checked(analysis: Analysis, selection: &Selection) -> Checked {
     let (mut findings, faults) = rules::run(selection.rules(), &analysis);
     for finding in &mut findings {
         finding.severity = selection.level(finding.code).unwrap_or(finding.severity);
@@ -117,7 +120,9 @@ pub fn check_against_with<'a>(
     let sources: Vec<&Analysis> = sources.into_iter().collect();
     let own = date.or_else(|| facts::published(&Article::read(Arc::clone(&draft))));
     let date = own.or_else(|| compare::newest(sources.iter().copied()));
-    let checked = check_with(draft, date, selection);
+    // A comparison asks for little of what a draft states; rules ask for all of it.
+    let read = if selection.rules().next().is_some() { facts::analyse } else { facts::skim };
+    let checked = checked(read(draft, date), selection);
     let comparison = compare::compare(&checked.analysis, &Index::of(sources));
     (checked, comparison)
 }

@@ -153,6 +153,10 @@ fn check<'a>(record: Record<'a>, emit: &[Kind]) -> Result<Answer<'a>, String> {
     let compared = fenced("text", || {
         let texts = sources.iter().map(|(_, source)| source);
         let (checked, comparison) = crate::check_against_with(draft, record.date, &rules, texts);
+        // What the answer holds is read here, where a fault of the program becomes its error.
+        if emit.iter().any(|kind| matches!(kind, Kind::Quotes | Kind::Facts)) {
+            checked.analysis.tell();
+        }
         Answer { checked, compared: Some(Compared { comparison, sources: Vec::new() }) }
     });
     let answer = compared.map_err(|error| internal_error(&error))?;
@@ -191,11 +195,11 @@ fn success<'a>(id: &'a RawValue, answer: &'a Answer<'_>, emit: &[Kind]) -> Succe
         id,
         ok: true,
         date: records::date(analysis),
-        sentences: emitted(emit, Kind::Sentences, &analysis.article.sentences, |it| records::place(points, it.span)),
-        mentions: emitted(emit, Kind::Mentions, &analysis.mentions, |it| MentionRecord::new(it, points)),
-        quotes: emitted(emit, Kind::Quotes, &analysis.quotes, |it| QuoteRecord::new(it, points)),
-        facts: emitted(emit, Kind::Facts, &analysis.facts, |it| FactRecord::new(it, points)),
-        findings: emitted(emit, Kind::Findings, &checked.findings, |it| FindingRecord::new(it, points)),
+        sentences: emitted(emit, Kind::Sentences, || &analysis.article.sentences, |it| records::place(points, it.span)),
+        mentions: emitted(emit, Kind::Mentions, || &analysis.mentions, |it| MentionRecord::new(it, points)),
+        quotes: emitted(emit, Kind::Quotes, || &analysis.quotes, |it| QuoteRecord::new(it, points)),
+        facts: emitted(emit, Kind::Facts, || &analysis.facts, |it| FactRecord::new(it, points)),
+        findings: emitted(emit, Kind::Findings, || &checked.findings, |it| FindingRecord::new(it, points)),
         checks: compared.as_ref().map(|compared| checks(compared, points)),
     }
 }
@@ -206,8 +210,13 @@ fn checks<'a>(compared: &'a Compared<'_>, points: &mut CodePoints<'_>) -> Vec<Ch
     compared.comparison.checks.iter().map(|check| CheckRecord::new(check, points, &mut sources)).collect()
 }
 
-fn emitted<'a, T, R>(emit: &[Kind], kind: Kind, items: &'a [T], to: impl FnMut(&'a T) -> R) -> Option<Vec<R>> {
-    emit.contains(&kind).then(|| items.iter().map(to).collect())
+fn emitted<'a, T: 'a, R>(
+    emit: &[Kind],
+    kind: Kind,
+    items: impl FnOnce() -> &'a [T],
+    to: impl FnMut(&'a T) -> R,
+) -> Option<Vec<R>> {
+    emit.contains(&kind).then(|| items().iter().map(to).collect())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{
     options::{Look, verbosity},
     output::tell,
+    progress,
     project::Reading,
 };
 use crate::{
@@ -58,7 +59,8 @@ pub(super) fn run(arguments: &Agree, out: &mut dyn Write) -> io::Result<u8> {
         Ok(request) => request,
         Err(error) => return tell(&[error], arguments.look),
     };
-    let agreed = run::agree(&request, &mut io::stdin().lock());
+    let agree = || run::agree(&request, &mut io::stdin().lock());
+    let agreed = progress::shown(&request.progress, arguments.quiet, agree);
     let text = if arguments.format == Format::Json {
         agreed.json()
     } else {

@@ -3,6 +3,7 @@
 use super::{
     options::{Level, Look, date, verbosity},
     output::{TROUBLE, tell},
+    progress,
     reports::{Reports, Target, formats},
 };
 use crate::{
@@ -72,12 +73,14 @@ pub(super) fn run(arguments: Compare, out: &mut dyn Write) -> io::Result<u8> {
         sources: arguments.against,
         draft_date: arguments.draft_date,
         date: arguments.date,
+        ..Comparing::default()
     };
     let reports = Reports::of(arguments.reports);
     if let Some(error) = reports.conflict() {
         return tell(&[error], arguments.look);
     }
-    let compared = run::compare(&request, &mut io::stdin().lock());
+    let compare = || run::compare(&request, &mut io::stdin().lock());
+    let compared = progress::shown(&request.progress, arguments.quiet, compare);
     let verbosity = verbosity(arguments.quiet, arguments.verbose);
     let options = Options { verbosity, ..arguments.look.on(&io::stdout()) };
     let fail_on = Severity::from(arguments.fail_on);

@@ -8,7 +8,13 @@ use super::{
     surroundings::Surroundings,
     terms::{Digest, Key, Passage, word_key},
 };
-use crate::{facts::Mention, interval::Relation, source::Span, values::Value};
+use crate::{
+    facts::Mention,
+    interval::Relation,
+    language::words::{self, WordClass},
+    source::Span,
+    values::Value,
+};
 use std::cell::OnceCell;
 
 /// A value of a source that a value of the draft may be.
@@ -51,7 +57,7 @@ pub(super) enum Bond {
     Free,
     /// Another value of the draft's sentence says the same: it is the counterpart of that.
     Claimed,
-    /// Other parties.
+    /// Other parties: what says the same of them says nothing of the draft's.
     OfOthers,
 }
 
@@ -74,6 +80,7 @@ pub(super) fn candidates<'d>(
     let parties = OnceCell::new();
     let counted = counts(draft, mention.span);
     let bound = denied_bound(draft, passage, mention);
+    let part = is_part(draft, mention.span);
     let mut found = Vec::new();
     for sentence in aligned {
         let Some(source) = index.sources.get(sentence.source) else { continue };
@@ -92,7 +99,9 @@ pub(super) fn candidates<'d>(
             if elided && answer != Relation::Entailed {
                 continue;
             }
-            let answer = if leaves(&mention.value, &other.value) { Relation::Compatible } else { answer };
+            let whole = part && figure(&other.value) > figure(&mention.value) && !is_part(source, other.span);
+            let open = answer == Relation::Contradicted && whole || leaves(&mention.value, &other.value);
+            let answer = if open { Relation::Compatible } else { answer };
             let at = source.tokens(other.span).start;
             found.push(Found {
                 evidence: Evidence { source: sentence.source, span: other.span },
@@ -101,7 +110,8 @@ pub(super) fn candidates<'d>(
                 relation: answer,
                 bond: if others.iter().any(|other| states(*other, stated)) {
                     Bond::Claimed
-                } else if !matches!(other.value, Value::Date(_))
+                } else if answer == Relation::Entailed
+                    && !matches!(other.value, Value::Date(_))
                     && have_other_parties(parties.get_or_init(|| draft.parties(mention.span)), || {
                         source.parties(other.span)
                     })
@@ -124,6 +134,16 @@ pub(super) fn candidates<'d>(
 fn states(written: Worded<'_>, stated: Worded<'_>) -> bool {
     let near = !is_open(written.value) || Size::of(written.value, stated.value) != Size::Far;
     near && relation(written, stated) == Some(Relation::Entailed)
+}
+
+/// Whether a number is told as a part of something: "620 of the patients" says nothing against 1,240 patients.
+fn is_part(digest: &Digest<'_>, span: Span) -> bool {
+    let tokens = &digest.analysis.article.tokens;
+    let behind = tokens.get(digest.tokens(span).end..).unwrap_or_default();
+    let [of, whole, ..] = behind else { return false };
+    let definite = [WordClass::Article, WordClass::Possessive, WordClass::Determiner, WordClass::Pronoun];
+    digest.slice(of.span) == "of"
+        && words::class(digest.slice(whole.span)).is_some_and(|class| definite.contains(&class))
 }
 
 /// The figure that a denied "more than" ends at: "none of them was for more than $38,500".

@@ -11,6 +11,7 @@ enum Kind {
     Denial,
     Bound,
     Exception,
+    Degree,
 }
 
 static DENIALS: LazyLock<WordTable<Kind>> = LazyLock::new(|| {
@@ -20,6 +21,7 @@ static DENIALS: LazyLock<WordTable<Kind>> = LazyLock::new(|| {
             "denial" => Kind::Denial,
             "bound" => Kind::Bound,
             "exception" => Kind::Exception,
+            "degree" => Kind::Degree,
             _ => return None,
         };
         Some(words.split(' ').map(move |word| (word, kind)))
@@ -43,4 +45,9 @@ pub(super) fn bounds(word: &str) -> bool {
 /// Whether a word takes back some of what is denied: "did not exist except on paper".
 pub(super) fn excepts(word: &str) -> bool {
     DENIALS.get(word) == Some(&Kind::Exception)
+}
+
+/// Whether a word measures another one: "so long".
+pub(super) fn measures(word: &str) -> bool {
+    DENIALS.get(word) == Some(&Kind::Degree)
 }

@@ -2,6 +2,7 @@
 //! the time between two dates.
 
 mod arithmetic;
+mod rest;
 mod scores;
 mod spread;
 mod times;
@@ -97,6 +98,7 @@ fn follows(
             Some(_) if points => of_points(value, &stated(source, &here, in_own_unit)),
             Some(wanted) => figures(wanted, source, &here)
                 .or_else(|| figures_with(wanted, (draft.0, &own), (source, &here)))
+                .or_else(|| rest::left(wanted, source, passages, &here))
                 .or_else(|| multiple(wanted, &stated(source, &here, measured), &wording::factors(source, passages)))
                 .or_else(|| of_named_unit(value, passages, &stated(source, &here, measured))),
             None => scores::of_sides(value, &here),

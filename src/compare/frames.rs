@@ -210,10 +210,11 @@ impl<'t> Frame<'t> {
                 }))
     }
 
-    /// Whether an exception hangs on a word or on what hangs on it: "existed only on paper".
+    /// Whether an exception hangs on a word or on what hangs on it: "existed only on paper", "no one led for so long".
     pub(super) fn is_excepted(&self, word: usize) -> bool {
         let excepts = |child: usize| denials::excepts(self.word(child));
-        self.syntax.children(word).any(|child| excepts(child) || self.syntax.children(child).any(excepts))
+        let below = |child: usize| excepts(child) || denials::measures(self.word(child));
+        self.syntax.children(word).any(|child| excepts(child) || self.syntax.children(child).any(below))
     }
 
     fn opens_quotation(&self, word: usize) -> bool {

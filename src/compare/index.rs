@@ -3,11 +3,12 @@
 use super::{
     Evidence,
     frames::Frame,
+    postings::Postings,
     quotations::Spoken,
-    terms::{Digest, Key, Passage, Term},
+    terms::{Digest, Key, Passage, Term, WordKeys},
 };
 use crate::{facts::Analysis, language::syntax::Analyser};
-use std::{cmp::Reverse, collections::HashMap};
+use std::{cell::RefCell, cmp::Reverse, collections::HashMap, rc::Rc};
 
 /// The sources of a draft.
 #[derive(Debug)]
@@ -16,9 +17,11 @@ pub struct Index<'a> {
     /// Every sentence: its source, and its place there.
     passages: Vec<(usize, usize)>,
     /// The sentences that have a term.
-    postings: HashMap<Key, Vec<u32>>,
+    postings: Postings<u32>,
     /// The words of every source, for quotations.
     pub(super) spoken: Spoken,
+    /// The sentences that were read as trees, by source and place: several of the draft may be like one.
+    trees: RefCell<HashMap<(usize, usize), Rc<Frame<'a>>>>,
 }
 
 /// A sentence of a source that speaks of what a sentence of the draft speaks of.
@@ -32,6 +35,9 @@ pub(super) struct Aligned<'i> {
     pub(super) coverage: u32,
 }
 
+/// A sentence of a source with its tree.
+pub(super) type Counterpart<'i, 'a> = (Aligned<'i>, Rc<Frame<'a>>);
+
 /// A sentence looks at so many sentences of the sources at most.
 const MOST_ALIGNED: usize = 64;
 
@@ -43,34 +49,29 @@ const LIKE: u32 = 30;
 impl<'a> Index<'a> {
     /// Indexes sources.
     pub fn of(sources: impl IntoIterator<Item = &'a Analysis>) -> Self {
-        let sources: Vec<Digest<'a>> = sources.into_iter().map(Digest::of).collect();
-        let mut passages = Vec::new();
-        let mut postings: HashMap<Key, Vec<u32>> = HashMap::new();
+        let mut keys = WordKeys::default();
+        let sources: Vec<Digest<'a>> = sources.into_iter().map(|source| Digest::of(source, &mut keys)).collect();
+        let (mut passages, mut places) = (Vec::new(), Vec::new());
         for (source, digest) in sources.iter().enumerate() {
             for (at, passage) in digest.passages.iter().enumerate() {
                 let number = u32::try_from(passages.len()).unwrap_or(u32::MAX);
                 passages.push((source, at));
-                for term in &passage.terms {
-                    let posting = postings.entry(term.key).or_default();
-                    if posting.last() != Some(&number) {
-                        posting.push(number);
-                    }
-                }
+                places.extend(passage.terms.iter().map(|term| (term.key, number)));
             }
         }
         let spoken = Spoken::of(&sources);
-        Self { sources, passages, postings, spoken }
+        Self { sources, passages, postings: Postings::of(places), spoken, trees: RefCell::default() }
     }
 
     /// How much a term tells: the rarer, the more.
     pub(super) fn weight(&self, key: Key) -> u32 {
-        let frequency = self.postings.get(&key).map_or(0, Vec::len);
+        let frequency = self.postings.of_key(key).len();
         2 + (self.passages.len() / frequency.max(1)).max(1).ilog2()
     }
 
     /// Whether any source has a word of a name, be it as part of a name there or not.
     pub(super) fn has(&self, key: Key) -> bool {
-        self.postings.contains_key(&key) || self.spoken.has(key)
+        self.postings.has(key) || self.spoken.has(key)
     }
 
     /// The sentences that speak of what `passage` of a draft speaks of, the best first.
@@ -85,7 +86,7 @@ impl<'a> Index<'a> {
             seen.push(term.key);
             let weight = self.weight(term.key);
             whole += weight;
-            for &number in self.postings.get(&term.key).into_iter().flatten() {
+            for &(_, number) in self.postings.of_key(term.key) {
                 if let Some(score) = scores.get_mut(number as usize) {
                     *score += weight;
                 }
@@ -116,12 +117,16 @@ impl<'a> Index<'a> {
         &'i self,
         aligned: &[Aligned<'i>],
         analyser: &mut Analyser<'static>,
-    ) -> Vec<(Aligned<'i>, Frame<'a>)> {
+    ) -> Vec<Counterpart<'i, 'a>> {
         let like = aligned.iter().take(MOST_FRAMES).filter(|aligned| aligned.coverage >= LIKE);
-        like.filter_map(|aligned| {
-            Some((*aligned, Frame::of(self.sources.get(aligned.source)?, aligned.passage, analyser)))
-        })
-        .collect()
+        let mut trees = self.trees.borrow_mut();
+        let mut frame = |aligned: &Aligned<'i>| {
+            let source = self.sources.get(aligned.source)?;
+            let read = || Rc::new(Frame::of(source, aligned.passage, analyser));
+            let tree = trees.entry((aligned.source, aligned.at)).or_insert_with(read);
+            Some((*aligned, Rc::clone(tree)))
+        };
+        like.filter_map(&mut frame).collect()
     }
 
     /// The words of a source.

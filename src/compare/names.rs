@@ -3,7 +3,7 @@
 use super::{
     Check, Evidence, Reason, Verdict,
     frames::Frame,
-    index::{Aligned, Index},
+    index::{Aligned, Counterpart, Index},
     roles,
     terms::{Digest, Key, NameAt, Passage, name_keys},
 };
@@ -15,7 +15,7 @@ pub(super) type Sentence<'s, 'd> = (&'s Digest<'d>, &'s Passage, &'s Frame<'d>);
 /// Checks the names of a sentence of the draft. `same` is where a source has it word for word.
 pub(super) fn check(
     sentence: Sentence<'_, '_>,
-    (aligned, frames): (&[Aligned<'_>], &[(Aligned<'_>, Frame<'_>)]),
+    (aligned, frames): (&[Aligned<'_>], &[Counterpart<'_, '_>]),
     index: &Index<'_>,
     same: Option<Evidence>,
     checks: &mut Vec<Check>,

@@ -5,7 +5,7 @@
 use super::{
     Candidate, Check, Evidence, Reason, Verdict,
     frames::{Frame, Part, Predicate},
-    index::{Aligned, Index},
+    index::{Counterpart, Index},
     sizes::is_bare,
     terms::{Digest, Key, NameAt, Passage, word_key},
 };
@@ -40,6 +40,11 @@ fn are_opposite(one: &str, other: &str, upos: Upos) -> bool {
     OPPOSITES.get(one).is_some_and(|words| words.contains(&(other, false)) || noun && words.contains(&(other, true)))
 }
 
+/// Whether two words are opposites of each other wherever they stand.
+pub(super) fn are_opposed(one: &str, other: &str) -> bool {
+    are_opposite(one, other, Upos::Adj)
+}
+
 /// Whether a word has an opposite: who does it is then another one than to whom it is done.
 pub(super) fn has_opposite(word: &str) -> bool {
     OPPOSITES.contains_key(word)
@@ -51,7 +56,7 @@ const SAME_SENTENCE: u32 = 45;
 /// Checks whether a sentence of the draft says the opposite of one of the sources.
 pub(super) fn check(
     (draft, passage, frame): (&Digest<'_>, &Passage, &Frame<'_>),
-    sentences: &[(Aligned<'_>, Frame<'_>)],
+    sentences: &[Counterpart<'_, '_>],
     index: &Index<'_>,
     checks: &mut Vec<Check>,
 ) {
@@ -113,25 +118,29 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
         Some(agree) => agree,
         None => !named,
     };
+    let denied = |one: &Predicate, other: &Predicate| (draft.0.is_denied(one.word), source.0.is_denied(other.word));
     for (one, lemma) in &ours {
         for (other, opposite) in &theirs {
-            let (denied, there) = (draft.0.is_denied(one.word), source.0.is_denied(other.word));
-            let found = |denied| Some(Turned { draft: *one, source: *other, denied });
-            if lemma == opposite && one.upos == Upos::Verb && other.upos == Upos::Verb && denied != there {
+            if lemma == opposite && one.upos == Upos::Verb && other.upos == Upos::Verb {
+                let (denied, there) = denied(one, other);
                 let only = |side: &[(Predicate, String)]| side.iter().filter(|(_, known)| known == lemma).count() == 1;
-                let excepted = draft.0.is_excepted(one.word) || source.0.is_excepted(other.word);
-                if only(&ours) && only(&theirs) && !excepted && same_subject(one, other) {
-                    return found(Some(denied));
+                let excepted = || draft.0.is_excepted(one.word) || source.0.is_excepted(other.word);
+                if denied != there && only(&ours) && only(&theirs) && !excepted() && same_subject(one, other) {
+                    return Some(Turned { draft: *one, source: *other, denied: Some(denied) });
                 }
             }
             if one.upos == Upos::Adj && ranks_otherwise(draft.0, one, source.0, other) {
                 let source = Predicate { span: source.0.with_rank(other.word), ..*other };
                 return Some(Turned { draft: *one, source, denied: None });
             }
-            let opposed = are_opposed((draft.0, &ours, (one, lemma)), (source.0, &theirs, (other, opposite)));
-            let same_place = one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
-            if opposed && same_place && denied == there && same_subject(one, other) {
-                return found(None);
+            let same_place = || one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
+            let as_denied = || denied(one, other).0 == denied(one, other).1;
+            if are_turned((draft.0, &ours, (one, lemma)), (source.0, &theirs, (other, opposite)))
+                && same_place()
+                && as_denied()
+                && same_subject(one, other)
+            {
+                return Some(Turned { draft: *one, source: *other, denied: None });
             }
         }
     }
@@ -143,7 +152,7 @@ type Told<'s, 't> = (&'s Frame<'t>, &'s [(Predicate, String)], (&'s Predicate, &
 
 /// Whether two words are opposite, and neither sentence says what the other one does besides. Who refused the one prize and accepted the other did not
 /// accept the one.
-fn are_opposed((draft, ours, (one, lemma)): Told<'_, '_>, (source, theirs, (other, opposite)): Told<'_, '_>) -> bool {
+fn are_turned((draft, ours, (one, lemma)): Told<'_, '_>, (source, theirs, (other, opposite)): Told<'_, '_>) -> bool {
     if !are_opposite(lemma, opposite, one.upos) {
         return false;
     }

@@ -3,6 +3,7 @@
 use super::{
     Check, Evidence, Reason, Verdict,
     index::Index,
+    postings::Postings,
     terms::{Digest, Key, name_keys},
 };
 use crate::{
@@ -15,12 +16,12 @@ use crate::{
 use std::collections::HashMap;
 
 /// The words of all sources, and where each stands.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Spoken {
     /// A text a source: the key and the span of each word.
     texts: Vec<Vec<(Key, Span)>>,
     /// Source and place of each word.
-    places: HashMap<Key, Vec<(u32, u32)>>,
+    places: Postings<(u32, u32)>,
 }
 
 /// A quotation of the draft that a source has word for word.
@@ -32,16 +33,14 @@ pub(super) struct Quoted {
 
 impl Spoken {
     pub(super) fn of(sources: &[Digest<'_>]) -> Self {
-        let mut spoken = Self::default();
-        for (source, digest) in sources.iter().enumerate() {
-            let words = words(digest.analysis.article.source.text(), 0);
-            for (at, (key, _)) in words.iter().enumerate() {
-                let place = (u32::try_from(source).unwrap_or(u32::MAX), u32::try_from(at).unwrap_or(u32::MAX));
-                spoken.places.entry(*key).or_default().push(place);
-            }
-            spoken.texts.push(words);
-        }
-        spoken
+        let texts: Vec<_> = sources.iter().map(|digest| words(digest.analysis.article.source.text(), 0)).collect();
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let numbered = texts.iter().enumerate().flat_map(|(source, words)| {
+            let place = move |(at, (key, _)): (usize, &(Key, Span))| (*key, (number(source), number(at)));
+            words.iter().enumerate().map(place)
+        });
+        let places = Postings::of(numbered.collect());
+        Self { texts, places }
     }
 
     /// Where a source has all the words of a text in their order.
@@ -52,18 +51,14 @@ impl Spoken {
 
     /// Whether a source has a word.
     pub(super) fn has(&self, key: Key) -> bool {
-        self.places.contains_key(&key)
-    }
-
-    fn count(&self, key: Key) -> usize {
-        self.places.get(&key).map_or(0, Vec::len)
+        self.places.has(key)
     }
 
     /// Where a run of words stands, the first place in which it does so for which `wanted` holds.
     fn find(&self, run: &[Key], mut wanted: impl FnMut(Evidence) -> bool) -> Option<Evidence> {
-        let (rarest, key) = run.iter().enumerate().min_by_key(|(_, key)| self.count(**key))?;
-        let places = self.places.get(key).map_or(&[][..], Vec::as_slice);
-        places.iter().find_map(|&(source, at)| {
+        let places = run.iter().map(|key| self.places.of_key(*key)).enumerate();
+        let (rarest, places) = places.min_by_key(|(_, places)| places.len())?;
+        places.iter().find_map(|&(_, (source, at))| {
             let start = (at as usize).checked_sub(rarest)?;
             let text = self.texts.get(source as usize)?.get(start..start + run.len())?;
             let same = text.iter().map(|(key, _)| key).eq(run);
@@ -76,7 +71,7 @@ impl Spoken {
     fn nearest(&self, run: &[Key]) -> Option<(u32, Evidence)> {
         let mut votes: HashMap<(u32, u32), u32> = HashMap::new();
         for (at, key) in run.iter().enumerate() {
-            for &(source, place) in self.places.get(key).into_iter().flatten().take(MOST_PLACES) {
+            for &(_, (source, place)) in self.places.of_key(*key).iter().take(MOST_PLACES) {
                 let start = place.saturating_sub(u32::try_from(at).unwrap_or(u32::MAX));
                 *votes.entry((source, start / DRIFT)).or_default() += 1;
             }
@@ -138,7 +133,7 @@ const ALTERED: u32 = 65;
 pub(super) fn check(draft: &Digest<'_>, index: &Index<'_>, checks: &mut Vec<Check>) -> Vec<Quoted> {
     let mut verbatim = Vec::new();
     for quotation in &draft.analysis.article.quotations {
-        let quotes = &draft.analysis.quotes;
+        let quotes = draft.quotes();
         let at = quotes.partition_point(|quote| quote.span.end <= quotation.span.start);
         let quote = quotes.get(at).filter(|quote| quote.span.overlaps(quotation.span));
         if let Some(check) = judge(draft, quotation, quote, index) {
@@ -292,9 +287,9 @@ fn spoken_by_another(quote: Option<&Quote>, index: &Index<'_>, evidence: Evidenc
     let told = quote.filter(|quote| quote.firm)?.speaker.as_ref()?;
     let source = index.sources.get(evidence.source)?;
     // Of quotations in one another the inner one is what is quoted.
-    let around = source.analysis.quotes.iter().filter(|quote| quote.span.overlaps(evidence.span));
+    let around = source.quotes().iter().filter(|quote| quote.span.overlaps(evidence.span));
     let inner = around.min_by_key(|quote| quote.span.end - quote.span.start)?;
-    let said = inner.speaker.as_ref().filter(|_| inner.firm || goes_on(&source.analysis.quotes, inner))?;
+    let said = inner.speaker.as_ref().filter(|_| inner.firm || goes_on(source.quotes(), inner))?;
     // "He" may be anybody whom the paragraph names.
     if !is_named_there(source.slice(said.span), &said.name) && source.names_near(evidence.span, &told.name) {
         return None;

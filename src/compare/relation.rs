@@ -2,13 +2,13 @@
 
 mod dates;
 
-pub(super) use dates::{is_since, tells_nothing};
+pub(super) use dates::{is_since, is_vague, tells_nothing};
 
 use crate::{
     interval::{Decimal, Hedge, Measure, Relation},
     values::{Value, folded},
 };
-use dates::{at_that_time, dates};
+use dates::{at_that_time, dates, is_then};
 
 /// A value with its words.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +39,7 @@ pub(super) fn relation(draft: Worded<'_>, source: Worded<'_>) -> Option<Relation
             (time.since_midnight().map(Decimal::from) == length.stated).then_some(Relation::Entailed)
         }
         (Date(claimed), Time(time)) => at_that_time(claimed, time).then_some(Relation::Entailed),
+        (Time(time), Date(stated)) => is_then(time, stated).then_some(Relation::Entailed),
         (Date(claimed), Date(stated)) => Some(dates((claimed, draft.words), (stated, source.words))),
         _ => figures(draft, source.value),
     }
@@ -49,12 +50,23 @@ fn figures(draft: Worded<'_>, source: &Value) -> Option<Relation> {
     let Some(((one, claimed), (another, stated))) = draft.value.dimension().zip(source.dimension()) else {
         return near();
     };
+    if are_degrees(draft.value, source) {
+        return (draft.value.measure()?.stated == source.measure()?.stated).then_some(Relation::Entailed);
+    }
     let lasts = matches!(draft.value, Value::Duration(_));
     let told_so = || {
         lasts && (is_nearly_one(draft.value, (&claimed, &stated)) || is_by_parts(draft.words, (&claimed, &stated)))
             || unit(draft.value) != unit(source) && same_end(&claimed, &stated)
     };
     (one == another).then(|| if told_so() { Relation::Entailed } else { measures(&claimed, &stated, near()) })
+}
+
+/// Whether one of two figures has degrees only and the other one says of which temperature they are.
+fn are_degrees(one: &Value, other: &Value) -> bool {
+    let bare = |value: &Value| unit(value) == Some("degree");
+    let dimension = |value: &Value| value.dimension().map(|(dimension, _)| dimension);
+    let warm = |value: &Value| dimension(value) == Some("temperature");
+    dimension(one) != dimension(other) && (bare(one) && warm(other) || warm(one) && bare(other))
 }
 
 fn unit(value: &Value) -> Option<&'static str> {

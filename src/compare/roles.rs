@@ -3,7 +3,7 @@
 use super::{
     Candidate, Check, Evidence, Reason, Verdict,
     frames::{Frame, Part, Slot},
-    index::{Aligned, Index},
+    index::{Aligned, Counterpart, Index},
     names::{Sentence, may_be_one},
     terms::{Key, NameAt, name_keys},
 };
@@ -17,9 +17,6 @@ const OF_A_STRANGER: u32 = 30;
 const OF_A_NAMESAKE: u32 = 50;
 /// ... and for a verdict to be firm, or for another speaker to be no other statement.
 const FIRM: u32 = 70;
-
-/// A sentence of a source with its tree.
-type Counterpart<'i, 'a> = (Aligned<'i>, Frame<'a>);
 
 /// The check of a name, the `at`th of its sentence, whose part another one takes in a sentence that says the same otherwise.
 pub(super) fn replaced(
@@ -172,10 +169,11 @@ pub(super) fn misattributed(
         if source.names_near(sentence.passage.span, name.full) {
             return None;
         }
-        let another = |said: &&str| !name_keys(said).iter().any(|key| name.keys.contains(key));
-        let said = source.speakers(sentence.passage).next()?;
+        let another = |said: &String| !name_keys(said).iter().any(|key| name.keys.contains(key));
+        let speakers = source.speakers(sentence.passage);
+        let said = speakers.first()?;
         let pronoun = !said.contains(char::is_uppercase);
-        if pronoun || !source.speakers(sentence.passage).all(|said| another(&said)) {
+        if pronoun || !speakers.iter().all(another) {
             return None;
         }
         let evidence = Evidence { source: sentence.source, span: sentence.passage.span };

@@ -2,7 +2,7 @@
 
 use super::elided;
 use crate::{
-    facts::{Analysis, Mention},
+    facts::{Analysis, Mention, Quote, Teller},
     language::{
         lemma,
         lexicon::{self, EventKind},
@@ -13,7 +13,7 @@ use crate::{
     text::{Article, BlockKind, Sentence, TokenKind},
     values::{NameKind, Value, units::find},
 };
-use std::{ops::Range, sync::LazyLock};
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 /// What a word comes to: the hash of its folded form. Two words that share a key count as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,10 +82,11 @@ pub(super) struct Digest<'a> {
     pub(super) names: Vec<NameAt<'a>>,
     /// The bare numbers that share the unit of a value before them, with it.
     elided: Vec<Mention>,
+    teller: Teller<'a>,
 }
 
 impl<'a> Digest<'a> {
-    pub(super) fn of(analysis: &'a Analysis) -> Self {
+    pub(super) fn of(analysis: &'a Analysis, keys: &mut WordKeys<'a>) -> Self {
         let names = names(analysis);
         let article = &analysis.article;
         let mut passages = Vec::with_capacity(article.sentences.len());
@@ -93,12 +94,12 @@ impl<'a> Digest<'a> {
             let mut start = sentence.tokens.start;
             while start < sentence.tokens.end {
                 let end = sentence.tokens.end.min(start + LONGEST);
-                passages.extend(passage(analysis, start..end, &names));
+                passages.extend(passage(analysis, start..end, &names, keys));
                 start = end;
             }
         }
         let elided = elided::read(analysis, &passages);
-        Self { analysis, passages, names, elided }
+        Self { analysis, passages, names, elided, teller: Teller::of(analysis) }
     }
 
     pub(super) fn slice(&self, span: Span) -> &'a str {
@@ -122,11 +123,12 @@ impl<'a> Digest<'a> {
 
     /// The parties of the fact whose value stands in `span`, a list of keys each, where it has several.
     pub(super) fn parties(&self, span: Span) -> Vec<Vec<Key>> {
-        let facts = &self.analysis.facts;
-        let from = facts.partition_point(|fact| fact.span < span);
-        let here = facts.get(from..).unwrap_or_default().iter().take_while(|fact| fact.span == span);
-        let several = here.filter(|fact| fact.participants.len() > 1).map(|fact| &fact.participants);
-        several.flatten().map(|name| name_keys(name)).collect()
+        self.teller.parties(span).iter().flatten().map(|name| name_keys(name)).collect()
+    }
+
+    /// The quotations of the article, in its order.
+    pub(super) fn quotes(&self) -> &[Quote] {
+        self.teller.quotes()
     }
 
     /// The words before and behind a name of a passage, in lower case; empty at its ends.
@@ -148,12 +150,8 @@ impl<'a> Digest<'a> {
     }
 
     /// Those to whom an article gives what it says in a passage.
-    pub(super) fn speakers(&self, passage: &Passage) -> impl Iterator<Item = &'a str> {
-        let facts = &self.analysis.facts;
-        let from = facts.partition_point(|fact| fact.span.start < passage.span.start);
-        let here = facts.get(from..).unwrap_or_default().iter();
-        let end = passage.span.end;
-        here.take_while(move |fact| fact.span.start < end).filter_map(|fact| fact.by.as_deref())
+    pub(super) fn speakers(&self, passage: &Passage) -> Vec<String> {
+        self.teller.speakers(passage.span)
     }
 
     /// The tokens of the article that lie in `span`.
@@ -169,11 +167,16 @@ fn is_prose(article: &Article, sentence: &Sentence) -> bool {
     article.blocks.get(sentence.block).is_some_and(|block| block.kind != BlockKind::Furniture)
 }
 
-fn passage(analysis: &Analysis, tokens: Range<usize>, names: &[NameAt<'_>]) -> Option<Passage> {
+fn passage<'a>(
+    analysis: &'a Analysis,
+    tokens: Range<usize>,
+    names: &[NameAt<'a>],
+    keys: &mut WordKeys<'a>,
+) -> Option<Passage> {
     let run = analysis.article.tokens.get(tokens.clone())?;
     let span = run.first()?.span.join(run.last()?.span);
     let mentions = within(&analysis.mentions, span, |mention| mention.span);
-    let mut terms = terms(analysis, tokens.clone(), names);
+    let mut terms = terms(analysis, tokens.clone(), names, keys);
     terms.extend(values(analysis, mentions.clone()));
     Some(Passage { span, tokens, terms, mentions, names: within(names, span, |name| name.span) })
 }
@@ -238,7 +241,7 @@ fn name_word(word: &str) -> Key {
     Key::of(word.strip_suffix("'s").unwrap_or(word))
 }
 
-fn terms(analysis: &Analysis, tokens: Range<usize>, names: &[NameAt<'_>]) -> Vec<Term> {
+fn terms<'a>(analysis: &'a Analysis, tokens: Range<usize>, names: &[NameAt<'a>], keys: &mut WordKeys<'a>) -> Vec<Term> {
     let article = &analysis.article;
     let mut terms = Vec::new();
     let mut name = names.partition_point(|name| name.tokens.start < tokens.start);
@@ -251,14 +254,14 @@ fn terms(analysis: &Analysis, tokens: Range<usize>, names: &[NameAt<'_>]) -> Vec
             terms.extend(name.keys.iter().map(|&key| Term { key, at }));
             // At the beginning of a sentence an ordinary word is written like a name: "Malaria".
             if at == tokens.start && name.tokens.len() == 1 {
-                terms.extend(word_key(name.written).map(|key| Term { key, at }));
+                terms.extend(keys.of(name.written).map(|key| Term { key, at }));
             }
             at = name.tokens.end.max(at + 1);
             continue;
         }
         let token = article.tokens[at];
         if token.kind == TokenKind::Word
-            && let Some(key) = word_key(article.slice(token.span))
+            && let Some(key) = keys.of(article.slice(token.span))
         {
             terms.push(Term { key, at });
         }
@@ -298,6 +301,16 @@ static SYNONYMS: LazyLock<WordTable<Key>> = LazyLock::new(|| {
 
 /// How many letters of a long word tell it: "negotiators" are of negotiations.
 const STEM: usize = 6;
+
+/// The keys of words that were asked for before: texts say most of their words again and again.
+#[derive(Debug, Default)]
+pub(super) struct WordKeys<'a>(HashMap<&'a str, Option<Key>>);
+
+impl<'a> WordKeys<'a> {
+    fn of(&mut self, word: &'a str) -> Option<Key> {
+        *self.0.entry(word).or_insert_with(|| word_key(word))
+    }
+}
 
 /// The key of a word that is no name; `None` where it tells nothing of what a sentence is about.
 pub(crate) fn word_key(word: &str) -> Option<Key> {

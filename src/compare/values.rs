@@ -1,14 +1,15 @@
 //! Typed values: the sources' values of the same kind, ranked by how much the words around them are those around the draft's.
 
+mod exchanges;
+
 use super::{
     Candidate, Check, Evidence, Reason, Verdict,
     candidates::{Bond, Found, RIVAL, candidates},
     derived,
     index::{Aligned, Index},
     quotations::Quoted,
-    relation::{Worded, is_since, relation, tells_nothing},
+    relation::{Worded, is_since, is_vague, relation, tells_nothing},
     sizes::{Size, is_bare, is_open, is_precise, is_slight},
-    surroundings::Surroundings,
     terms::{Digest, Passage},
 };
 use crate::{
@@ -30,12 +31,12 @@ const AS_LIKE_IF_OPEN: u32 = 90;
 const WEAK: u32 = 10;
 /// A duration so like keeps another one from being worked out.
 const RIVAL_OF_TIME: u32 = 35;
-/// How much more like another value of the same sentence must be, in hundredths, for the two to be swapped.
-const SWAPPED: u32 = 140;
-/// How much of that must stand around the value of which the other one has the place.
-const MUTUAL: u32 = 90;
 /// A candidate so like that speaks of another value contradicts.
 const THE_SAME: u32 = 45;
+/// So many sentences are looked through for figures that are no values there ...
+const MOST_UNREAD: usize = 2;
+/// ... if they cover so much of the draft's, in hundredths.
+const SAME_SENTENCE: u32 = 30;
 /// A verdict is firm from this likeness on.
 const FIRM: u32 = 65;
 
@@ -64,7 +65,7 @@ pub(super) fn check(
         checks.extend(match (verbatim, same) {
             (Some(quoted), _) => Some(word_for_word(mention, quoted.evidence, "a quotation")),
             (None, Some(evidence)) => Some(word_for_word(mention, evidence, "a sentence")),
-            (None, None) => judge(draft, passage, mention, aligned, index),
+            (None, None) => Written { draft, passage, mention, aligned, index }.judge(),
         });
     }
 }
@@ -101,86 +102,120 @@ fn in_same_sentence(written: Worded<'_>, sentence: Evidence, index: &Index<'_>) 
     here.filter(same).map(|mention| Evidence { source: sentence.source, span: mention.span }).next()
 }
 
-/// The check of a value; none for "one" and "two" where the sources count nothing of the kind: they hardly count anything.
-fn judge<'d>(
-    draft: &Digest<'d>,
-    passage: &Passage,
+/// A value of the draft with what it is held against.
+struct Written<'s, 'd, 'i> {
+    draft: &'s Digest<'d>,
+    passage: &'s Passage,
     mention: &'d Mention,
-    aligned: &[Aligned<'_>],
-    index: &Index<'_>,
-) -> Option<Check> {
-    let mut found = candidates(draft, passage, mention, aligned, index);
-    found.sort_by_key(|found| {
-        (std::cmp::Reverse((found.likeness, found.relation)), found.evidence.source, found.evidence.span)
-    });
-    let trace = found.iter().take(SHOWN).map(|found| candidate(found, index)).collect();
-    let new = |verdict, why: String| Check::new(mention.span, mention.value.kind().name, verdict, why);
-    let written = draft.slice(mention.span);
-    let said = |found: &Found| index.slice(found.evidence);
-    let check = if let Some(support) = support(&found, &mention.value).filter(|support| {
-        let swapped = swapped_with(support, &found, &mention.value);
-        !swapped.is_some_and(|other| is_mutual((draft, passage), (support, other), aligned, index))
-    }) {
-        let why = format!("the source says “{}” of the same thing", said(support));
-        Check { firm: support.likeness >= FIRM, evidence: Some(support.evidence), ..new(Verdict::Supported, why) }
-    } else if let Some((evidence, working)) = worked_out(draft, passage, mention, aligned, index, &found) {
-        Check { evidence: Some(evidence), ..new(Verdict::Supported, format!("it follows from the source: {working}")) }
-    } else if let Some(against) = against(&found, &mention.value) {
-        excluded(against, new, said(against), written)
-    } else if let Some(evidence) =
-        of_the_day(&mention.value, index).filter(|_| !is_since(written) && !found.iter().any(Found::is_rival))
-    {
-        Check {
-            evidence: Some(evidence),
-            ..new(Verdict::Supported, "it is the time of which the source is".to_owned())
+    /// The sentences of the sources that speak of the same.
+    aligned: &'s [Aligned<'s>],
+    index: &'s Index<'i>,
+}
+
+impl Written<'_, '_, '_> {
+    fn value(&self) -> &Value {
+        &self.mention.value
+    }
+
+    fn words(&self) -> &str {
+        self.draft.slice(self.mention.span)
+    }
+
+    /// The check of a value; none for "one" and "two" where the sources count nothing of the kind: they hardly count anything. None either for "the next
+    /// weeks", of which no source need tell.
+    fn judge(&self) -> Option<Check> {
+        let Self { draft, passage, mention, aligned, index } = *self;
+        let mut found = candidates(draft, passage, mention, aligned, index);
+        found.sort_by_key(|found| {
+            (std::cmp::Reverse((found.likeness, found.relation)), found.evidence.source, found.evidence.span)
+        });
+        let trace = found.iter().take(SHOWN).map(|found| candidate(found, index)).collect();
+        Some(Check { trace, ..self.answer(&found)? })
+    }
+
+    fn answer(&self, found: &[Found]) -> Option<Check> {
+        let Self { mention, index, .. } = *self;
+        let (value, written) = (self.value(), self.words());
+        let new = |verdict, why: String| Check::new(mention.span, value.kind().name, verdict, why);
+        let supported = |evidence, why| Check { evidence: Some(evidence), ..new(Verdict::Supported, why) };
+        let follows = |(evidence, working)| supported(evidence, format!("it follows from the source: {working}"));
+        let supporting = support(found, value);
+        if let Some(rival) = supporting.and_then(|support| self.moved_from(support, found)) {
+            return Some(excluded(rival, new, index.slice(rival.evidence), written));
         }
-    } else if let Some((evidence, working)) = spread(draft, passage, mention, aligned, index, &found) {
-        Check { evidence: Some(evidence), ..new(Verdict::Supported, format!("it follows from the source: {working}")) }
-    } else if let Some(evidence) = derived::score(&mention.value, index).filter(|_| found.is_empty()) {
-        Check { evidence: Some(evidence), ..new(Verdict::Supported, "a source has the score".to_owned()) }
-    } else if is_slight(&mention.value, written) && !found.iter().any(|found| counts_otherwise(found, &mention.value)) {
-        return None;
-    } else {
-        let (why, evidence) = nearest(&found, index);
-        Check { reason: Some(Reason::Value), evidence, ..new(Verdict::Unverified, why) }
-    };
-    Some(Check { trace, ..check })
-}
-
-/// What a value follows from. Time lies between any two dates: it is worked out only where nothing says otherwise of the same thing.
-fn worked_out(
-    draft: &Digest<'_>,
-    passage: &Passage,
-    mention: &Mention,
-    aligned: &[Aligned<'_>],
-    index: &Index<'_>,
-    found: &[Found],
-) -> Option<(Evidence, String)> {
-    let otherwise = |found: &Found| found.relation == Relation::Contradicted && found.likeness >= RIVAL;
-    let alike = |found: &&Found| otherwise(found) && (found.size != Size::Far || found.slip);
-    let lasts = matches!(mention.value, Value::Duration(_));
-    let rival = found.iter().filter(alike).map(|found| found.likeness).max().filter(|_| lasts);
-    if rival.is_some_and(|rival| rival >= RIVAL_OF_TIME) {
-        return None;
+        if let Some((support, why)) = supporting.and_then(|support| Some((support, self.compared_otherwise(support)?)))
+        {
+            let check = Check { evidence: Some(support.evidence), ..new(Verdict::Contradicted, why) };
+            return Some(Check { reason: Some(Reason::Negation), ..check });
+        }
+        if let Some(support) = supporting.filter(|support| !self.is_exchanged(support, found)) {
+            let why = format!("the source says “{}” of the same thing", index.slice(support.evidence));
+            return Some(Check { firm: support.likeness >= FIRM, ..supported(support.evidence, why) });
+        }
+        if let Some(check) = self.worked_out(found).map(follows) {
+            return Some(check);
+        }
+        if let Some(against) = against(found, value) {
+            return Some(excluded(against, new, index.slice(against.evidence), written));
+        }
+        if let Some(evidence) =
+            of_the_day(value, index).filter(|_| !is_since(written) && !found.iter().any(Found::is_rival))
+        {
+            return Some(supported(evidence, "it is the time of which the source is".to_owned()));
+        }
+        if let Some(check) = self.spread(found).map(follows) {
+            return Some(check);
+        }
+        if let Some(evidence) = derived::score(value, index).filter(|_| found.is_empty()) {
+            return Some(supported(evidence, "a source has the score".to_owned()));
+        }
+        if is_slight(value, written) && !found.iter().any(|found| counts_otherwise(found, value)) {
+            return None;
+        }
+        if is_vague(value, written) {
+            return None;
+        }
+        if let Some(evidence) = self.unread() {
+            return Some(supported(evidence, "the source has the figure where it speaks of the same".to_owned()));
+        }
+        let (why, evidence) = nearest(found, index);
+        Some(Check { reason: Some(Reason::Value), evidence, ..new(Verdict::Unverified, why) })
     }
-    let rivalled =
-        rival.is_some() || found.iter().any(|found| found.counted && found.bond != Bond::Claimed && otherwise(found));
-    derived::find(mention, (draft, passage), aligned, index, rivalled)
-}
 
-/// What a value follows from that stands in sentences apart, where nothing of its size says otherwise of the same thing.
-fn spread(
-    draft: &Digest<'_>,
-    passage: &Passage,
-    mention: &Mention,
-    aligned: &[Aligned<'_>],
-    index: &Index<'_>,
-    found: &[Found],
-) -> Option<(Evidence, String)> {
-    if found.iter().any(Found::is_rival) {
-        return None;
+    /// Where a sentence that speaks of the same has the figures of a bare number that was not read as a value there: "in the other group 18 did".
+    fn unread(&self) -> Option<Evidence> {
+        let figures = Some(self.words()).filter(|words| words.chars().all(|digit| digit.is_ascii_digit()))?;
+        let like = self.aligned.iter().filter(|sentence| is_bare(self.value()) && sentence.coverage >= SAME_SENTENCE);
+        like.take(MOST_UNREAD).find_map(|sentence| {
+            let source = self.index.sources.get(sentence.source)?;
+            let tokens = source.analysis.article.tokens.get(sentence.passage.tokens.clone())?;
+            let read = |span| source.mentions(sentence.passage).iter().any(|mention| mention.span.overlaps(span));
+            let same = tokens.iter().find(|token| source.slice(token.span) == figures && !read(token.span))?;
+            Some(Evidence { source: sentence.source, span: same.span })
+        })
     }
-    derived::find_spread(mention, (draft, passage), aligned, index)
+
+    /// What a value follows from. Time lies between any two dates: it is worked out only where nothing says otherwise of the same thing.
+    fn worked_out(&self, found: &[Found]) -> Option<(Evidence, String)> {
+        let otherwise = |found: &Found| found.relation == Relation::Contradicted && found.likeness >= RIVAL;
+        let alike = |found: &&Found| otherwise(found) && (found.size != Size::Far || found.slip);
+        let lasts = matches!(self.value(), Value::Duration(_));
+        let rival = found.iter().filter(alike).map(|found| found.likeness).max().filter(|_| lasts);
+        if rival.is_some_and(|rival| rival >= RIVAL_OF_TIME) {
+            return None;
+        }
+        let counted = |found: &Found| found.counted && found.bond != Bond::Claimed && otherwise(found);
+        let rivalled = rival.is_some() || found.iter().any(counted);
+        derived::find(self.mention, (self.draft, self.passage), self.aligned, self.index, rivalled)
+    }
+
+    /// What a value follows from that stands in sentences apart, where nothing of its size says otherwise of the same thing.
+    fn spread(&self, found: &[Found]) -> Option<(Evidence, String)> {
+        if found.iter().any(Found::is_rival) {
+            return None;
+        }
+        derived::find_spread(self.mention, (self.draft, self.passage), self.aligned, self.index)
+    }
 }
 
 /// The check of a value that a candidate excludes.
@@ -246,46 +281,6 @@ fn support<'f>(found: &'f [Found], value: &Value) -> Option<&'f Found> {
             && support.bond != Bond::OfOthers
             && support.likeness >= least
             && 100 * support.likeness >= bar * best
-    })
-}
-
-/// Whether another candidate in the same sentence, which another value of the draft's sentence states, has far more of the words around it: the draft
-/// has the two the wrong way round.
-fn swapped_with<'f>(support: &Found, found: &'f [Found], value: &Value) -> Option<&'f Found> {
-    // Dates of different grain, "November" and "the first half", are far apart however near they lie.
-    let dated = matches!(value, Value::Date(_));
-    found.iter().find(|other| {
-        (other.evidence.source, other.passage) == (support.evidence.source, support.passage)
-            && other.bond == Bond::Claimed
-            && other.relation == Relation::Contradicted
-            && (dated || other.size != Size::Far || other.slip)
-            && 100 * other.likeness >= SWAPPED * support.likeness
-    })
-}
-
-/// Whether the value of the draft that states `other` has about as many of the words around it around `support`: each stands where the other should.
-fn is_mutual(
-    (draft, passage): (&Digest<'_>, &Passage),
-    (support, other): (&Found, &Found),
-    aligned: &[Aligned<'_>],
-    index: &Index<'_>,
-) -> bool {
-    let Some(source) = index.sources.get(other.evidence.source) else { return false };
-    let here =
-        |sentence: &&Aligned<'_>| sentence.source == other.evidence.source && sentence.passage.span == other.passage;
-    let Some(sentence) = aligned.iter().find(here) else { return false };
-    let stated = source.mentions(sentence.passage).iter().find(|mention| mention.span == other.evidence.span);
-    let Some(stated) = stated.map(|mention| Worded { value: &mention.value, words: source.slice(mention.span) }) else {
-        return true;
-    };
-    let at = |found: &Found| source.tokens(found.evidence.span).start;
-    draft.mentions(passage).iter().any(|mention| {
-        let written = Worded { value: &mention.value, words: draft.slice(mention.span) };
-        let around = || Surroundings::of(passage, draft.tokens(mention.span), index);
-        let like = |around: Surroundings<'_>| {
-            100 * around.likeness(sentence, at(support), index) >= MUTUAL * around.likeness(sentence, at(other), index)
-        };
-        relation(written, stated) == Some(Relation::Entailed) && like(around())
     })
 }
 

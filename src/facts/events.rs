@@ -42,17 +42,45 @@ pub(super) struct Event {
     pub(super) same_as: Option<usize>,
 }
 
-/// The events of the article, in the order of the text.
-pub(super) fn read(passages: &Passages<'_>, entities: &Entities) -> Vec<Event> {
-    let mut events = Vec::new();
-    for (at, sentence) in passages.all.iter().enumerate() {
-        if matches!(passages.kind(sentence), BlockKind::Furniture | BlockKind::Dateline) {
-            continue;
-        }
-        read_sentence(&Clause::new(passages, entities, at), at, &mut events);
+impl Event {
+    /// Whether it may take up events that are told of later: its counterparts are only described.
+    pub(super) fn may_refer_forward(&self) -> bool {
+        !self.firm && self.same_as.is_none()
     }
-    refer_forward(&mut events);
-    events
+}
+
+/// Reads the events of an article, in the order of the text: what one refers to was mostly told before.
+#[derive(Debug, Default)]
+pub(super) struct EventReader {
+    events: Vec<Event>,
+    /// How many passages are read.
+    read: usize,
+}
+
+impl EventReader {
+    /// Every event, also those that refer to what is told later.
+    pub(super) fn whole(mut self, passages: &Passages<'_>, entities: &Entities) -> Vec<Event> {
+        self.read_behind(passages, entities, passages.all.len());
+        refer_forward(&mut self.events);
+        self.events
+    }
+
+    /// Reads on until passage `last` is read.
+    pub(super) fn read_behind(&mut self, passages: &Passages<'_>, entities: &Entities, last: usize) {
+        for (at, sentence) in passages.all.iter().enumerate().take(last + 1).skip(self.read) {
+            self.read = at + 1;
+            if !matches!(passages.kind(sentence), BlockKind::Furniture | BlockKind::Dateline) {
+                read_sentence(&Clause::new(passages, entities, at), at, &mut self.events);
+            }
+        }
+    }
+
+    /// The events of a passage that is read, without those that it refers to ahead.
+    pub(super) fn of_sentence(&self, sentence: usize) -> &[Event] {
+        let start = self.events.partition_point(|event| event.sentence < sentence);
+        let end = self.events.partition_point(|event| event.sentence <= sentence);
+        self.events.get(start..end).unwrap_or_default()
+    }
 }
 
 fn read_sentence(clause: &Clause<'_>, sentence: usize, events: &mut Vec<Event>) {

@@ -6,7 +6,7 @@ use super::{
     clause::Clause,
     entities::{Entities, Link},
     events::Event,
-    mentions::FoundMention,
+    mentions::{FoundMention, MentionPlace},
     modality,
     passages::Passages,
     speakers::{Maker, Statements},
@@ -40,6 +40,20 @@ impl Extraction<'_> {
         self.name_facts(&mut facts);
         self.quote_facts(&mut facts);
         facts
+    }
+
+    /// Who says what the values and names among some tokens tell, in the order of the text.
+    pub(super) fn speakers(&self, within: &Range<usize>, mentions: &[FoundMention]) -> Vec<String> {
+        let from = mentions.partition_point(|found| found.place.tokens.start < within.start);
+        let values = mentions.iter().skip(from).map(|found| &found.place.tokens);
+        let values = values.take_while(|tokens| tokens.start < within.end);
+        let names = self.entities.within(within.clone()).iter().map(|span| &span.tokens);
+        let mut told: Vec<&Range<usize>> = values.chain(names).collect();
+        told.sort_by_key(|tokens| tokens.start);
+        let nothing = || Value::Text(String::new());
+        let stated =
+            |tokens: &Range<usize>| Some(self.stated(self.passages.of_token(tokens.start)?, tokens, nothing()));
+        told.into_iter().filter_map(|tokens| stated(tokens)?.by).collect()
     }
 
     fn clause(&self, sentence: usize) -> Clause<'_> {
@@ -83,22 +97,19 @@ impl Extraction<'_> {
     }
 
     fn value_facts(&self, mentions: &[FoundMention], facts: &mut Vec<Fact>) {
-        let english = self.passages.article.is_plainly_english();
-        for of_sentence in mentions.chunk_by(|one, other| one.sentence == other.sentence) {
+        for of_sentence in mentions.chunk_by(|one, other| one.place.sentence == other.place.sentence) {
             let Some(first) = of_sentence.first() else { continue };
-            let sentence = &self.passages.all[first.sentence];
-            if matches!(self.passages.kind(sentence), BlockKind::Dateline | BlockKind::Heading) {
-                continue;
-            }
-            let values: Vec<_> = of_sentence.iter().map(|other| (other.tokens.clone(), &other.mention.value)).collect();
-            let clause = self.clause(first.sentence);
-            let binder = Binder { clause, events: self.events, values: &values, english };
+            let values: Vec<_> =
+                of_sentence.iter().map(|other| (other.place.tokens.clone(), &other.mention.value)).collect();
+            let read = (self.passages, self.entities);
+            let Some(binder) = binder(read, first.place.sentence, self.events, &values) else { continue };
             for found in of_sentence {
-                let bindings = binder.bind(&found.mention.value, &found.tokens);
+                let MentionPlace { tokens, sentence } = &found.place;
+                let bindings = binder.bind(&found.mention.value, tokens);
                 if bindings.is_empty() {
                     continue;
                 }
-                let stated = self.stated(found.sentence, &found.tokens, found.mention.value.clone());
+                let stated = self.stated(*sentence, tokens, found.mention.value.clone());
                 let period = self.period_of(found, mentions);
                 facts.extend(bindings.into_iter().map(|binding| bound(&stated, binding, period.clone())));
             }
@@ -108,7 +119,10 @@ impl Extraction<'_> {
     /// The date that tells what time a measure is of: the next one in its sentence, else the last before it, where no other statement begins in between.
     fn period_of(&self, found: &FoundMention, mentions: &[FoundMention]) -> Option<DateValue> {
         let date_of = |other: &FoundMention| match &other.mention.value {
-            Value::Date(date) if other.sentence == found.sentence && !self.are_parted(&found.tokens, &other.tokens) => {
+            Value::Date(date)
+                if other.place.sentence == found.place.sentence
+                    && !self.are_parted(&found.place.tokens, &other.place.tokens) =>
+            {
                 Some(date.clone())
             }
             _ => None,
@@ -116,7 +130,7 @@ impl Extraction<'_> {
         if let Value::Date(date) = &found.mention.value {
             return Some(date.clone());
         }
-        let behind = mentions.partition_point(|other| other.tokens.start <= found.tokens.start);
+        let behind = mentions.partition_point(|other| other.place.tokens.start <= found.place.tokens.start);
         mentions[behind..]
             .iter()
             .take(1)
@@ -269,6 +283,19 @@ const SURE_TOPICS: usize = 6;
 
 /// How many quotations inside a quotation may stand before words that it still holds.
 const NESTED: usize = 8;
+
+/// What binds the values of a sentence; `None` where what it tells is no statement of the article.
+pub(super) fn binder<'a>(
+    (passages, entities): (&'a Passages<'a>, &'a Entities),
+    sentence: usize,
+    events: &'a [Event],
+    values: &'a [(Range<usize>, &'a Value)],
+) -> Option<Binder<'a>> {
+    let kind = passages.kind(passages.all.get(sentence)?);
+    let clause = Clause::new(passages, entities, sentence);
+    let english = passages.article.is_plainly_english();
+    (!matches!(kind, BlockKind::Dateline | BlockKind::Heading)).then_some(Binder { clause, events, values, english })
+}
 
 /// The fact with what it is bound to.
 fn bound(stated: &Fact, mut binding: Binding, period: Option<DateValue>) -> Fact {

@@ -9,9 +9,16 @@ use crate::{
 use jiff::civil::{Date, DateTime};
 use std::ops::Range;
 
-/// A typed value and where it stands, in tokens of the article.
+/// A typed value and where it stands.
 pub(super) struct FoundMention {
     pub(super) mention: Mention,
+    pub(super) place: MentionPlace,
+}
+
+/// Where a typed value stands.
+#[derive(Clone, Debug)]
+pub(super) struct MentionPlace {
+    /// Its tokens in the article.
     pub(super) tokens: Range<usize>,
     /// The number of its passage.
     pub(super) sentence: usize,
@@ -36,7 +43,8 @@ pub(super) fn read(passages: &Passages<'_>, date: Option<Date>) -> Vec<FoundMent
             }
             let span = prose.span(&tokens);
             let tokens = tokens.start + sentence.tokens.start..tokens.end + sentence.tokens.start;
-            mentions.push(FoundMention { mention: Mention { span, value }, tokens, sentence: at });
+            mentions
+                .push(FoundMention { mention: Mention { span, value }, place: MentionPlace { tokens, sentence: at } });
         }
     }
     mentions

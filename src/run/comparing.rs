@@ -1,7 +1,7 @@
 //! A draft and its sources, read from files.
 
 use super::{
-    ProjectOptions,
+    Progress, ProjectOptions,
     inputs::{self, Wanted, shown},
     library::Library,
     project::Projects,
@@ -20,7 +20,7 @@ use std::{
 };
 
 /// What to compare.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Comparing {
     /// The draft, or `-`.
     pub draft: PathBuf,
@@ -30,6 +30,8 @@ pub struct Comparing {
     pub draft_date: Option<Date>,
     /// When the sources were published; wins over what they say themselves.
     pub date: Option<Date>,
+    /// How many of the sources are read.
+    pub progress: Progress,
 }
 
 /// Reads the sources and the draft, and holds the draft against the sources. What cannot be read is told, and the comparison goes on without it.
@@ -48,7 +50,12 @@ pub fn compare(request: &Comparing, stdin: &mut dyn Read) -> Compared {
     errors.extend(found.into_iter().filter_map(|input| library.add_input(input, projects).err()));
     errors.append(&mut projects.errors);
     let missing = errors.len();
-    let skim = |source: &Arc<Source>| fenced(source.name(), || crate::skim(Arc::clone(source), request.date));
+    request.progress.expect(library.sources.len());
+    let skim = |source: &Arc<Source>| {
+        let read = fenced(source.name(), || crate::skim(Arc::clone(source), request.date));
+        request.progress.step();
+        read
+    };
     let (sources, _) = settle(library.sources.par_iter().map(skim).collect(), &mut errors);
     // Without a source all of a draft would be unverified, and nothing would be told.
     let compared = draft.filter(|_| !sources.is_empty()).and_then(|draft| {

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Whether a figure of the draft is what a working comes to, hedge and rounding considered.
-fn comes_to(wanted: &Measure, result: Option<Decimal>) -> bool {
+pub(super) fn comes_to(wanted: &Measure, result: Option<Decimal>) -> bool {
     let Some((result, stated)) = result.zip(wanted.stated) else { return false };
     let half = |figure: Decimal| figure.percent(50);
     let apart = result.minus(stated).map(Decimal::magnitude);

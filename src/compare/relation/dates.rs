@@ -2,9 +2,9 @@
 
 use crate::{
     interval::{Comparison, Relation},
-    language::lexicon,
+    language::{lemma, lexicon, words},
     tables::{WordTable, rows},
-    values::{DateValue, Grain, Period, TimeOfDay, Value, folded},
+    values::{DateValue, Grain, Period, TimeOfDay, Value, folded, units},
 };
 use jiff::civil::DateTime;
 use std::{collections::BTreeSet, ops::Bound, sync::LazyLock};
@@ -20,6 +20,8 @@ enum TimeWord {
     Lasting,
     /// It is the time of which the text spoke last: "later that day".
     Recalled,
+    /// It tells from when, but not how long: "the next weeks".
+    Vague,
 }
 
 static TIME_WORDS: LazyLock<WordTable<TimeWord>> = LazyLock::new(|| {
@@ -30,6 +32,7 @@ static TIME_WORDS: LazyLock<WordTable<TimeWord>> = LazyLock::new(|| {
             "compared" => TimeWord::Compared,
             "lasting" => TimeWord::Lasting,
             "recalled" => TimeWord::Recalled,
+            "vague" => TimeWord::Vague,
             _ => return None,
         };
         Some(words.split(' ').map(move |word| (word, kind)))
@@ -53,6 +56,16 @@ pub(in crate::compare) fn tells_nothing(value: &Value, words: &str) -> bool {
     }
     let names_time = |word: &String| tells_time(word) || tells_time(&capitalised(word));
     date.readings.is_empty() && !calendar_words(words).iter().any(names_time)
+}
+
+/// Whether a stretch of time has no length: "the next weeks", "recent months".
+pub(in crate::compare) fn is_vague(value: &Value, words: &str) -> bool {
+    let words: Vec<String> = folded(words).collect();
+    let Some((last, before)) = words.split_last() else { return false };
+    let open = |word: &String| time_word(word) == Some(TimeWord::Vague);
+    let unit = lemma::is_plural(last) && units::find(&lemma::noun(last)).is_some_and(|unit| unit.dimension == "time");
+    let dated = matches!(value, Value::Date(_));
+    dated && unit && before.iter().any(open) && before.iter().all(|word| open(word) || words::class(word).is_some())
 }
 
 fn capitalised(word: &str) -> String {
@@ -127,6 +140,18 @@ pub(super) fn at_that_time(claimed: &DateValue, time: &TimeOfDay) -> bool {
         }
         (None, None) => false,
     }
+}
+
+/// Whether a time of day that is told without its day is all of a part of one: "in the afternoon" for "on Sunday afternoon".
+pub(super) fn is_then(time: &TimeOfDay, stated: &DateValue) -> bool {
+    let clock = |at: DateTime| i64::from(at.hour()) * 3600 + i64::from(at.minute()) * 60;
+    let edge = |bound: Bound<u32>| match bound {
+        Bound::Included(at) | Bound::Excluded(at) => Some(i64::from(at)),
+        Bound::Unbounded => None,
+    };
+    let part = stated.best().filter(|_| stated.grain == Grain::PartOfDay);
+    let ends = part.and_then(|period| Some((clock(period.low_end()?), clock(period.high_end()?))));
+    ends.is_some() && ends == edge(time.range.low).zip(edge(time.range.high))
 }
 
 /// An hour, in seconds.
@@ -221,6 +246,6 @@ fn calendar_words(words: &str) -> BTreeSet<String> {
             digits.to_owned()
         }
     };
-    let tells = |word: &String| crate::language::words::class(word).is_none();
+    let tells = |word: &String| words::class(word).is_none();
     folded(words).filter(tells).map(plain).collect()
 }

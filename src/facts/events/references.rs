@@ -71,7 +71,7 @@ fn is_definite(clause: &Clause<'_>, event: &Event) -> bool {
 /// Russian and US presidents" are the calls with Putin and with Trump that the article goes on to tell of.
 pub(super) fn refer_forward(events: &mut Vec<Event>) {
     let mut linked = Vec::new();
-    for (at, event) in events.iter().enumerate().filter(|(_, event)| !event.firm && event.same_as.is_none()) {
+    for (at, event) in events.iter().enumerate().filter(|(_, event)| event.may_refer_forward()) {
         let mut seen: Vec<&[String]> = Vec::new();
         for later in events[at + 1..].iter().take(EVENTS_BACK) {
             let named = later.firm && later.kind.name == event.kind.name && later.participants.len() == 2;

@@ -163,14 +163,8 @@ fn lengths_away(prose: &Prose<'_>, at: usize, count: Option<Count>) -> Read {
         "later" | "after" | "afterwards" | "from" => 1,
         _ => return None,
     };
-    // "closed for nine weeks from 11 January": how long, and since when.
-    if prose.is(way, "from") && at > 0 && prose.is(at - 1, "for") {
-        return None;
-    }
-    // "40,000 cars a year from 2029": so many in each, and since when.
-    let rate =
-        prose.is_any(at, &["a", "an", "per"]) && (prose.is_digits(way + 1) || at > 0 && is_thing(prose.word(at - 1)));
-    if prose.is(way, "from") && rate {
+    // "Closed for nine weeks from 11 January": how long, and since when. "£1,936 a year from April": how much, and since when.
+    if prose.is(way, "from") && at > 0 && (prose.is(at - 1, "for") || is_rate(prose, at)) {
         return None;
     }
     if prose.is_any(way, &["before", "after", "from"])
@@ -179,6 +173,13 @@ fn lengths_away(prose: &Prose<'_>, at: usize, count: Option<Count>) -> Read {
         return found;
     }
     Some((told_away(prose, at, length, step), way + 1))
+}
+
+/// "£1,936 a year", "four million a week", "40,000 cars a year": what stands before it is told by so long a time.
+fn is_rate(prose: &Prose<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let counts = prose.is_digits(before) || prose.number_word(before).is_some();
+    prose.is_any(at, &["a", "an", "per"]) && (counts || lemma::is_plural(&lemma::lower(prose.word(before))))
 }
 
 /// "more than two years ago" reaches without end into the past, "less than two years ago" up to today; the other way round for what is to come.
@@ -336,9 +337,4 @@ pub(super) fn day_beside(prose: &Prose<'_>, at: usize) -> Read {
     }
     let ends_there = !prose.is_word(at + 2) && !prose.is_digits(at + 2);
     (led && ends_there).then(|| (told_away(prose, at, Length { unit, count: (1, 1) }, step), at + 2))
-}
-
-/// Whether a word is a plural, as of what is counted in every year.
-fn is_thing(word: &str) -> bool {
-    lemma::is_plural(&lemma::lower(word))
 }

@@ -228,7 +228,8 @@ fn noun_event(
         let with = |counterpart| with_participants(clause, event.clone(), [before.names[0].clone(), counterpart]);
         return behind.names.into_iter().map(with).collect();
     }
-    event.firm = !behind.described;
+    // "Roth's death threats" tell of nobody's death.
+    event.firm = !behind.described && modified.is_none();
     let mut participants: Vec<String> = before.names.into_iter().chain(behind.names).collect();
     if participants.len() < 2 {
         let sides = roles.of_clause(kind.shape, &tokens);

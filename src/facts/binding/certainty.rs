@@ -44,7 +44,9 @@ impl Binder<'_> {
         let ranked = matches!(value, Value::Ordinal(_));
         // "The window shuts at 11pm." is a sentence, and no window.
         let closed = self.clause.end().checked_sub(1).is_some_and(|last| self.clause.word(last) == ".");
-        let doubtful = closed && timed && !self.is_clause()
+        let doubtful = self.is_beyond_insertion(site, tokens)
+            || self.is_other_rate(value, tokens)
+            || closed && timed && !self.is_clause()
             || timed && self.may_be_of_inner_noun(site, tokens)
             || ranked && self.is_far_from_verb(site, tokens)
             || self.is_base_of_comparison(tokens)
@@ -62,7 +64,35 @@ impl Binder<'_> {
         let small = |at: &usize| {
             matches!(tree.upos(*at), Some(Upos::Adp | Upos::Det | Upos::Pron | Upos::Sconj)) || held_against(*at)
         };
-        (clause.start()..tokens.start).rev().take_while(small).any(held_against)
+        // "from $754 million a year earlier": the time is that of the base.
+        let base = || {
+            let before = tokens.start.checked_sub(1).and_then(|at| self.other_value(at, tokens));
+            before
+                .and_then(|(other, _)| other.start.checked_sub(1))
+                .is_some_and(|at| clause.is(at, &["from"]) || held_against(at))
+        };
+        (clause.start()..tokens.start).rev().take_while(small).any(held_against) || base()
+    }
+
+    /// "Putin, whose aide met Witkoff in May, spoke to Trump": a value in an insertion with a relative is of no verb or noun outside.
+    fn is_beyond_insertion(&self, site: Site, tokens: &Range<usize>) -> bool {
+        let clause = &self.clause;
+        let (Site::Noun(at) | Site::Copula(at) | Site::Verb { verb: at, .. }) = site;
+        let opening = (clause.start()..tokens.start).rev().find(|at| clause.word(*at) == ",");
+        let relative = opening.filter(|comma| clause.is(comma + 1, &["who", "which", "whose", "whom", "where"]));
+        relative.is_some_and(|comma| {
+            let closing = (tokens.end..clause.end()).find(|at| clause.word(*at) == ",");
+            closing.is_some_and(|closing| {
+                at > closing || at < comma && !matches!(site, Site::Verb { .. }) && self.event_at(at).is_some()
+            })
+        })
+    }
+
+    /// "was $40 million, or $1.12 per share": the same told by the piece is another figure.
+    fn is_other_rate(&self, value: &Value, tokens: &Range<usize>) -> bool {
+        let clause = &self.clause;
+        let or = tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["or"]));
+        matches!(value, Value::Money(_)) && or.is_some() && clause.is(tokens.end, &["a", "an", "per", "each"])
     }
 
     /// "one reason": an article rather than a count.

@@ -66,6 +66,7 @@ impl<'a> Roles<'a, '_> {
 
     fn party(&self, at: usize) -> Parties {
         let clause = self.clause;
+        let at = self.owned(at);
         if let Some(name) = self.name_of(at) {
             return Parties::of(clause.entities.actor(name));
         }
@@ -110,7 +111,10 @@ impl<'a> Roles<'a, '_> {
         if LEADERS.contains(&lemma::noun(&noun).as_ref()) && !countries.is_empty() {
             return Parties { names: Vec::new(), described: true };
         }
-        let mut names: Vec<String> = countries.into_iter().map(|name| clause.entities.actor(name)).collect();
+        // "arrested an Italian driver": no country.
+        let anybody = clause.is(phrase.tokens.start, &["a", "an"]);
+        let countries = countries.into_iter().filter(|_| !anybody);
+        let mut names: Vec<String> = countries.map(|name| clause.entities.actor(name)).collect();
         if names.is_empty() && lemma::is_plural(&noun) && lexicon::is_person_noun(&noun) && clause.is_open(at) {
             names.push(noun.into_owned());
         }
@@ -167,13 +171,48 @@ impl<'a> Roles<'a, '_> {
 
     /// The names of the subject of a verb, by the tree, else by what stands before the verb.
     pub(super) fn subjects(&self, verb: usize) -> Parties {
-        let parties = self.subject_of(verb).map(|subject| self.parties(subject)).unwrap_or_default();
+        if let Some(whose) = self.whose_before(verb) {
+            return self.named_behind_whose(whose, verb);
+        }
+        let subject = self.subject_of(verb).filter(|subject| !self.is_inserted(*subject, verb));
+        let parties = subject.map(|subject| self.parties(subject)).unwrap_or_default();
         if !parties.names.is_empty() || parties.described {
             return parties;
         }
         let tree = self.clause.tree();
         let first_of_list = |at: usize| tree.head(at).filter(|_| tree.is(at, &[Relation::Conj])).unwrap_or(at);
         self.clause.subject_of(verb).map(|phrase| self.parties(first_of_list(phrase.head))).unwrap_or_default()
+    }
+
+    /// "Anna Lindt, whose brother Karl Roth was arrested": the "whose" of the clause that a verb stands in.
+    fn whose_before(&self, verb: usize) -> Option<usize> {
+        let clause = self.clause;
+        let before = (clause.start()..verb).rev().take_while(|at| !matches!(clause.word(*at), "," | ";"));
+        before.into_iter().find(|at| clause.is(*at, &["whose"]))
+    }
+
+    /// Whoever with a name has or is what stands behind "whose": the last name before the verb, and nobody of those before.
+    fn named_behind_whose(&self, whose: usize, verb: usize) -> Parties {
+        let names = self.clause.entities.within(whose + 1..verb);
+        names.last().map(|name| Parties::of(self.clause.entities.actor(name))).unwrap_or_default()
+    }
+
+    /// "Avona's rival Corran bought", "met Sweden's Prime Minister Eva Ek": what somebody has, and not who has it.
+    fn owned(&self, at: usize) -> usize {
+        let clause = self.clause;
+        let owner = clause.name_at(at).filter(|name| clause.is_possessive(name.tokens.end));
+        let phrase = owner.and_then(|name| clause.phrase_at(name.tokens.start));
+        phrase
+            .filter(|phrase| clause.is_person(phrase.head) || clause.name_at(phrase.head).is_some())
+            .map_or(at, |phrase| phrase.head)
+    }
+
+    /// "Roth, whose firm Avona bought Brightwell, resigned": whether a subject stands in an insertion that ends before the verb.
+    fn is_inserted(&self, subject: usize, verb: usize) -> bool {
+        let clause = self.clause;
+        let opening = (clause.start()..subject).rev().find(|at| clause.word(*at) == ",");
+        let relative = opening.is_some_and(|comma| clause.is(comma + 1, &["who", "which", "whose", "whom"]));
+        relative && (subject..verb).any(|at| clause.word(at) == ",")
     }
 
     /// The preposition of a noun phrase.
@@ -199,7 +238,12 @@ impl<'a> Roles<'a, '_> {
         for object in tree.children(verb).filter(|child| tree.is(*child, &[Relation::Obj, Relation::Iobj])) {
             parties.add(self.named_only(object));
         }
-        let counterparts: &[&str] = if kind.name == "visit" { &["to"] } else { &["with", "against", "by"] };
+        let counterparts: &[&str] = match kind.shape {
+            _ if kind.name == "visit" => &["to"],
+            // "spoke to Trump by phone"
+            Shape::Contact => &["with", "against", "by", "to"],
+            _ => &["with", "against", "by"],
+        };
         // "spoke by telephone with Peter Voss": the counterpart may hang on the medium.
         let oblique = tree.children(verb).filter(|child| tree.is(*child, &[Relation::Obl, Relation::Obj]));
         let with = oblique.flat_map(|child| self.phrases(child, &["with"])).filter(|_| kind.shape == Shape::Contact);
@@ -276,6 +320,10 @@ impl<'a> Roles<'a, '_> {
             }
         } else if during && shape == Shape::Contact {
             parties.add(self.subjects(verb));
+            // "discussed Iran in a call": what is talked about takes no part in it.
+            if lexicon::topics_follow(&self.clause.lower(verb)) == Some("-") {
+                return parties;
+            }
             for object in tree.children(verb).filter(|child| tree.is(*child, &[Relation::Obj, Relation::Iobj])) {
                 parties.add(self.named_only(object));
             }

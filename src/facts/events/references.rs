@@ -16,7 +16,9 @@ pub(super) fn refer_back(clause: &Clause<'_>, event: &mut Event, all: &[Event]) 
     };
     // "holds talks with Xi via video link": two contacts of one clause have the same parties.
     let beside = earlier.last().filter(|other| {
-        other.sentence == event.sentence && other.kind.shape == Shape::Contact && event.kind.shape == Shape::Contact
+        let apart = (other.tokens.end..event.tokens.start).any(|at| clause.word(at) == ",");
+        let contacts = other.kind.shape == Shape::Contact && event.kind.shape == Shape::Contact;
+        other.sentence == event.sentence && contacts && !apart
     });
     if let Some(other) =
         beside.filter(|other| named < needed && event.participants.iter().all(|name| other.participants.contains(name)))

@@ -22,7 +22,9 @@ pub(super) fn of_noun(roles: &Roles<'_, '_>, kind: &EventKind, noun: usize) -> V
     }
     let parties = roles.phrases(noun, &["with", "between", "among"]).into_iter().flat_map(|head| roles.members(head));
     let heads: Vec<usize> = [noun].into_iter().chain(parties).flat_map(|head| roles.phrases(head, &ABOUT)).collect();
-    heads.into_iter().flat_map(|head| listed(roles, head)).collect()
+    // "a call on Tuesday, Putin said": a day opens no list.
+    let dated = |head: &usize| lexicon::is_calendar_word(roles.clause.word(*head));
+    heads.into_iter().filter(|head| !dated(head)).flat_map(|head| listed(roles, head)).collect()
 }
 
 /// Prepositions that lead from talks to what they are about.

@@ -124,6 +124,15 @@ impl<'a, 'c> Path<'a, 'c> {
     /// "plans to", "accused of", "fears that": a word that the statement hangs on.
     fn read_governor(&self, node: usize, step: Option<Step>, manner: &mut Manner) {
         let Some(modality) = marked(self.clause, node) else { return };
+        // "was acquitted of murder in May": the murder is denied, and not the month.
+        let of = self.clause.is(node + 1, &["of"]);
+        let led = |step: Step| {
+            let case = self.tree.child(step.from, &[Relation::Case, Relation::Mark]);
+            case.is_some_and(|case| self.clause.is(case, &["of"]))
+        };
+        if of && modality == Modality::Denied && !step.is_some_and(led) {
+            return;
+        }
         let governs = match step.map(|step| step.relation.universal()) {
             None => modality == Modality::Denied,
             // "240 flats are expected to be built": what is expected is the whole.

@@ -72,8 +72,10 @@ impl<'a, 'd> Place<'a, 'd> {
         let quoted = article.slice(quotation.span);
         let mut place = Self { passages, from: before.start(), before, behind, open, close, depths, depth, quoted };
         // Inside a quotation only that quotation counts.
-        place.from =
-            (before.start()..open).rev().find(|at| place.depth_of(*at) + 1 < depth).map_or(place.from, |at| at + 1);
+        place.from = (before.start()..open)
+            .rev()
+            .find(|at| place.depth_of(*at).saturating_add(1) < depth)
+            .map_or(place.from, |at| at + 1);
         if depth > 1
             && place.from < open
             && article.slice(article.tokens[place.from].span).starts_with(is_mark_of_quotation)
@@ -89,7 +91,7 @@ impl<'a, 'd> Place<'a, 'd> {
 
     /// Whether the token is told beside the quotation, and not quoted itself.
     fn is_told(&self, at: usize) -> bool {
-        self.depth_of(at) + 1 == self.depth
+        self.depth_of(at).saturating_add(1) == self.depth
     }
 
     pub(super) fn is_nested(&self) -> bool {

@@ -20,6 +20,11 @@ pub(super) fn closed(prose: &Prose<'_>, at: usize, moment: Option<&(DateValue, u
         "between" | "Between" => Lead::Between,
         _ => Lead::None,
     };
+    // "postponed from 3 March to 9 April": two days, and no stretch.
+    let from = if lead == Lead::None && at > 0 && prose.is(at - 1, "from") { at - 1 } else { at };
+    if from > 0 && prose.is_any(from, &["from"]) && prose.is_any(from - 1, &MOVED) {
+        return None;
+    }
     let start = at + usize::from(lead != Lead::None);
     let start = start + usize::from(lead != Lead::None && prose.is(start, "the"));
     if lead == Lead::None && moment.is_none() && !prose.may_be(start, Roles::DATE_OPENING) {
@@ -34,6 +39,9 @@ pub(super) fn closed(prose: &Prose<'_>, at: usize, moment: Option<&(DateValue, u
         })
         .or_else(|| span_to(prose, start))
 }
+
+/// Words behind which "from" and "to" tell when something was to be and when it will be.
+const MOVED: [&str; 8] = ["postponed", "moved", "rescheduled", "delayed", "forward", "back", "shifted", "switched"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lead {

@@ -11,7 +11,7 @@ mod turns;
 mod verbs;
 
 use super::{Quote, Speaker, clause::Clause, entities::Entities, passages::Passages};
-use crate::{source::Span, text::Quotation, values::NameKind};
+use crate::{language::lexicon, source::Span, text::Quotation, values::NameKind};
 use naming::{Last, Named, Pronoun};
 use place::Place;
 use reports::Report;
@@ -91,7 +91,10 @@ impl<'a> Attribution<'a> {
     /// Who the sentence of a quotation says it is from.
     fn told(&self, place: &Place<'a, '_>, before: Option<&Attributed>) -> Option<Told> {
         let last = self.last.as_ref().filter(|_| !place.is_nested());
-        let tell = |(clause, report): (Clause<'a>, Report)| Told::of(&clause, &report, last);
+        let asked = before.filter(|_| !place.is_nested()).and_then(|before| before.quote.addressee.as_ref());
+        let tell = |(clause, report): (Clause<'a>, Report)| {
+            Told::of_answer(&clause, &report, asked).or_else(|| Told::of(&clause, &report, last))
+        };
         if let Some(told) = place.report_behind().and_then(tell) {
             return Some(told);
         }
@@ -158,6 +161,16 @@ impl Told {
         let named = naming::named(clause, &report.subject, last)?;
         let hears = report.addressee.as_ref().and_then(|phrase| naming::named(clause, phrase, None));
         Some(Self { named, addressee: hears.map(|hears| hears.speaker), verb: Some(report.verb) })
+    }
+
+    /// `Lindt asked Roth: "…" "…," he replied.`: whoever was asked.
+    fn of_answer(clause: &Clause<'_>, report: &Report, asked: Option<&Speaker>) -> Option<Self> {
+        let answers = clause.is(report.verb, &["replied", "replies", "answered", "answers"]);
+        let asked = asked.filter(|_| answers && clause.is(report.subject.head, &["he", "she", "they"]))?;
+        let speaker = Speaker { name: asked.name.clone(), span: clause.span(&report.subject.tokens) };
+        let pronoun = Pronoun::Person(lexicon::gender(&clause.lower(report.subject.head)));
+        let named = Named { speaker, pronoun, firm: true };
+        Some(Self { named, addressee: None, verb: Some(report.verb) })
     }
 
     /// The same for the next quotation.

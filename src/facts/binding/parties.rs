@@ -197,7 +197,10 @@ impl Binder<'_> {
                 }
                 continue;
             };
-            names.extend(listed.iter().map(|name| entities.actor(name)));
+            // "a nurse from Zagreb" is of the city; "a pact with Zagreb" of the country.
+            let placed = self.clause.is(at, &["in", "from"]);
+            let called = |name: &&NameSpan| if placed { entities.of(name).name.clone() } else { entities.actor(name) };
+            names.extend(listed.iter().map(called));
             at = last.tokens.end;
         }
         names.sort();

@@ -14,7 +14,7 @@ use crate::{
     },
     tables::{WordSet, rows},
     text::{Article, BlockKind, TokenKind},
-    values::{is_currency_sign, is_zone_sign},
+    values::{is_currency_sign, is_zone_sign, units},
 };
 use std::{ops::Range, sync::LazyLock};
 
@@ -281,7 +281,7 @@ impl Reader<'_> {
 
     /// Cuts a run of capitalised words into names: closed-class words, titles and nationalities at its beginning are no part of a person's name.
     fn split(&mut self, tokens: Range<usize>, place: Place) {
-        if tokens.len() == 1 && self.is_zone(tokens.start) {
+        if tokens.len() == 1 && (self.is_zone(tokens.start) || self.is_scale(tokens.start)) {
             return;
         }
         let inside = tokens.start != place.first && tokens.start != place.opening;
@@ -311,6 +311,13 @@ impl Reader<'_> {
             }
         }
         self.split_titles(start..tokens.end, place);
+    }
+
+    /// "Celsius" in "9 degrees Celsius".
+    fn is_scale(&self, at: usize) -> bool {
+        at > 0
+            && matches!(self.word(at - 1), "degree" | "degrees" | "°")
+            && units::find(&lemma::lower(self.word(at))).is_some()
     }
 
     /// "GMT" in "07:30 GMT" and "6 p.m. GMT".

@@ -167,7 +167,8 @@ impl<'a, 'd> Place<'a, 'd> {
     pub(super) fn report_before(&self) -> Option<(Clause<'a>, Report)> {
         let clause = self.before;
         let Some((verb, kind)) = self.verb_before() else {
-            return self.report_in_opening().map(|report| (clause, report));
+            let passive = || reports::passive(&clause, self.from, self.open).filter(|_| self.is_sentence());
+            return self.report_in_opening().or_else(passive).map(|report| (clause, report));
         };
         if self.is_bracketed_off(verb) {
             return None;

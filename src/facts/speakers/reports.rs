@@ -28,11 +28,24 @@ const INSERTION: usize = 30;
 pub(super) fn from(clause: &Clause<'_>, start: usize) -> Option<Report> {
     let first = subject_at(clause, start)?;
     let subject = second_of_two(clause, &first).unwrap_or(first);
+    if let Some((verb, quoted)) =
+        verbs_behind(clause, subject.tokens.end).find_map(|verb| quoted_as_saying(clause, verb))
+    {
+        return Some(Report { subject: quoted, verb, addressee: None });
+    }
     verbs_behind(clause, subject.tokens.end).find(|verb| reporting(clause, *verb).is_some()).map(|verb| Report {
         addressee: addressee(clause, verb),
         subject,
         verb,
     })
+}
+
+/// "quoted Roth as saying": the participle, and whose words they are.
+fn quoted_as_saying(clause: &Clause<'_>, verb: usize) -> Option<(usize, Phrase)> {
+    let quotes = clause.is(verb, &["quoted", "quotes", "quoting", "cited", "cites", "citing", "recalled", "recalls"]);
+    let phrase = subject_at(clause, verb + 1).filter(|_| quotes)?;
+    let says = phrase.tokens.end + usize::from(clause.is(phrase.tokens.end, &["as"]));
+    clause.is(says, &["saying", "telling"]).then_some((says, phrase))
 }
 
 /// "Roth" in "Lindt and Roth": whoever is named with the first.
@@ -73,9 +86,24 @@ pub(super) fn attributed(clause: &Clause<'_>, at: usize) -> Option<Report> {
     Some(Report { subject, verb: at, addressee: None })
 }
 
+/// "Roth was told by Lindt:": the report whose subject ends before token `end`, behind a passive.
+pub(super) fn passive(clause: &Clause<'_>, from: usize, end: usize) -> Option<Report> {
+    let last = (from..end).rev().find(|at| !is_mark(clause, *at))?;
+    let name = clause.name_at(last)?;
+    let by = name.tokens.start.checked_sub(1).filter(|at| *at > from && clause.is(*at, &["by"]))?;
+    let verb = by - 1;
+    let told = lexicon::speech(&clause.lower(verb)).is_some_and(|kind| kind != Speech::Voice);
+    let subject = Phrase { tokens: name.tokens.clone(), head: name.tokens.end - 1 };
+    told.then_some(Report { subject, verb, addressee: None })
+}
+
 /// The report with the verb at token `verb`, its subject before it. `from` is where the sentence, or what counts of it, begins.
 pub(super) fn with_verb(clause: &Clause<'_>, from: usize, verb: usize) -> Option<Report> {
     let participle = clause.lower(verb).ends_with("ing");
+    let quoted = (from..verb).rev().take(LONGEST_PICK).find_map(|at| quoted_as_saying(clause, at));
+    if let Some((verb, subject)) = quoted.filter(|(says, _)| *says == verb) {
+        return Some(Report { subject, verb, addressee: None });
+    }
     let opens = |start: &usize| may_open(clause, from, *start, participle) && !is_quoted_before(clause, *start, verb);
     let found = (from..verb).filter(opens).find_map(|start| {
         let subject = subject_at(clause, start)?;

@@ -14,7 +14,7 @@ use crate::{
     },
     tables::{WordSet, rows},
     text::{Article, BlockKind, TokenKind},
-    values::{is_currency_sign, is_zone_sign, units},
+    values::{is_currency_sign, is_zone_sign},
 };
 use std::{ops::Range, sync::LazyLock};
 
@@ -315,9 +315,7 @@ impl Reader<'_> {
 
     /// "Celsius" in "9 degrees Celsius".
     fn is_scale(&self, at: usize) -> bool {
-        at > 0
-            && matches!(self.word(at - 1), "degree" | "degrees" | "°")
-            && units::find(&lemma::lower(self.word(at))).is_some()
+        at > 0 && matches!(self.word(at - 1), "degree" | "degrees" | "°")
     }
 
     /// "GMT" in "07:30 GMT" and "6 p.m. GMT".

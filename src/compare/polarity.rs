@@ -67,7 +67,9 @@ pub(super) fn check(
         let source = index.sources.get(aligned.source)?;
         (!of_other_numbers((draft, &turned.draft), (source, &turned.source))).then_some((aligned, turned))
     });
-    let Some((aligned, turned)) = found else { return };
+    let changed = |check: &Check| check.kind == "quote" && check.verdict == Verdict::Contradicted;
+    let told = |turned: &Turned| checks.iter().any(|check| changed(check) && check.span.contains(turned.draft.span));
+    let Some((aligned, turned)) = found.filter(|(_, turned)| !told(turned)) else { return };
     let evidence = Evidence { source: aligned.source, span: turned.source.span };
     let why = match turned.denied {
         Some(true) => format!("the source does not deny “{}”", index.slice(evidence)),

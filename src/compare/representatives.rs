@@ -1,7 +1,10 @@
 //! Persons who speak for an organisation: its words are theirs, and theirs its own.
 
 use super::terms::{Digest, Key, NameAt, name_keys};
-use crate::tables::{WordTable, rows};
+use crate::{
+    tables::{WordTable, rows},
+    values::NameKind,
+};
 use std::{ops::Range, sync::LazyLock};
 
 static REPRESENTATIVES: LazyLock<WordTable<()>> = LazyLock::new(|| {
@@ -30,7 +33,9 @@ fn is_joined(digest: &Digest<'_>, first: &NameAt<'_>, second: &NameAt<'_>) -> bo
         let tokens = tokens.get(range).unwrap_or_default();
         tokens.iter().map(|token| digest.slice(token.span)).collect()
     };
-    let represents = |words: &[&str]| words.iter().any(|word| REPRESENTATIVES.contains(word));
+    // Of two persons the one speaks for nobody but themselves: "Roth leads from Keller".
+    let persons = first.kind == NameKind::Person && second.kind == NameKind::Person;
+    let represents = |words: &[&str]| !persons && words.iter().any(|word| REPRESENTATIVES.contains(word));
     let between = words(first.tokens.end..second.tokens.start);
     let before = first.tokens.start;
     let named_behind = || between == [","] && represents(&words(before.saturating_sub(BEFORE)..before));

@@ -16,6 +16,7 @@ mod polarity;
 mod postings;
 mod quotations;
 mod relation;
+mod representatives;
 mod roles;
 mod routes;
 mod sizes;

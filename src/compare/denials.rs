@@ -12,6 +12,8 @@ enum Kind {
     Bound,
     Exception,
     Degree,
+    Verb,
+    Lead,
 }
 
 static DENIALS: LazyLock<WordTable<Kind>> = LazyLock::new(|| {
@@ -22,6 +24,8 @@ static DENIALS: LazyLock<WordTable<Kind>> = LazyLock::new(|| {
             "bound" => Kind::Bound,
             "exception" => Kind::Exception,
             "degree" => Kind::Degree,
+            "verb" => Kind::Verb,
+            "lead" => Kind::Lead,
             _ => return None,
         };
         Some(words.split(' ').map(move |word| (word, kind)))
@@ -50,4 +54,14 @@ pub(super) fn excepts(word: &str) -> bool {
 /// Whether a word measures another one: "so long".
 pub(super) fn measures(word: &str) -> bool {
     DENIALS.get(word) == Some(&Kind::Degree)
+}
+
+/// Whether a word, given in its base form, says no to what hangs on it: "refuse", "unable"; a particle is joined by a hyphen.
+pub(super) fn says_no(lemma: &str) -> bool {
+    DENIALS.get(lemma) == Some(&Kind::Verb)
+}
+
+/// Whether a word leads in a verb of what is not done: "without paying".
+pub(super) fn leads_in(word: &str) -> bool {
+    DENIALS.get(word) == Some(&Kind::Lead)
 }

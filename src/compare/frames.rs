@@ -193,21 +193,72 @@ impl<'t> Frame<'t> {
         self.syntax.lemma(self.text, word).to_lowercase()
     }
 
-    /// Whether a word is denied: by "not", "never" or "no" on itself, its subject or its object. A quoted "no limits" denies nothing.
-    pub(super) fn is_denied(&self, word: usize) -> bool {
+    /// Whether a word is denied: by "not", "never" or "no" on it, its subject or its object, or by what it is the infinitive of, as in "refused to". `None`
+    /// where that is left open: of what is not said, or denied twice over.
+    pub(super) fn denial(&self, word: usize) -> Option<bool> {
+        let own = self.is_negated(word) || self.is_led_in_denied(word);
+        let helps = |child: &usize| matches!(self.syntax.relation(*child), Some(Relation::Aux | Relation::AuxPass));
+        let above = self.climb(word).filter(|above| self.is_denying(*above) || self.is_negated(*above));
+        // "Avoided being arrested": a verb before "being" is read as a helping one.
+        let mut over = above.chain(self.syntax.children(word).filter(helps).filter(|child| self.is_denying(*child)));
+        match (own, over.next()) {
+            (own, None) => (!self.is_negated(word) || !self.is_bounded(word)).then_some(own),
+            (false, Some(one)) => {
+                let refused = self.syntax.head(word) == Some(one) && self.is_infinitive(word);
+                (refused && !self.is_negated(one) && over.next().is_none()).then_some(true)
+            }
+            (true, Some(_)) => None,
+        }
+    }
+
+    /// The words above a word that bear on it: not those that a clause with a subject of its own only joins, unless "that" leads it in.
+    fn climb(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let apart = [Relation::AclRelcl, Relation::Advcl, Relation::Parataxis];
+        let own = [Relation::Nsubj, Relation::NsubjPass];
+        let joined = move |below: &usize| {
+            !self.syntax.relation(*below).is_some_and(|relation| apart.contains(&relation))
+                || self.syntax.child(*below, &own).is_none()
+                || self.syntax.children(*below).any(|child| self.word(child) == "that")
+        };
+        let from = std::iter::once(word).chain(self.syntax.ancestors(word));
+        from.take_while(joined).filter_map(|below| self.syntax.head(below))
+    }
+
+    /// Whether "not", "never" or "no" stands on a word, its subject or its object. A quoted "no limits" denies nothing.
+    fn is_negated(&self, word: usize) -> bool {
         let denies = |child: usize| denials::denies(self.word(child));
         let parts = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj];
-        let bounds = |child: usize| denials::bounds(self.word(child));
-        let bounded = |child: usize| bounds(child) || self.syntax.children(child).any(bounds);
         // "Not beaten", whatever the tree makes of it.
-        let before = word.checked_sub(1).is_some_and(denies);
-        !self.syntax.children(word).any(bounded)
-            && (before
-                || self.syntax.children(word).any(|child| {
-                    denies(child)
-                        || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
-                            && self.syntax.children(child).any(|word| denies(word) && !self.opens_quotation(word))
-                }))
+        word.checked_sub(1).is_some_and(denies)
+            || self.syntax.children(word).any(|child| {
+                denies(child)
+                    || self.syntax.relation(child).is_some_and(|relation| parts.contains(&relation))
+                        && self.syntax.children(child).any(|word| denies(word) && !self.opens_quotation(word))
+            })
+    }
+
+    /// Whether what a word says is bound to a time: "had not met before".
+    fn is_bounded(&self, word: usize) -> bool {
+        let bounds = |child: usize| denials::bounds(self.word(child));
+        self.syntax.children(word).any(|child| bounds(child) || self.syntax.children(child).any(bounds))
+    }
+
+    /// Whether a verb is led in as what is not done: "without paying", "yet to pay".
+    fn is_led_in_denied(&self, word: usize) -> bool {
+        let two_before = || word.checked_sub(2).is_some_and(|at| denials::bounds(self.word(at)));
+        self.is_infinitive(word) && two_before()
+            || self.syntax.children(word).any(|child| denials::leads_in(self.word(child)))
+    }
+
+    fn is_infinitive(&self, word: usize) -> bool {
+        self.syntax.child(word, &[Relation::Mark]).is_some_and(|mark| self.word(mark) == "to")
+    }
+
+    /// Whether a word says no to what hangs on it: "refuse", "unable", "rule" with "out".
+    fn is_denying(&self, word: usize) -> bool {
+        let lemma = self.lemma(word);
+        denials::says_no(&lemma)
+            || self.syntax.children(word).any(|child| denials::says_no(&format!("{lemma}-{}", self.word(child))))
     }
 
     /// Whether an exception hangs on a word or on what hangs on it: "existed only on paper", "no one led for so long".

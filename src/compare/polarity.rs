@@ -67,7 +67,9 @@ pub(super) fn check(
         let source = index.sources.get(aligned.source)?;
         (!of_other_numbers((draft, &turned.draft), (source, &turned.source))).then_some((aligned, turned))
     });
-    let Some((aligned, turned)) = found else { return };
+    let changed = |check: &Check| check.kind == "quote" && check.verdict == Verdict::Contradicted;
+    let told = |turned: &Turned| checks.iter().any(|check| changed(check) && check.span.contains(turned.draft.span));
+    let Some((aligned, turned)) = found.filter(|(_, turned)| !told(turned)) else { return };
     let evidence = Evidence { source: aligned.source, span: turned.source.span };
     let why = match turned.denied {
         Some(true) => format!("the source does not deny “{}”", index.slice(evidence)),
@@ -118,14 +120,19 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
         Some(agree) => agree,
         None => !named,
     };
-    let denied = |one: &Predicate, other: &Predicate| (draft.0.is_denied(one.word), source.0.is_denied(other.word));
+    let denied = |one: &Predicate, other: &Predicate| draft.0.denial(one.word).zip(source.0.denial(other.word));
     for (one, lemma) in &ours {
         for (other, opposite) in &theirs {
             if lemma == opposite && one.upos == Upos::Verb && other.upos == Upos::Verb {
-                let (denied, there) = denied(one, other);
+                let denied = denied(one, other).filter(|(here, there)| here != there);
                 let only = |side: &[(Predicate, String)]| side.iter().filter(|(_, known)| known == lemma).count() == 1;
                 let excepted = || draft.0.is_excepted(one.word) || source.0.is_excepted(other.word);
-                if denied != there && only(&ours) && only(&theirs) && !excepted() && same_subject(one, other) {
+                if let Some((denied, _)) = denied
+                    && only(&ours)
+                    && only(&theirs)
+                    && !excepted()
+                    && same_subject(one, other)
+                {
                     return Some(Turned { draft: *one, source: *other, denied: Some(denied) });
                 }
             }
@@ -134,7 +141,7 @@ fn turned(draft: Side<'_, '_>, source: Side<'_, '_>, named: bool) -> Option<Turn
                 return Some(Turned { draft: *one, source, denied: None });
             }
             let same_place = || one.upos == other.upos && share_neighbour(draft.0, one, source.0, other);
-            let as_denied = || denied(one, other).0 == denied(one, other).1;
+            let as_denied = || denied(one, other).is_some_and(|(here, there)| here == there);
             if are_turned((draft.0, &ours, (one, lemma)), (source.0, &theirs, (other, opposite)))
                 && same_place()
                 && as_denied()

@@ -4,6 +4,7 @@ use super::{
     Check, Evidence, Reason, Verdict,
     index::Index,
     postings::Postings,
+    representatives::speak_for_each_other,
     terms::{Digest, Key, name_keys},
 };
 use crate::{
@@ -172,7 +173,7 @@ fn judge(draft: &Digest<'_>, quotation: &Quotation, quote: Option<&Quote>, index
                 ..new(verdict, "the words are the source's own: it quotes nobody with them".into())
             });
         };
-        return Some(match spoken_by_another(quote, index, evidence) {
+        return Some(match spoken_by_another(draft, quote, index, evidence) {
             Some((told, said)) => Check {
                 firm: true,
                 reason: Some(Reason::Speaker),
@@ -282,8 +283,13 @@ fn goes_on(quotes: &[Quote], quote: &Quote) -> bool {
     })
 }
 
-/// Who speaks in the draft and who in the source, where the two are surely not one.
-fn spoken_by_another(quote: Option<&Quote>, index: &Index<'_>, evidence: Evidence) -> Option<(String, String)> {
+/// Who speaks in the draft and who in the source, where the two are surely not one and neither speaks for the other.
+fn spoken_by_another(
+    draft: &Digest<'_>,
+    quote: Option<&Quote>,
+    index: &Index<'_>,
+    evidence: Evidence,
+) -> Option<(String, String)> {
     let told = quote.filter(|quote| quote.firm)?.speaker.as_ref()?;
     let source = index.sources.get(evidence.source)?;
     // Of quotations in one another the inner one is what is quoted.
@@ -299,6 +305,8 @@ fn spoken_by_another(quote: Option<&Quote>, index: &Index<'_>, evidence: Evidenc
         name_keys(one).iter().any(|key| others.contains(key))
     };
     let named = |name: &str| name.starts_with(char::is_uppercase) && folded(name).next().is_some();
-    (named(&told.name) && named(&said.name) && !same(&told.name, &said.name))
-        .then(|| (told.name.clone(), said.name.clone()))
+    let another = named(&told.name) && named(&said.name) && !same(&told.name, &said.name);
+    let for_it =
+        || speak_for_each_other(draft, &told.name, &said.name) || speak_for_each_other(source, &told.name, &said.name);
+    (another && !for_it()).then(|| (told.name.clone(), said.name.clone()))
 }

@@ -5,6 +5,7 @@ use super::{
     frames::{Frame, Part, Slot},
     index::{Aligned, Counterpart, Index},
     names::{Sentence, may_be_one},
+    representatives,
     terms::{Key, NameAt, name_keys},
 };
 use crate::values::NameKind;
@@ -173,7 +174,8 @@ pub(super) fn misattributed(
         let speakers = source.speakers(sentence.passage);
         let said = speakers.first()?;
         let pronoun = !said.contains(char::is_uppercase);
-        if pronoun || !speakers.iter().all(another) {
+        let for_it = || speakers.iter().any(|said| representatives::speak_for_each_other(draft, name.full, said));
+        if pronoun || !speakers.iter().all(another) || for_it() {
             return None;
         }
         let evidence = Evidence { source: sentence.source, span: sentence.passage.span };

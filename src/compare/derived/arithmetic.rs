@@ -87,14 +87,18 @@ pub(super) fn share_of(wanted: &Wanted<'_>, numbers: &[Figure], all: &[Figure]) 
     })
 }
 
-/// A figure times what a word beside it says: "plans to double that".
+/// A figure times what a word beside it says, or what it is that many times of: "plans to double that", "twice as much as in 2020".
 pub(super) fn multiple(wanted: &Wanted<'_>, figures: &[Figure], factors: &[Decimal]) -> Option<String> {
     let (dimension, measure) = wanted.value.dimension()?;
+    let hundred = Decimal::from(100_u32);
+    let follows = |result| is_large_enough(&wanted.measure) && comes_to(&measure, result);
     let same = figures.iter().filter(|figure| figure.dimension == dimension);
     same.flat_map(|figure| factors.iter().map(move |factor| (figure, *factor))).find_map(|(figure, factor)| {
-        let result = figure.amount.times(factor)?.over(Decimal::from(100_u32), PLACES);
-        (is_large_enough(&wanted.measure) && comes_to(&measure, result))
-            .then(|| format!("{factor} % of {} are {}", figure.value, wanted.value))
+        if follows(figure.amount.times(factor)?.over(hundred, PLACES)) {
+            return Some(format!("{factor} % of {} are {}", figure.value, wanted.value));
+        }
+        follows(figure.amount.times(hundred)?.over(factor, PLACES))
+            .then(|| format!("{} are {factor} % of {}", figure.value, wanted.value))
     })
 }
 

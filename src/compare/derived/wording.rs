@@ -57,8 +57,27 @@ pub(in crate::compare) fn differs(word: &str) -> bool {
     COMPARISONS.get(word) == Some(&false)
 }
 
-/// The factors, in hundredths, that words of some sentences tell.
+/// The factors, in hundredths, that words of some sentences tell: "doubled", "three times as much".
 pub(super) fn factors(digest: &Digest<'_>, passages: &[Passage]) -> Vec<Decimal> {
     let tokens = passages.iter().filter_map(|passage| digest.analysis.article.tokens.get(passage.tokens.clone()));
-    tokens.flatten().filter_map(|token| MULTIPLES.get(digest.slice(token.span)).copied()).collect()
+    let words = tokens.flatten().filter_map(|token| MULTIPLES.get(digest.slice(token.span)).copied());
+    let numbers = passages.iter().flat_map(|passage| digest.mentions(passage));
+    words.chain(numbers.filter_map(|mention| times(digest, mention))).collect()
 }
+
+/// The factor, in hundredths, that a number tells with "times as", "times what": what happens three times is no factor.
+fn times(digest: &Digest<'_>, mention: &Mention) -> Option<Decimal> {
+    let tokens = &digest.analysis.article.tokens;
+    let words: Vec<&str> = tokens
+        .get(digest.tokens(mention.span).start..)?
+        .iter()
+        .take(TIMES_WITHIN)
+        .map(|token| digest.slice(token.span))
+        .collect();
+    let compares = words.windows(2).any(|pair| matches!(pair, ["times", "as" | "what" | "the"]));
+    let figure = mention.value.measure()?.stated.filter(|figure| *figure > Decimal::ONE)?;
+    if compares { figure.times(Decimal::from(100_u32)) } else { None }
+}
+
+/// A number, "times" and the word behind it are so many words.
+const TIMES_WITHIN: usize = 3;

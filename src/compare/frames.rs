@@ -171,8 +171,22 @@ impl<'t> Frame<'t> {
         self.syntax.words.iter().enumerate().filter(move |(_, word)| open(word.upos)).map(|(at, word)| Predicate {
             span: word.span,
             word: at,
-            upos: word.upos,
+            upos: if self.is_past_before_amount(at) { Upos::Verb } else { word.upos },
         })
+    }
+
+    /// "Profit fell to $61 million": a past form of an irregular verb before an amount, which taggers take for a noun.
+    fn is_past_before_amount(&self, at: usize) -> bool {
+        let leads = |next: usize| {
+            let figure = self.syntax.words.get(next).is_some_and(|word| matches!(word.upos, Upos::Num | Upos::Sym));
+            figure || matches!(self.word(next), "to" | "by" | "from")
+        };
+        let word = lemma::lower(self.word(at));
+        leads(at + 1)
+            && at > 0
+            && lemma::is_irregular_verb(&word)
+            && !lemma::is_plural(&word)
+            && lemma::verb(&word) != word
     }
 
     /// The keys of the words that a word hangs on or that hang on it.

@@ -1,9 +1,15 @@
-//! The tagger's network while it learns: hashed rows, one hidden layer, a softmax; steps of adaptive length.
+//! The tagger's networks while they learn: hashed rows, one hidden layer, a softmax; steps of adaptive length. Several that learnt each for itself stand side
+//! by side in the model, as one whose scores are the means of theirs.
 
 use crate::random::Random;
-use factlint::language::model::{HIDDEN, slot};
+use factlint::language::model::{HIDDEN, LOGIT, ZERO, slot};
 
-/// How it learns.
+/// How many networks vote.
+pub(crate) const VOTERS: usize = 2;
+/// How many hidden units each of them has.
+const UNITS: usize = HIDDEN / VOTERS;
+
+/// How a network learns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Pace {
     /// The length of a step.
@@ -17,34 +23,34 @@ pub(crate) struct Pace {
 pub(crate) struct Network {
     shift: u32,
     classes: usize,
-    rows: Vec<[f32; HIDDEN]>,
+    rows: Vec<[f32; UNITS]>,
     row_squares: Vec<f32>,
-    thresholds: [f32; HIDDEN],
-    threshold_squares: [f32; HIDDEN],
-    outputs: Vec<[f32; HIDDEN]>,
-    output_squares: Vec<[f32; HIDDEN]>,
+    thresholds: [f32; UNITS],
+    threshold_squares: [f32; UNITS],
+    outputs: Vec<[f32; UNITS]>,
+    output_squares: Vec<[f32; UNITS]>,
     biases: Vec<f32>,
     bias_squares: Vec<f32>,
-    hidden: [f32; HIDDEN],
+    hidden: [f32; UNITS],
     scores: Vec<f32>,
 }
 
 impl Network {
     /// A network of `2.pow(bits)` rows that has learnt nothing.
     pub(crate) fn new(bits: u32, classes: usize, random: &mut Random) -> Self {
-        let mut weights = |spread: f32| [(); HIDDEN].map(|()| (random.unit() - 0.5) * spread);
+        let mut weights = |spread: f32| [(); UNITS].map(|()| (random.unit() - 0.5) * spread);
         Self {
             shift: 64 - bits,
             classes,
             rows: (0..1 << bits).map(|_| weights(0.02)).collect(),
             row_squares: vec![0.0; 1 << bits],
-            thresholds: [0.1; HIDDEN],
-            threshold_squares: [0.0; HIDDEN],
+            thresholds: [0.1; UNITS],
+            threshold_squares: [0.0; UNITS],
             outputs: (0..classes).map(|_| weights(0.2)).collect(),
-            output_squares: vec![[0.0; HIDDEN]; classes],
+            output_squares: vec![[0.0; UNITS]; classes],
             biases: vec![0.0; classes],
             bias_squares: vec![0.0; classes],
-            hidden: [0.0; HIDDEN],
+            hidden: [0.0; UNITS],
             scores: vec![0.0; classes],
         }
     }
@@ -105,8 +111,8 @@ impl Network {
     }
 
     /// Steps along the slopes that stand in the scores; the slopes of the hidden units.
-    fn learn_outputs(&mut self, rate: f32) -> [f32; HIDDEN] {
-        let mut slopes = [0.0; HIDDEN];
+    fn learn_outputs(&mut self, rate: f32) -> [f32; UNITS] {
+        let mut slopes = [0.0; UNITS];
         for class in 0..self.classes {
             let slope = self.scores[class];
             if slope.abs() < 1e-4 {
@@ -114,7 +120,7 @@ impl Network {
             }
             step(&mut self.biases[class], &mut self.bias_squares[class], slope, rate, 1e-3);
             let (weights, squares) = (&mut self.outputs[class], &mut self.output_squares[class]);
-            for unit in 0..HIDDEN {
+            for unit in 0..UNITS {
                 slopes[unit] += slope * weights[unit];
                 step(&mut weights[unit], &mut squares[unit], slope * self.hidden[unit], rate, 1e-3);
             }
@@ -122,7 +128,7 @@ impl Network {
         slopes
     }
 
-    fn learn_rows(&mut self, features: &[u64], slopes: &[f32; HIDDEN], rate: f32) {
+    fn learn_rows(&mut self, features: &[u64], slopes: &[f32; UNITS], rate: f32) {
         let square: f32 = slopes.iter().map(|slope| slope * slope).sum();
         if square < 1e-10 {
             return;
@@ -132,7 +138,7 @@ impl Network {
         }
         for &feature in features {
             let row = slot(feature, self.shift);
-            self.row_squares[row] += square / HIDDEN as f32;
+            self.row_squares[row] += square / UNITS as f32;
             let rate = rate / (self.row_squares[row].sqrt() + 1e-3);
             for (weight, slope) in self.rows[row].iter_mut().zip(slopes) {
                 *weight -= rate * slope;
@@ -149,21 +155,27 @@ impl Network {
             *our += (their - *our) * share;
         }
     }
+}
 
-    /// The weights as integers: rows of bytes, thresholds, outputs and biases, as the model file holds them.
-    pub(crate) fn quantise(&self) -> [Vec<u8>; 4] {
-        let cells = || self.rows.iter().flatten();
-        let scale = 127.0 / clip(cells().copied());
-        let widest = self.outputs.iter().flatten().fold(1e-6_f32, |widest, weight| widest.max(weight.abs()));
-        let precision = 2047.0 / widest;
-        let short = |value: f32| (value.round().clamp(-32767.0, 32767.0) as i16).to_le_bytes();
-        [
-            cells().map(|cell| byte(cell * scale)).collect(),
-            self.thresholds.iter().flat_map(|threshold| short(threshold * scale)).collect(),
-            self.outputs.iter().flatten().flat_map(|weight| short(weight * precision)).collect(),
-            self.biases.iter().flat_map(|bias| ((bias * scale * precision).round() as i32).to_le_bytes()).collect(),
-        ]
-    }
+/// The weights of all voters as integers: rows of bytes, thresholds, outputs and biases, as the model file holds them.
+pub(crate) fn quantise(voters: &[Network]) -> [Vec<u8>; 4] {
+    let (rows, classes) = voters.first().map_or((0, 0), |first| (first.rows.len(), first.classes));
+    let beside = |of: usize, cells: fn(&Network, usize) -> &[f32; UNITS]| {
+        (0..of).flat_map(move |place| voters.iter().flat_map(move |voter| cells(voter, place))).copied()
+    };
+    let cells = || beside(rows, |voter, row| &voter.rows[row]);
+    let scale = 127.0 / clip(cells());
+    let precision = LOGIT / scale / VOTERS as f32;
+    let short = |value: f32| (value.round().clamp(-32767.0, 32767.0) as i16).to_le_bytes();
+    let thresholds = beside(1, |voter, _| &voter.thresholds);
+    let outputs = beside(classes, |voter, class| &voter.outputs[class]);
+    let biases = (0..classes).map(|class| voters.iter().map(|voter| voter.biases[class]).sum::<f32>());
+    [
+        cells().map(|cell| byte(cell * scale)).collect(),
+        thresholds.flat_map(|threshold| short(threshold * scale)).collect(),
+        outputs.flat_map(|weight| short(weight * precision)).collect(),
+        biases.flat_map(|bias| ((bias * scale * precision).round() as i32).to_le_bytes()).collect(),
+    ]
 }
 
 fn step(weight: &mut f32, squares: &mut f32, slope: f32, rate: f32, least: f32) {
@@ -181,5 +193,5 @@ pub(crate) fn clip(weights: impl Iterator<Item = f32>) -> f32 {
 
 /// A weight between -127 and 127 as the byte of a table.
 pub(crate) fn byte(weight: f32) -> u8 {
-    (weight.round().clamp(-127.0, 127.0) as i8).cast_unsigned()
+    (weight.round().clamp(-127.0, 127.0) as i8).cast_unsigned().wrapping_add(ZERO)
 }

@@ -7,7 +7,7 @@ use crate::{
     random::Random,
 };
 use factlint::language::{
-    model::{Model, RELATIONS, TRANSITIONS},
+    model::{Model, RELATIONS},
     parser::{Atom, Atoms},
     tags::Relation,
     transitions::{State, Transition},
@@ -25,26 +25,29 @@ pub(crate) struct Plan {
     pub(crate) epochs: usize,
     /// How many perceptrons learn, each in an order of its own; they decide by the sum of their scores.
     pub(crate) voters: u64,
+    /// Where the numbers that choose the order of the first voter begin; each other voter's begin one further.
+    pub(crate) seed: u64,
 }
 
 /// Of a hundred wrong transitions, so many are taken all the same, so that the parser learns what to do behind its mistakes.
 const EXPLORED: usize = 90;
 
 struct Learner {
-    transitions: Perceptron<TRANSITIONS>,
+    transitions: Perceptron<{ Transition::ALL.len() }>,
     relations: Perceptron<RELATIONS>,
     random: Random,
-    features: Vec<u64>,
 }
 
 /// Learns from `sentences`, whose words have the classes `classes`; the sections of the parser.
 pub(crate) fn train(sentences: &[Sentence], atoms: &[Vec<Atom>], plan: Plan) -> Vec<(&'static str, Vec<u8>)> {
     let (mut transitions, mut relations) = (Vec::new(), Vec::new());
     for voter in 0..plan.voters {
-        let learner = Learner::train(sentences, atoms, plan, Random::new(7 + voter));
+        let learner = Learner::train(sentences, atoms, plan, Random::new(plan.seed + voter));
         learner.transitions.add_averages(&mut transitions);
         learner.relations.add_averages(&mut relations);
     }
+    let above_shift = |&[shift, left, right]: &[f32; 3]| [left - shift, right - shift];
+    let transitions: Vec<f32> = transitions.as_chunks().0.iter().flat_map(above_shift).collect();
     vec![("moves", quantise(&transitions)), ("relation", quantise(&relations))]
 }
 
@@ -54,7 +57,6 @@ impl Learner {
             transitions: Perceptron::new(plan.transition_bits),
             relations: Perceptron::new(plan.relation_bits),
             random,
-            features: Vec::new(),
         };
         let mut state = State::default();
         for epoch in 0..plan.epochs {
@@ -79,30 +81,28 @@ impl Learner {
     fn choose(&mut self, atoms: Atoms<'_>, state: &State, heads: &[u32], explore: bool) -> Transition {
         let costs = oracle::costs(state, heads);
         let least = costs.iter().flatten().min().copied();
-        self.features.clear();
-        atoms.of_transition(state, |feature| self.features.push(feature));
-        let scores = self.transitions.scores(&self.features);
+        let features = atoms.of_transition(state);
+        let scores = self.transitions.scores(&features);
         let first = |one: &usize, other: &usize| scores[*one].total_cmp(&scores[*other]).then(other.cmp(one));
         let guess = (0..3).filter(|&choice| costs[choice].is_some()).max_by(first).unwrap_or(0);
         let good =
             (0..3).filter(|&choice| costs[choice].is_some() && costs[choice] == least).max_by(first).unwrap_or(0);
         let right = costs[guess] == least;
-        self.transitions.learn(&self.features, good, if right { good } else { guess });
+        self.transitions.learn(&features, good, if right { good } else { guess });
         let follow = right || explore && self.random.below(100) < EXPLORED;
         Transition::ALL[if follow { guess } else { good }]
     }
 
     /// Learns the relation of an arc where the arc is right, and gives the one to go on with.
     fn label(&mut self, sentence: &Sentence, atoms: Atoms<'_>, state: &State, (head, dependent): (u32, u32)) -> u8 {
-        self.features.clear();
-        atoms.of_relation(state, head, dependent, |feature| self.features.push(feature));
-        let scores = self.relations.scores(&self.features);
+        let features = atoms.of_relation(state, head, dependent);
+        let scores = self.relations.scores(&features);
         let known = scores.iter().take(Relation::ALL.len()).enumerate();
         let guess = known.reduce(|best, next| if next.1.total_cmp(best.1) == Ordering::Greater { next } else { best });
         let guess = guess.map_or(0, |(relation, _)| relation);
         let gold = sentence.get(dependent as usize - 1).filter(|word| word.head == head);
         let gold = gold.map_or(guess, |word| word.relation as usize);
-        self.relations.learn(&self.features, gold, guess);
+        self.relations.learn(&features, gold, guess);
         guess.to_le_bytes()[0]
     }
 }

@@ -14,13 +14,16 @@ pub(crate) struct Plan {
     pub(crate) parsing: parsing::Plan,
     /// In how many parts the text is tagged, each by a tagger that learnt from the others.
     pub(crate) folds: usize,
+    /// The seed of those taggers.
+    pub(crate) fold_seed: u64,
 }
 
 /// The plan of the model that is built into the program.
 pub(crate) const FULL: Plan = Plan {
-    tagging: tagging::Plan { bits: 16, epochs: 8 },
-    parsing: parsing::Plan { transition_bits: 20, relation_bits: 15, epochs: 8, voters: 4 },
+    tagging: tagging::Plan { bits: 16, epochs: 8, seed: 5 },
+    parsing: parsing::Plan { transition_bits: 20, relation_bits: 15, epochs: 8, voters: 6, seed: 7 },
     folds: 4,
+    fold_seed: 5,
 };
 
 /// What stands together in a treebank goes into one part.
@@ -51,7 +54,7 @@ fn jackknife(sentences: &[Sentence], plan: Plan) -> Result<Vec<Vec<Atom>>, Damag
     for part in 0..plan.folds {
         let others = sentences.iter().enumerate().filter(|&(place, _)| fold(place) != part);
         let others: Vec<Sentence> = others.map(|(_, sentence)| sentence.clone()).collect();
-        let bytes = tagger_only(tagging::train(&others, plan.tagging));
+        let bytes = tagger_only(tagging::train(&others, tagging::Plan { seed: plan.fold_seed, ..plan.tagging }));
         let model = Model::open(&bytes)?;
         eprintln!("part {part} of {} tagged", plan.folds);
         for (place, sentence) in sentences.iter().enumerate().filter(|&(place, _)| fold(place) == part) {

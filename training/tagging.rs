@@ -2,7 +2,7 @@
 
 use crate::{
     corpus::{Gold, Sentence},
-    network::{Network, Pace},
+    network::{Network, Pace, VOTERS, quantise},
     random::Random,
 };
 use factlint::language::{
@@ -20,14 +20,16 @@ pub(crate) struct Plan {
     pub(crate) bits: u32,
     /// How often the text is read.
     pub(crate) epochs: usize,
+    /// Where the numbers that choose the order of the first voter begin; each other voter's begin one further.
+    pub(crate) seed: u64,
 }
 
 /// What was counted before learning.
 pub(crate) struct Lexicon {
     classes: Vec<(Upos, Penn)>,
     certain: BTreeMap<u64, u8>,
-    kinds: HashMap<u64, u16>,
-    counts: HashMap<u64, usize>,
+    /// How often each form in lower case was seen in which class.
+    lowers: HashMap<u64, BTreeMap<Upos, usize>>,
 }
 
 /// A form is certain that was seen so often.
@@ -35,7 +37,9 @@ const CERTAIN_AFTER: usize = 30;
 /// A form is known that was seen so often.
 const KNOWN_AFTER: usize = 2;
 /// Of a form seen n times, one occurrence in (1 + n * this) is learnt as if its form were new.
-const FAMILIARITY: f32 = 4.0;
+const FAMILIARITY: f32 = 2.0;
+/// Of a form seen no more often, an occurrence is learnt with the classes of the others: what the tagger will read was not counted either.
+const RARE: usize = 20;
 
 impl Lexicon {
     /// The lexicon of `sentences`.
@@ -56,10 +60,7 @@ impl Lexicon {
         let number =
             |class| classes.iter().position(|known| *known == class).and_then(|place| u8::try_from(place).ok());
         let certain = forms.iter().filter_map(|(&form, seen)| Some((form, number(certainty(seen)?)?))).collect();
-        let known = lowers.iter().filter(|(_, seen)| seen.values().sum::<usize>() >= KNOWN_AFTER);
-        let kinds = known.map(|(&lower, seen)| (lower, bits(seen))).collect();
-        let counts = lowers.iter().map(|(&lower, seen)| (lower, seen.values().sum())).collect();
-        Self { classes, certain, kinds, counts }
+        Self { classes, certain, lowers }
     }
 
     fn class(&self, word: &Gold) -> Option<usize> {
@@ -67,18 +68,22 @@ impl Lexicon {
     }
 
     /// The words of a sentence, those among them new that chance has chosen.
-    fn see(&self, sentence: &[Traits], random: &mut Random) -> Vec<Seen> {
-        let see = |&traits: &Traits| {
-            let count = self.counts.get(&traits.lower).copied().unwrap_or(0) as f32;
-            let kinds =
-                self.kinds.get(&traits.lower).copied().filter(|_| random.unit() >= 1.0 / (1.0 + count * FAMILIARITY));
+    fn see(&self, sentence: &Sentence, traits: &[Traits], random: &mut Random) -> Vec<Seen> {
+        let see = |(word, &traits): (&Gold, &Traits)| {
+            let seen = self.lowers.get(&traits.lower);
+            let count = seen.map_or(0, |seen| seen.values().sum());
+            let known = count >= KNOWN_AFTER && random.unit() >= 1.0 / (1.0 + count as f32 * FAMILIARITY);
+            let kinds = seen
+                .filter(|_| known)
+                .map(|seen| if count > RARE { bits(seen) } else { bits(&without(seen, word.upos)) });
             Seen::with_kinds(traits, kinds)
         };
-        sentence.iter().map(see).collect()
+        sentence.iter().zip(traits).map(see).collect()
     }
 
     fn sections(&self) -> Vec<(&'static str, Vec<u8>)> {
-        let mut kinds: Vec<_> = self.kinds.iter().map(|(&lower, &bits)| (lower, bits)).collect();
+        let known = self.lowers.iter().filter(|(_, seen)| seen.values().sum::<usize>() >= KNOWN_AFTER);
+        let mut kinds: Vec<_> = known.map(|(&lower, seen)| (lower, bits(seen))).collect();
         kinds.sort_unstable();
         vec![
             ("classes", self.classes.iter().flat_map(|&(upos, penn)| [upos as u8, penn as u8]).collect()),
@@ -102,27 +107,39 @@ fn bits(seen: &BTreeMap<Upos, usize>) -> u16 {
     common.fold(0, |bits, (&upos, _)| bits | 1_u16.checked_shl(u32::from(upos as u8)).unwrap_or(0))
 }
 
-/// Learns from `sentences`; the sections of the tagger. Its weights are the average of those after each epoch of the second half.
+/// What was seen but for one occurrence.
+fn without(seen: &BTreeMap<Upos, usize>, upos: Upos) -> BTreeMap<Upos, usize> {
+    let rest = seen.iter().map(|(&other, &count)| (other, count - usize::from(other == upos)));
+    rest.filter(|&(_, count)| count > 0).collect()
+}
+
+/// Learns from `sentences`; the sections of the tagger.
 pub(crate) fn train(sentences: &[Sentence], plan: Plan) -> Vec<(&'static str, Vec<u8>)> {
     let lexicon = Lexicon::count(sentences);
-    let mut random = Random::new(5);
+    let seeds = (plan.seed..).take(VOTERS);
+    let voters: Vec<Network> = seeds.map(|seed| voter(&lexicon, sentences, plan, Random::new(seed))).collect();
+    let [rows, thresholds, outputs, biases] = quantise(&voters);
+    let mut sections = lexicon.sections();
+    sections.extend([("embed", rows), ("thresh", thresholds), ("output", outputs), ("bias", biases)]);
+    sections
+}
+
+/// A network that has learnt from `sentences`. Its weights are the average of those after each epoch of the second half.
+fn voter(lexicon: &Lexicon, sentences: &[Sentence], plan: Plan, mut random: Random) -> Network {
     let mut network = Network::new(plan.bits, lexicon.classes.len(), &mut random);
     let traits: Vec<Vec<Traits>> =
         sentences.iter().map(|sentence| sentence.iter().map(|word| Traits::of(&word.form)).collect()).collect();
     let mut average = network.clone();
     for epoch in 0..plan.epochs {
-        let pace = Pace { rate: 0.1 * (1.0 - 0.9 * epoch as f32 / plan.epochs as f32), dropout: 0.2 };
+        let pace = Pace { rate: 0.05 * (1.0 - 0.9 * epoch as f32 / plan.epochs as f32), dropout: 0.05 };
         for place in random.order(sentences.len()) {
-            let seen = lexicon.see(&traits[place], &mut random);
-            learn(&lexicon, &mut network, &sentences[place], &seen, pace, &mut random);
+            let seen = lexicon.see(&sentences[place], &traits[place], &mut random);
+            learn(lexicon, &mut network, &sentences[place], &seen, pace, &mut random);
         }
         let settled = (epoch + 1).saturating_sub(plan.epochs / 2).max(1);
         average.blend(&network, 1.0 / settled as f32);
     }
-    let [rows, thresholds, outputs, biases] = average.quantise();
-    let mut sections = lexicon.sections();
-    sections.extend([("embed", rows), ("thresh", thresholds), ("output", outputs), ("bias", biases)]);
-    sections
+    average
 }
 
 /// Tags a sentence, each word after what was taken for the classes of those before it, and learns from every mistake.
@@ -135,14 +152,12 @@ fn learn(
     random: &mut Random,
 ) {
     let mut classes = Vec::new();
-    let mut features = Vec::new();
     for (at, word) in sentence.iter().enumerate() {
         if let Some(&class) = lexicon.certain.get(&Traits::of(&word.form).form) {
             classes.push(class);
             continue;
         }
-        features.clear();
-        Window::new(seen, at, &classes).features(|feature| features.push(feature));
+        let features = Window::new(seen, at, &classes).features();
         let guess = match lexicon.class(word) {
             Some(gold) => network.learn(&features, gold, pace, random),
             None => network.predict(&features),

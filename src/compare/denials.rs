@@ -14,6 +14,8 @@ enum Kind {
     Degree,
     Verb,
     Lead,
+    Truth,
+    Untruth,
 }
 
 static DENIALS: LazyLock<WordTable<Kind>> = LazyLock::new(|| {
@@ -26,6 +28,8 @@ static DENIALS: LazyLock<WordTable<Kind>> = LazyLock::new(|| {
             "degree" => Kind::Degree,
             "verb" => Kind::Verb,
             "lead" => Kind::Lead,
+            "truth" => Kind::Truth,
+            "untruth" => Kind::Untruth,
             _ => return None,
         };
         Some(words.split(' ').map(move |word| (word, kind)))
@@ -64,4 +68,14 @@ pub(super) fn says_no(lemma: &str) -> bool {
 /// Whether a word leads in a verb of what is not done: "without paying".
 pub(super) fn leads_in(word: &str) -> bool {
     DENIALS.get(word) == Some(&Kind::Lead)
+}
+
+/// Whether a word before "that" says, with "not" before it, that what follows is not so: "not true that", "not the case that".
+pub(super) fn is_truth(word: &str) -> bool {
+    DENIALS.get(word) == Some(&Kind::Truth)
+}
+
+/// Whether a word before "that" says that what follows is not so: "untrue that".
+pub(super) fn is_untruth(word: &str) -> bool {
+    DENIALS.get(word) == Some(&Kind::Untruth)
 }

@@ -165,10 +165,12 @@ impl<'t> Frame<'t> {
         word_key(self.word(word))
     }
 
-    /// The verbs, nouns and adjectives.
+    /// The verbs, nouns and adjectives; "at least" and "at most" are a matter of their values.
     pub(super) fn predicates(&self) -> impl Iterator<Item = Predicate> + '_ {
         let open = |upos| matches!(upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv | Upos::Adp | Upos::Sconj);
-        self.syntax.words.iter().enumerate().filter(move |(_, word)| open(word.upos)).map(|(at, word)| Predicate {
+        let hedges = |at: usize| at > 0 && matches!(self.word(at), "least" | "most") && self.word(at - 1) == "at";
+        let words = self.syntax.words.iter().enumerate().filter(move |(at, word)| open(word.upos) && !hedges(*at));
+        words.map(|(at, word)| Predicate {
             span: word.span,
             word: at,
             upos: if self.is_past_before_amount(at) { Upos::Verb } else { word.upos },
@@ -210,13 +212,14 @@ impl<'t> Frame<'t> {
     /// Whether a word is denied: by "not", "never" or "no" on it, its subject or its object, or by what it is the infinitive of, as in "refused to". `None`
     /// where that is left open: of what is not said, or denied twice over.
     pub(super) fn denial(&self, word: usize) -> Option<bool> {
-        let own = self.is_negated(word) || self.is_led_in_denied(word);
+        let own = self.is_negated(word) || self.is_led_in_denied(word) || self.is_called_untrue(word);
         let helps = |child: &usize| matches!(self.syntax.relation(*child), Some(Relation::Aux | Relation::AuxPass));
         let above = self.climb(word).filter(|above| self.is_denying(*above) || self.is_negated(*above));
         // "Avoided being arrested": a verb before "being" is read as a helping one.
         let mut over = above.chain(self.syntax.children(word).filter(helps).filter(|child| self.is_denying(*child)));
         match (own, over.next()) {
             (own, None) => (!self.is_negated(word) || !self.is_bounded(word)).then_some(own),
+            (true, Some(_)) if self.is_called_untrue(word) && !self.is_negated(word) => Some(true),
             (false, Some(one)) => {
                 let refused = self.syntax.head(word) == Some(one) && self.is_infinitive(word);
                 (refused && !self.is_negated(one) && over.next().is_none()).then_some(true)
@@ -262,6 +265,15 @@ impl<'t> Frame<'t> {
         let two_before = || word.checked_sub(2).is_some_and(|at| denials::bounds(self.word(at)));
         self.is_infinitive(word) && two_before()
             || self.syntax.children(word).any(|child| denials::leads_in(self.word(child)))
+    }
+
+    /// "It is not true that Keller resigned", "it was untrue that": whatever the tree makes of the clause behind "that".
+    fn is_called_untrue(&self, word: usize) -> bool {
+        let Some(that) = (1..word).rev().find(|at| self.word(*at) == "that") else { return false };
+        let truth = self.word(that - 1);
+        let denied = || (that.saturating_sub(4)..that - 1).any(|at| denials::denies(self.word(at)));
+        let ended = (that..word).any(|at| self.word(at) == ",");
+        !ended && (denials::is_untruth(truth) || denials::is_truth(truth) && denied())
     }
 
     fn is_infinitive(&self, word: usize) -> bool {

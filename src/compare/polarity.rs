@@ -14,6 +14,7 @@ use crate::{
     language::{lemma, tags::Upos},
     source::Span,
     tables::rows,
+    values::{DateValue, Value},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -81,22 +82,46 @@ pub(super) fn check(
     checks.push(Check { reason: Some(Reason::Negation), evidence: Some(evidence), trace, ..check });
 }
 
-/// Whether both words are of numbers, and of other ones: who won one game of seven and lost six says the same twice.
+/// Whether both words are of numbers or dates, and of other ones: who won one game of seven and lost six says the same twice, and what began in 1975 may
+/// have ended in 1984.
 fn of_other_numbers((draft, one): (&Digest<'_>, &Predicate), (source, other): (&Digest<'_>, &Predicate)) -> bool {
-    let (ours, theirs) = (number_behind(draft, one.span), number_behind(source, other.span));
-    ours.zip(theirs).is_some_and(|(ours, theirs)| ours != theirs)
+    let differ = |ours: Option<Figure>, theirs: Option<Figure>| {
+        ours.zip(theirs).is_some_and(|(ours, theirs)| ours.differs(&theirs))
+    };
+    differ(figure_behind(draft, one.span), figure_behind(source, other.span))
 }
 
-/// The number without a unit right behind a word, or behind the word after that: "won only one".
-fn number_behind(digest: &Digest<'_>, span: Span) -> Option<Decimal> {
+/// What a word may be of.
+enum Figure {
+    Number(Decimal),
+    Date(DateValue),
+}
+
+impl Figure {
+    fn differs(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(ours), Self::Number(theirs)) => ours != theirs,
+            (Self::Date(ours), Self::Date(theirs)) => {
+                ours.best().zip(theirs.best()).is_some_and(|(ours, theirs)| ours.disjoint(theirs))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The number without a unit or the date right behind a word, or behind the word after that: "won only one", "began in 1975".
+fn figure_behind(digest: &Digest<'_>, span: Span) -> Option<Figure> {
     let behind = digest.tokens(span).end;
     let tokens = digest.analysis.article.tokens.get(behind..behind + 2)?;
     tokens.iter().find_map(|token| {
         let mentions = &digest.analysis.mentions;
         let at = mentions.partition_point(|mention| mention.span.end <= token.span.start);
-        let mention = mentions.get(at).filter(|mention| mention.span.contains(token.span) && is_bare(&mention.value));
-        let one = || digest.slice(token.span).eq_ignore_ascii_case("one").then_some(Decimal::ONE);
-        mention.and_then(|mention| mention.value.measure()?.stated).or_else(one)
+        let one = || digest.slice(token.span).eq_ignore_ascii_case("one").then_some(Figure::Number(Decimal::ONE));
+        match mentions.get(at).filter(|mention| mention.span.contains(token.span)).map(|mention| &mention.value) {
+            Some(Value::Date(date)) => Some(Figure::Date(date.clone())),
+            Some(value) if is_bare(value) => value.measure()?.stated.map(Figure::Number),
+            _ => one(),
+        }
     })
 }
 

@@ -16,11 +16,11 @@ static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!("../../model/english.bin"
 /// What every model file begins with.
 pub const MAGIC: &[u8; 8] = b"factlint";
 /// The version of the layout that this crate reads and writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// How many hidden units the tagger has.
 pub const HIDDEN: usize = 32;
-/// How many transitions a row of the parser scores, with one place to spare.
-pub const TRANSITIONS: usize = 4;
+/// What a row of the parser scores: how far Left and Right are above Shift.
+pub const TRANSITIONS: usize = 2;
 /// For how many relations a row of the labeller has room.
 pub const RELATIONS: usize = 64;
 /// For how many classes the tagger has room.
@@ -44,7 +44,13 @@ pub enum Damaged {
     Section(&'static str),
 }
 
-/// A table from hashes of features to rows of signed bytes.
+/// The byte of a weight of 0, larger ones being positive: bytes without a sign are added up in fewer steps.
+pub const ZERO: u8 = 128;
+
+/// How many units of the tagger's scores are one in its logarithms of odds.
+pub const LOGIT: f32 = 32_768.0;
+
+/// A table from hashes of features to rows of weights.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Table<'m, const WIDTH: usize> {
     rows: &'m [[u8; WIDTH]],
@@ -57,64 +63,27 @@ impl<'m, const WIDTH: usize> Table<'m, WIDTH> {
         Self { rows, shift: 64 - rows.len().max(2).ilog2() }
     }
 
-    /// The row of a feature.
+    /// `sums` and the weights of all features above it.
     #[inline]
-    fn row(&self, feature: u64) -> Option<&'m [u8; WIDTH]> {
-        self.rows.get(slot(feature, self.shift))
-    }
-}
-
-/// More features than any decision has.
-const MOST_FEATURES: usize = 128;
-
-/// The features of one decision, by their rows.
-#[derive(Clone, Debug)]
-pub struct Features<'m, const WIDTH: usize> {
-    table: Table<'m, WIDTH>,
-    rows: [&'m [u8; WIDTH]; MOST_FEATURES],
-    length: usize,
-}
-
-impl<'m, const WIDTH: usize> Features<'m, WIDTH> {
-    /// None yet, of those that `table` has rows for.
-    pub fn of(table: Table<'m, WIDTH>) -> Self {
-        Self { table, rows: [&[0; WIDTH]; MOST_FEATURES], length: 0 }
-    }
-
-    /// Forgets all of them.
-    #[inline]
-    pub fn clear(&mut self) {
-        self.length = 0;
-    }
-
-    /// Adds a feature.
-    #[inline]
-    pub fn push(&mut self, feature: u64) {
-        if let Some((place, row)) = self.rows.get_mut(self.length).zip(self.table.row(feature)) {
-            *place = row;
-            self.length += 1;
-        }
-    }
-
-    /// `sums` and the rows of all features above it.
-    #[inline]
-    pub fn add(&self, mut sums: [i16; WIDTH]) -> [i16; WIDTH] {
-        let rows = self.rows.get(..self.length).unwrap_or_default();
+    pub fn add<const COUNT: usize>(&self, features: &[u64; COUNT], sums: [i16; WIDTH]) -> [i16; WIDTH] {
+        let rows = features.map(|feature| self.rows.get(slot(feature, self.shift)).unwrap_or(&[ZERO; WIDTH]));
         // Rows lie anywhere in the file. Touching them before any is added up lets the processor wait for many at once.
         black_box(rows.iter().fold(0, |touched, row| touched ^ row[0]));
+        let least = i16::try_from(COUNT).unwrap_or(0) * i16::from(ZERO);
+        let mut sums = sums.map(|sum| sum.wrapping_sub(least));
         for row in rows {
-            for (sum, &cell) in sums.iter_mut().zip(*row) {
-                *sum = sum.wrapping_add(i16::from(cell.cast_signed()));
+            for (sum, &cell) in sums.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(i16::from(cell));
             }
         }
         sums
     }
 }
 
-/// The row of `feature` in a table of `2.pow(64 - shift)` rows.
+/// The row of `feature` in a table of `2.pow(64 - shift)` rows: its first bits, which hashes have to have well mixed.
 #[inline]
 pub fn slot(feature: u64, shift: u32) -> usize {
-    usize::try_from(feature.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> shift).unwrap_or(0)
+    usize::try_from(feature >> shift).unwrap_or(0)
 }
 
 /// A map from hashes to numbers: places of eight bytes, half of them free, a key being looked for from its place on.

@@ -3,15 +3,17 @@
 //! All sums are of integers, so that every machine gives the same tags.
 
 use super::{
-    model::{CLASSES, Features, HIDDEN, Model},
+    model::{CLASSES, HIDDEN, Model},
     tags::{Penn, Upos},
-    traits::{TEMPLATE, Traits, mix},
+    traits::{Traits, apart, mix},
 };
 
+/// How many features a word has.
+pub const FEATURES: usize = 42;
 /// The class of what stands before the first word.
 const BEFORE: u8 = 254;
 /// What stands for every form that is in no lexicon.
-const UNKNOWN: u64 = 0x0BAD_F00D;
+const UNKNOWN: u64 = mix(17, 1);
 
 /// A word as the tagger sees it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -87,14 +89,9 @@ impl<'a> Window<'a> {
         place.copied().unwrap_or_else(|| Seen::outside(offset < 0))
     }
 
-    /// Hands every feature to `take`.
+    /// The features of the word.
     #[inline]
-    pub fn features(&self, mut take: impl FnMut(u64)) {
-        let mut template = 0_u64;
-        let mut add = |hash: u64| {
-            template = template.wrapping_add(TEMPLATE);
-            take(hash.wrapping_add(template));
-        };
+    pub fn features(&self) -> [u64; FEATURES] {
         let [before, here, next, last, after] = [-1, 0, 1, -2, 2].map(|offset| self.word(offset));
         let [t1, t2] = self.classes.map(|class| mix(7, u64::from(class)));
         let (traits, kinds, first) = (here.traits, mix(11, here.kinds), u64::from(self.at == 0));
@@ -102,47 +99,57 @@ impl<'a> Window<'a> {
         let [s1, s2, s3, s4] = traits.suffixes;
         let [w, w_1, w1] = [here, before, next].map(|seen| seen.traits.lower);
         let [e_1, e1] = [before, next].map(|seen| seen.traits.suffixes[2]);
-        add(w);
-        add(traits.form);
-        for part in [s1, s2, s3, s4] {
-            add(part);
-        }
-        for part in traits.prefixes {
-            add(part);
-        }
-        add(shape);
-        add(t1);
-        add(t2);
-        add(mix(t1, t2));
-        add(mix(t1, w));
-        add(w_1);
-        add(w1);
-        add(last.traits.lower);
-        add(after.traits.lower);
-        add(e_1);
-        add(e1);
-        add(mix(w1, w));
-        add(mix(w_1, w));
-        add(mix(shape, next.traits.shape));
-        add(mix(shape, before.traits.shape));
-        add(mix(t1, s3));
-        add(mix(t1, w1));
-        add(mix(shape, s2));
-        add(mix(t1, e1));
-        add(mix(w_1, w1));
-        add(kinds);
-        add(mix(kinds, shape));
-        add(mix(kinds, next.kinds));
-        add(mix(mix(kinds, next.kinds), after.kinds));
-        add(mix(mix(kinds, next.kinds), t1));
-        add(mix(mix(t1, t2), kinds));
-        add(mix(t1, next.kinds));
+        let [p1, p2, p3] = traits.prefixes;
+        apart([
+            w,
+            traits.form,
+            s1,
+            s2,
+            s3,
+            s4,
+            p1,
+            p2,
+            p3,
+            shape,
+            t1,
+            t2,
+            mix(t1, t2),
+            mix(t1, w),
+            w_1,
+            w1,
+            last.traits.lower,
+            after.traits.lower,
+            e_1,
+            e1,
+            mix(w1, w),
+            mix(w_1, w),
+            mix(shape, next.traits.shape),
+            mix(shape, before.traits.shape),
+            mix(t1, s3),
+            mix(t1, w1),
+            mix(shape, s2),
+            mix(t1, e1),
+            mix(w_1, w1),
+            kinds,
+            mix(kinds, shape),
+            mix(kinds, next.kinds),
+            mix(mix(kinds, next.kinds), after.kinds),
+            mix(mix(kinds, next.kinds), t1),
+            mix(mix(t1, t2), kinds),
+            mix(t1, next.kinds),
+            mix(kinds, before.kinds),
+            mix(shape, t1),
+            mix(mix(kinds, before.kinds), next.kinds),
+            mix(shape, next.kinds),
+            mix(kinds, w1),
+            mix(kinds, w_1),
+        ])
     }
 }
 
 impl Seen {
     fn outside(before: bool) -> Self {
-        let mark = if before { 0x51ED } else { 0xE4D5 };
+        let mark = mix(17, if before { 2 } else { 3 });
         let traits = Traits { form: mark, lower: mark, prefixes: [mark; 3], suffixes: [mark; 4], shape: 1 << 10 };
         Self { traits, kinds: mark }
     }
@@ -151,11 +158,10 @@ impl Seen {
 /// Appends the class of every word to `classes`, as indices into [`Model::classes`].
 pub fn tag(model: &Model<'_>, words: &[Seen], classes: &mut Vec<u8>) {
     classes.clear();
-    let mut features = Features::of(model.embedding);
     for (at, word) in words.iter().enumerate() {
         let class = match model.certain.get(word.traits.form) {
             Some(class) => class.to_le_bytes()[0],
-            None => decide(model, &Window::new(words, at, classes), &mut features),
+            None => decide(model, &Window::new(words, at, classes)),
         };
         classes.push(class);
     }
@@ -167,15 +173,14 @@ pub fn tags(model: &Model<'_>, class: u8) -> (Upos, Penn) {
     (Upos::numbered(upos).unwrap_or(Upos::X), Penn::numbered(penn).unwrap_or(Penn::Fw))
 }
 
-fn decide(model: &Model<'_>, window: &Window<'_>, features: &mut Features<'_, HIDDEN>) -> u8 {
-    best((0..).zip(sums(model, window, features))).map_or(0, |(class, _)| class)
+fn decide(model: &Model<'_>, window: &Window<'_>) -> u8 {
+    best((0..).zip(sums(model, window))).map_or(0, |(class, _)| class)
 }
 
 /// What the network gives every class for a word; the highest wins.
 pub fn scores(model: &Model<'_>, window: &Window<'_>) -> [i32; CLASSES] {
     let mut scores = [i32::MIN; CLASSES];
-    let mut features = Features::of(model.embedding);
-    for (score, sum) in scores.iter_mut().zip(sums(model, window, &mut features)) {
+    for (score, sum) in scores.iter_mut().zip(sums(model, window)) {
         *score = sum;
     }
     scores
@@ -186,18 +191,12 @@ pub fn best(scores: impl Iterator<Item = (u8, i32)>) -> Option<(u8, i32)> {
     scores.reduce(|best, next| if next.1 > best.1 { next } else { best })
 }
 
-fn sums<'m>(
-    model: &'m Model<'_>,
-    window: &Window<'_>,
-    features: &mut Features<'_, HIDDEN>,
-) -> impl Iterator<Item = i32> + use<'m> {
+fn sums<'m>(model: &'m Model<'_>, window: &Window<'_>) -> impl Iterator<Item = i32> + use<'m> {
     let mut hidden = [0_i16; HIDDEN];
     for (unit, &threshold) in hidden.iter_mut().zip(model.thresholds) {
         *unit = i16::from_le_bytes(threshold);
     }
-    features.clear();
-    window.features(|feature| features.push(feature));
-    let hidden = features.add(hidden).map(|unit| unit.max(0));
+    let hidden = model.embedding.add(&window.features(), hidden).map(|unit| unit.max(0));
     let sum = move |(weights, &bias)| i32::from_le_bytes(bias) + product(&hidden, weights);
     model.outputs.iter().zip(model.biases).take(CLASSES).map(sum)
 }

@@ -2,12 +2,23 @@
 
 /// Mixes `next` into `hash`.
 #[inline]
-pub fn mix(hash: u64, next: u64) -> u64 {
+pub const fn mix(hash: u64, next: u64) -> u64 {
     (hash.rotate_left(23) ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// How far the features of one template lie from those of the next.
-pub const TEMPLATE: u64 = 0xA076_1D64_78BD_642F;
+const TEMPLATE: u64 = 0xA076_1D64_78BD_642F;
+
+/// The features of one decision, each moved by its place: what several templates share then stands for several features.
+#[inline]
+pub fn apart<const COUNT: usize>(mut features: [u64; COUNT]) -> [u64; COUNT] {
+    let mut template = 0_u64;
+    for feature in &mut features {
+        template = template.wrapping_add(TEMPLATE);
+        *feature = feature.wrapping_add(template);
+    }
+    features
+}
 
 /// How a word is written, as bits.
 pub mod shape {

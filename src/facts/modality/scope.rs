@@ -179,7 +179,9 @@ impl<'a, 'c> Path<'a, 'c> {
             return;
         }
         // "12 shops did not open" are twelve shops; a reason or an aim is not denied with what it is given for.
-        let undenied = step.is_some_and(|step| step.is_subject() || step.relation == Relation::Advcl);
+        // "It is not true that he resigned" denies its subject, which "it" stands for.
+        let anticipated = self.tree.child(node, &[Relation::Expl]).is_some();
+        let undenied = step.is_some_and(|step| step.is_subject() && !anticipated || step.relation == Relation::Advcl);
         let from = step.map(|step| step.from);
         let reaches = |child: &usize| Some(*child) != from && !is_cut_off(self.clause, *child, self.at);
         for child in self.tree.children(node).filter(reaches) {

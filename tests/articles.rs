@@ -32,6 +32,8 @@ fn pages_hold() {
         ("fourth", "fourth"),
         ("fifth", "fifth"),
         ("sixth", "sixth"),
+        ("seventh", "seventh"),
+        ("eighth", "eighth"),
         ("seen", "seen"),
     ] {
         table += &totals::heading(title);

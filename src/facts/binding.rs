@@ -1,7 +1,9 @@
 //! What a value is about. Two deciders that know nothing of each other say where it is attached: the tree of the sentence ([`tree`]) and patterns of
 //! neighbouring words ([`local`]). Where they agree the binding is firm. [`naming`] makes subject, attribute and participants of the place.
 
+mod ages;
 mod certainty;
+mod led;
 mod local;
 mod naming;
 mod parties;
@@ -11,7 +13,8 @@ mod tree;
 use super::{clause::Clause, events::Event};
 use crate::{
     language::{
-        lexicon::Shape,
+        lemma,
+        lexicon::{self, Shape},
         tags::{Penn, Relation, Upos},
         words::WordClass,
     },
@@ -87,10 +90,22 @@ impl Binder<'_> {
         if self.is_person_by_age(value, tokens) {
             return self.named(Site::Noun(tokens.end - 1), value, tokens);
         }
+        if let Some(people) = self.people_of_age(value, tokens) {
+            return self.named(Site::Noun(people), value, tokens);
+        }
+        if let Some(bound) = self.change_of_value(tokens) {
+            return bound;
+        }
+        let led = self.led(value, tokens);
+        let tokens = led.as_ref().map_or(tokens, |led| &led.tokens);
         let Some(decision) = self.decide(value, tokens) else { return Vec::new() };
         let mut bound = self.named(decision.site, value, tokens);
         bound.extend(self.through_when(value, tokens));
+        let attribute = led.as_ref().and_then(|led| led.attribute.as_ref());
         for binding in &mut bound {
+            if let Some(attribute) = attribute {
+                binding.attribute.clone_from(attribute);
+            }
             let unnamed = binding.participants.is_empty() && self.has_named_side(decision.site);
             binding.firm &= decision.firm && !unnamed && Self::is_plain(binding, value);
             binding.provenance = decision.provenance;
@@ -156,6 +171,12 @@ impl Binder<'_> {
             tree_site = tree_site.and_then(|site| tree::dated(self, site)).map(|site| self.held(site));
             pattern = pattern.map(|pattern| local::Pattern { site: self.held(pattern.site), ..pattern });
         }
+        tree_site = tree_site.map(|site| self.done(site));
+        pattern = pattern.map(|pattern| local::Pattern { site: self.done(pattern.site), ..pattern });
+        let within = |site: Option<Site>| site.is_some_and(|site| self.is_told_of_value(site, tokens));
+        let mistaken = within(tree_site) || within(pattern.map(|pattern| pattern.site));
+        tree_site = tree_site.map(|site| self.outside_values(site, tokens));
+        pattern = pattern.map(|pattern| local::Pattern { site: self.outside_values(pattern.site, tokens), ..pattern });
         let site = match (tree_site, pattern) {
             (Some(site), Some(pattern)) => self.chosen(site, &pattern, tokens),
             (site, pattern) => site.or(pattern.map(|pattern| pattern.site))?,
@@ -170,9 +191,76 @@ impl Binder<'_> {
         };
         Some(Decision {
             site,
-            firm: agreed && self.is_sure_ground() && self.is_sure_site(site, value, tokens),
+            firm: agreed && !mistaken && self.is_sure_ground() && self.is_sure_site(site, value, tokens),
             provenance,
         })
+    }
+
+    /// "is expected to peak at 7.2 metres": a noun right behind "expected to" and the like is a verb.
+    fn done(&self, site: Site) -> Site {
+        let Site::Noun(noun) = site else { return site };
+        let clause = &self.clause;
+        let Some(verb) = noun.checked_sub(2).filter(|at| *at >= clause.start() && clause.is(noun - 1, &["to"])) else {
+            return site;
+        };
+        let word = clause.lower(verb);
+        let awaits = lexicon::modality_at(&word).iter().any(|(phrase, _)| phrase.last() == Some(&"to"));
+        if !awaits || lemma::is_plural(&clause.lower(noun)) || clause.name_at(noun).is_some() {
+            return site;
+        }
+        Site::Verb { verb: noun, subject: clause.subject_of(verb).map(|subject| subject.head) }
+    }
+
+    /// Whether the subject of a verb is part of a date or measure, which does nothing: "the distance walked in six minutes had improved".
+    fn is_told_of_value(&self, site: Site, tokens: &Range<usize>) -> bool {
+        let told = |subject| self.measure_at(subject, tokens).is_some() || self.counted_by(subject, tokens).is_some();
+        matches!(site, Site::Verb { subject: Some(subject), .. } if told(subject))
+    }
+
+    /// What the count or share counts that a token belongs to: the suspects in "Two of the suspects were arrested on Sunday".
+    fn counted_by(&self, at: usize, tokens: &Range<usize>) -> Option<usize> {
+        let (other, value) = self.other_value(at, tokens)?;
+        let counts = matches!(value, Value::Count(_) | Value::Number(_) | Value::Percent(_));
+        let pattern = local::pattern(self, value, other).filter(|_| counts)?;
+        let Site::Noun(noun) = pattern.site else { return None };
+        (!other.contains(&noun)).then_some(noun)
+    }
+
+    /// The tokens of the date or measure that a token belongs to; of the value in `tokens` itself where that is a date: "Ministers last week approved".
+    fn measure_at(&self, at: usize, tokens: &Range<usize>) -> Option<&Range<usize>> {
+        let (other, value) = self.values.iter().find(|(other, _)| other.contains(&at))?;
+        let dated = matches!(value, Value::Date(_) | Value::Time(_));
+        let measures = matches!(value, Value::Duration(_) | Value::Quantity(_)) && !tokens.contains(&at);
+        (dated || measures).then_some(other)
+    }
+
+    /// A verb with the noun before the date or measure that was taken for its subject: what "that has gripped the interior since July" is said of, or the
+    /// distance in "the distance walked in six minutes".
+    fn outside_values(&self, site: Site, tokens: &Range<usize>) -> Site {
+        let Site::Verb { verb, subject: Some(subject) } = site else { return site };
+        if let Some(noun) = self.counted_by(subject, tokens) {
+            return Site::Verb { verb, subject: Some(noun) };
+        }
+        let Some(measure) = self.measure_at(subject, tokens) else { return site };
+        let clause = &self.clause;
+        let tells = |at: usize| clause.is_finite_verb(at) || clause.class(at) == Some(WordClass::Auxiliary);
+        let relative = (clause.start() + 1..measure.start)
+            .find(|at| clause.is(*at, &["that", "which", "who"]) && (at + 1..measure.start).any(tells));
+        let skipped = |at: &usize| {
+            clause.class(*at) == Some(WordClass::Preposition)
+                || matches!(clause.tree().penn(*at), Some(Penn::Vbn | Penn::Vbd | Penn::Vbg | Penn::Rb))
+        };
+        let end = relative.or_else(|| (clause.start()..measure.start).rev().find(|at| !skipped(at)).map(|at| at + 1));
+        let end = end.map(|end| if clause.word(end.wrapping_sub(1)) == "," { end - 1 } else { end });
+        // "said Thursday that profit doubled"
+        let said = || measure.start.checked_sub(1).is_some_and(|at| lexicon::speech(&clause.lower(at)).is_some());
+        let phrase = if clause.is(measure.end, &["that"]) && said() {
+            clause.subject_of(verb)
+        } else {
+            end.and_then(|end| clause.phrase_before(end)).map(|phrase| clause.out_of_prepositions(phrase))
+        };
+        let subject = phrase.map(|phrase| phrase.head).filter(|head| self.other_value(*head, tokens).is_none());
+        Site::Verb { verb, subject }
     }
 
     /// The verb that the things at a noun do or undergo: "45 trains were cancelled", "three people killed in the fire".
@@ -261,12 +349,16 @@ impl Binder<'_> {
         }
     }
 
-    /// "a house, which was bought in 2021": the date is said of what the relative clause is about, which the event does not name as such.
+    /// "a house, which was bought in 2021", "the appeal was launched on Thursday": the date is said of what was bought or launched, which the event does not
+    /// name as such.
     fn is_undergone(&self, verb: usize) -> bool {
         let tree = self.clause.tree();
-        let directed = self.event_at(verb).is_some_and(|event| event.kind.shape == Shape::Directed);
         let relative = |child: usize| matches!(tree.penn(child), Some(Penn::Wdt | Penn::Wp));
-        directed && tree.child(verb, &[Relation::AuxPass]).is_some() && tree.children(verb).any(relative)
+        let undergone = |event: &Event| match event.kind.shape {
+            Shape::Mutual | Shape::Contact => false,
+            shape => event.participants.is_empty() || shape == Shape::Directed && tree.children(verb).any(relative),
+        };
+        tree.child(verb, &[Relation::AuxPass]).is_some() && self.event_at(verb).is_some_and(undergone)
     }
 
     /// The event that another hangs on by "of".

@@ -85,7 +85,7 @@ fn is_label(prose: &Prose<'_>, at: usize) -> bool {
         || prose.is_any(at, &["published", "updated", "posted", "first", "last", "on", "date", "at", "issued"])
 }
 
-/// Whether a date at the beginning of a paragraph stands between the place in capitals or before a comma and a dash.
+/// Whether a date at the beginning of a paragraph stands between the place in capitals or before a comma and a dash or colon.
 fn is_opening(prose: &Prose<'_>, date: &Range<usize>) -> bool {
     let placed = (0..date.start).all(|at| prose.is_capitalised(at) || !prose.is_word(at));
     // "OSLO (March 3, 2027) –".
@@ -93,7 +93,9 @@ fn is_opening(prose: &Prose<'_>, date: &Range<usize>) -> bool {
     if prose.word(behind) == "(" {
         behind = (behind..prose.len()).find(|at| prose.word(*at) == ")").map_or(behind, |at| at + 1);
     }
-    placed && (prose.is_dash(behind) || prose.word(behind) == "—")
+    // "NEW DELHI, JULY 24, 2028: The house"
+    let colon = date.start > 0 && prose.word(date.start - 1) == "," && prose.word(behind) == ":";
+    placed && (prose.is_dash(behind) || prose.word(behind) == "—" || colon)
 }
 
 /// `article.date`, `article.headline`, `article.source`, `article.words`.
@@ -175,6 +177,8 @@ mod tests {
             ("Bridge opens\nPublished: 13 October 2026, 17:42 BST\n", Some("2026-10-13")),
             ("Bridge opens\nSept. 18, 2026 | By Ann Lee, Staff Writer\n", Some("2026-09-18")),
             ("OSLO, March 3, 2027 (NTB) -- ", Some("2027-03-03")),
+            ("NEW DELHI, MARCH 3, 2027: ", Some("2027-03-03")),
+            ("On March 3, 2027: ", None),
             ("Posted by Ann Lee, founder of Bridge Watch, on 19 May 2027\n\n", Some("2027-05-19")),
             ("Ann Lee · September 12, 2028 · 2 min read\n\n", Some("2028-09-12")),
             ("Posted by Ann Lee on a wall on 19 May 2027, the notice was gone a day later. ", None),

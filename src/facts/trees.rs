@@ -6,7 +6,7 @@ use crate::{
         tags::{Penn, Relation, Upos},
     },
     source::Span,
-    text::Article,
+    text::{Article, Token, TokenKind, lexicon},
 };
 use std::{
     borrow::Cow,
@@ -192,18 +192,33 @@ const DEEPEST: usize = 64;
 /// How many tokens a dateline has at most: "CHARLESTON, S.C., March 3, 2027 (Northern Press)".
 const LONGEST_DATELINE: usize = 16;
 
-/// A sentence without the place in capitals that opens a report, "LONDON —": no part of its grammar.
+/// A sentence without the place in capitals that opens a report, "LONDON —", "NEW DELHI, JULY 24:": no part of its grammar.
 pub(super) fn behind_dateline(article: &Article, tokens: Range<usize>) -> Range<usize> {
     let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
     let capitals = word(tokens.start).chars().all(char::is_uppercase) && word(tokens.start).len() > 1;
     let is_dash = |at: &usize| matches!(word(*at), "-" | "–" | "—" | "--");
-    let dash = tokens.clone().take(LONGEST_DATELINE).find(is_dash).filter(|_| capitals);
-    let Some(first) = dash.filter(|dash| article.tokens.get(*dash).is_some_and(|token| parted(article, token.span)))
-    else {
-        return tokens;
+    let opening = || tokens.clone().take(LONGEST_DATELINE);
+    let dash = opening().find(is_dash).filter(|_| capitals);
+    let dash = dash.filter(|dash| article.tokens.get(*dash).is_some_and(|token| parted(article, token.span)));
+    let colon = || {
+        opening()
+            .find(|at| word(*at) == ":")
+            .filter(|colon| capitals && is_place_and_day(article, tokens.start..*colon))
     };
-    let start = (first..tokens.end).find(|at| !is_dash(at)).unwrap_or(tokens.end);
+    let Some(first) = dash.or_else(colon) else { return tokens };
+    let start = (first..tokens.end).find(|at| !is_dash(at) && word(*at) != ":").unwrap_or(tokens.end);
     start..tokens.end
+}
+
+/// "NEW DELHI, JULY 24, 2028": nothing but capitalised words, of which one is a month, and figures.
+fn is_place_and_day(article: &Article, mut tokens: Range<usize>) -> bool {
+    let Some(words) = article.tokens.get(tokens.clone()) else { return false };
+    let dated = tokens.any(|at| {
+        article.tokens.get(at).is_some_and(|token| lexicon::in_calendar(article.slice(token.span)) == Some(true))
+    });
+    let capitalised =
+        |token: &Token| token.kind != TokenKind::Word || article.slice(token.span).starts_with(char::is_uppercase);
+    dated && words.iter().all(capitalised) && words.iter().any(|token| token.kind == TokenKind::Number)
 }
 
 /// Whether blanks part a dash from the word before it.

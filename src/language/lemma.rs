@@ -40,6 +40,11 @@ pub fn noun(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether the singular of a noun in lower case is known by itself and not by rule: "series", "earnings".
+pub fn is_irregular_noun(word: &str) -> bool {
+    NOUNS.contains_key(word)
+}
+
 /// Whether a noun in lower case looks like a plural.
 pub fn is_plural(word: &str) -> bool {
     NOUNS.contains_key(word) && !word.ends_with("ss") || noun(word) != word

@@ -96,6 +96,21 @@ pub fn stands_for_noun(noun: &str) -> bool {
     MEASURES.contains(&("stand-in", noun))
 }
 
+/// Whether a noun (lower case, singular) says which of several values a figure is: "an average of $5".
+pub fn is_statistic(noun: &str) -> bool {
+    MEASURES.contains(&("statistic", noun))
+}
+
+/// Whether a noun (lower case, singular) says which side of a thing a figure measures: "a depth of 5 km".
+pub fn is_dimension(noun: &str) -> bool {
+    MEASURES.contains(&("dimension", noun))
+}
+
+/// Whether a noun (lower case, singular) says how a value came to be what it is: "an increase of 3 %".
+pub fn is_change(noun: &str) -> bool {
+    MEASURES.contains(&("change", noun))
+}
+
 static MASS_NOUNS: LazyLock<WordSet<&str>> =
     LazyLock::new(|| rows(include_str!("../../data/mass-nouns.txt")).flat_map(str::split_whitespace).collect());
 

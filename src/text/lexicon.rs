@@ -35,7 +35,7 @@ static CALENDAR: LazyLock<WordTable<bool>> = LazyLock::new(|| {
 });
 
 /// Whether `word`, in any case, is the name of a month, or only goes with dates and times.
-pub(super) fn in_calendar(word: &str) -> Option<bool> {
+pub(crate) fn in_calendar(word: &str) -> Option<bool> {
     find(&CALENDAR, word).copied()
 }
 

@@ -46,6 +46,9 @@ impl fmt::Display for Percent {
 /// "12.5 %", "5 percentage points", "25 basis points", "3 to 5 per cent", and shares: "two-thirds", "more than half".
 pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)> {
     let found = |measure, points, end| Some((Value::Percent(Percent { measure, points }), end));
+    if let Some((part, end)) = part_of_a_point(prose, figure) {
+        return found(part, true, end);
+    }
     match figure.shape {
         Shape::Share if !is_of_a_unit(prose, figure.end) => return found(figure.measure?, false, figure.end),
         Shape::Half if is_half(prose, figure) => {
@@ -85,6 +88,23 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)>
 fn percentage(prose: &Prose<'_>, at: usize) -> Option<usize> {
     let noun = if prose.is_phrase(at, &["of", "a"]) { at + 2 } else { at };
     prose.is(noun, "percentage").then_some(noun)
+}
+
+/// "a quarter of a percentage point", "half a percentage point", "a quarter-point cut": the part of a point, and where it ends.
+fn part_of_a_point(prose: &Prose<'_>, figure: &Figure) -> Option<(Measure, usize)> {
+    let part = match figure.shape {
+        Shape::Share => figure.measure?.converted(Decimal::new(1, 2)?, Decimal::ZERO)?,
+        Shape::Half => Measure::exact(Decimal::new(5, 1)?),
+        _ => return None,
+    };
+    let of = figure.end + usize::from(prose.is(figure.end, "of"));
+    let noun = of + usize::from(prose.is_any(of, &["a", "one"]));
+    if prose.is(noun, "percentage") && prose.is_any(noun + 1, &["point", "points"]) {
+        return Some((part, noun + 2));
+    }
+    let point = figure.end + usize::from(prose.is_dash(figure.end));
+    let quarter = prose.is(figure.end - 1, "quarter") && prose.is(point, "point");
+    quarter.then_some((part, point + 1))
 }
 
 /// "a quarter of an hour" is a length of time, "three quarters of a mile" one of the road, and so is "a quarter-mile".

@@ -4,8 +4,10 @@ use super::{Binder, Binding, Site, tree};
 use crate::{
     facts::entities::NameSpan,
     language::{
+        lemma,
         lexicon::{self, Speech},
         tags::{Penn, Relation, Upos},
+        words::WordClass,
     },
     values::Value,
 };
@@ -53,6 +55,7 @@ impl Binder<'_> {
             || self.is_indefinite(tokens)
             || self.is_tally(value, tokens)
             || self.lacks_unit(value, tokens)
+            || self.is_age_of_several(site, value)
             || self.may_be_of_outer_noun(site);
         !doubtful && self.is_sure_verb(site, tokens)
     }
@@ -64,14 +67,32 @@ impl Binder<'_> {
         let small = |at: &usize| {
             matches!(tree.upos(*at), Some(Upos::Adp | Upos::Det | Upos::Pron | Upos::Sconj)) || held_against(*at)
         };
-        // "from $754 million a year earlier": the time is that of the base.
+        // "from $754 million a year earlier", "against 9 months in 2019": the time is that of the base.
         let base = || {
-            let before = tokens.start.checked_sub(1).and_then(|at| self.other_value(at, tokens));
+            let led = |at: usize| self.is_date(tokens) && clause.class(at) == Some(WordClass::Preposition);
+            let before = (clause.start()..tokens.start).rev().find(|at| !led(*at));
             before
+                .and_then(|at| self.other_value(at, tokens))
                 .and_then(|(other, _)| other.start.checked_sub(1))
                 .is_some_and(|at| clause.is(at, &["from"]) || held_against(at))
         };
-        (clause.start()..tokens.start).rev().take_while(small).any(held_against) || base()
+        (clause.start()..tokens.start).rev().take_while(small).any(held_against)
+            || base()
+            || self.is_time_before(tokens)
+    }
+
+    /// "up 18% on the previous week", "27% over the prior year": a time that a change is measured from.
+    fn is_time_before(&self, tokens: &Range<usize>) -> bool {
+        let clause = &self.clause;
+        let earlier =
+            tokens.clone().any(|at| clause.is(at, &["previous", "prior", "same", "earlier", "ago", "before"]));
+        let led = tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["on", "over", "from"]));
+        let changed = led.and_then(|at| at.checked_sub(1)).is_some_and(|at| self.other_value(at, tokens).is_some());
+        self.is_date(tokens) && changed && (earlier || led.is_some_and(|at| clause.is(at, &["from"])))
+    }
+
+    fn is_date(&self, tokens: &Range<usize>) -> bool {
+        self.values.iter().any(|(own, value)| own == tokens && matches!(value, Value::Date(_)))
     }
 
     /// "Putin, whose aide met Witkoff in May, spoke to Trump": a value in an insertion with a relative is of no verb or noun outside.
@@ -122,6 +143,13 @@ impl Binder<'_> {
         measured
             && matches!(value, Value::Count(_) | Value::Number(_))
             && !tree::is_noun(self.clause.tree().upos(tokens.end))
+    }
+
+    /// "three men, aged 24, 31 and 35": one age of several people.
+    fn is_age_of_several(&self, site: Site, value: &Value) -> bool {
+        let Site::Noun(noun) = site else { return false };
+        let one = matches!(value, Value::Age(age) if age.measure.stated.is_some());
+        one && lemma::is_plural(&self.clause.lower(noun)) && self.clause.name_at(noun).is_none()
     }
 
     /// "Spending on care, which swallows 61p": a relative clause behind a comma may tell of the noun that its own hangs on.

@@ -37,7 +37,9 @@ pub(super) fn pattern(binder: &Binder<'_>, value: &Value, tokens: &Range<usize>)
             local.counted().map(own("counted noun")).or_else(|| local.gapped().map(own("count before its verb")))
         }
         // "Of 1,200 people polled, 54% backed the plan"
-        Value::Percent(_) => local.whole_before().map(Site::Noun).map(own("share of a whole")),
+        Value::Percent(_) => {
+            local.whole_before().or_else(|| local.shared()).map(Site::Noun).map(own("share of a whole"))
+        }
         Value::Age(_) => local.aged().map(own("name with an age")),
         _ => None,
     };
@@ -138,9 +140,32 @@ impl Local<'_> {
         let ends = phrase.tokens.end..(phrase.tokens.end + LONGEST_REST).min(self.tokens.start);
         let opens = ends.into_iter().any(|at| clause.word(at) == ",");
         let joined = clause.word(self.tokens.start - 1) == "," || clause.is(self.tokens.start - 1, &["and", "but"]);
-        let tagged = clause.tree().upos(self.tokens.end) == Some(Upos::Verb);
+        // "340 concerned noise": a form in "-ed" is read as an adjective before a noun.
+        let tagged =
+            clause.tree().upos(self.tokens.end) == Some(Upos::Verb) || clause.lower(self.tokens.end).ends_with("ed");
         let verbal = tagged || clause.class(self.tokens.end) == Some(WordClass::Auxiliary);
         (opens && joined && verbal).then_some(phrase.head)
+    }
+
+    /// "four in ten adults said"; "70% of voters opposed it and 22% supported it": those that go on from a share before.
+    fn shared(&self) -> Option<usize> {
+        let clause = &self.binder.clause;
+        let in_words = self.tokens.clone().any(|at| clause.is(at, &["in", "out"]));
+        if in_words && !clause.is(self.tokens.end, &["of"]) {
+            return self.noun_at(self.tokens.end, true).filter(|noun| lemma::is_plural(&clause.lower(*noun)));
+        }
+        let joined = self.tokens.start.checked_sub(1).is_some_and(|at| {
+            clause.word(at) == "," || clause.is(at, &["and", "but", "while", "only", "just", "another"])
+        });
+        let told = |(tokens, value): &&(Range<usize>, &Value)| {
+            tokens.end <= self.tokens.start && matches!(value, Value::Percent(_)) && clause.is(tokens.end, &["of"])
+        };
+        let (before, _) =
+            self.binder.values.iter().rfind(told).filter(|_| joined && clause.is_finite_verb(self.tokens.end))?;
+        Local { binder: self.binder, tokens: before }.share_of().and_then(|site| match site {
+            Site::Noun(noun) => Some(noun),
+            _ => None,
+        })
     }
 
     /// "a $5 million contract", "a nine-month-old child", "14-foot waves".
@@ -178,6 +203,9 @@ impl Local<'_> {
         let clause = &self.binder.clause;
         let preposition = self.tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["of", "at", "worth"]))?;
         let noun = preposition.checked_sub(1).filter(|at| self.is_noun(*at) && self.verb_by_form().is_none())?;
+        if self.binder.other_value(noun, self.tokens).is_some() {
+            return None;
+        }
         let reported = clause.is(preposition, &["of"]) || self.verb_of_object(noun).is_none();
         reported.then(|| Site::Noun(self.specified(noun).unwrap_or(noun)))
     }
@@ -208,11 +236,19 @@ impl Local<'_> {
         let (binder, clause) = (self.binder, &self.binder.clause);
         let possessive = usize::from(clause.is_possessive(self.tokens.end));
         if let Some(noun) = self.noun_at(self.tokens.end + possessive, true)
-            && (possessive > 0 || binder.event_at(noun).is_some())
+            && (possessive > 0 || binder.event_at(noun).is_some() || self.is_within_phrase(noun))
         {
             return Some(Site::Noun(noun));
         }
         self.event_before().map(Site::Noun)
+    }
+
+    /// "the 2010 World Cup", "its 2024 budget": a date between an article and the noun is of nothing else. "The March quarter" is a date.
+    fn is_within_phrase(&self, noun: usize) -> bool {
+        let clause = &self.binder.clause;
+        let before = self.tokens.start.checked_sub(1).and_then(|at| clause.class(at));
+        matches!(before, Some(WordClass::Article | WordClass::Possessive))
+            && !lexicon::is_calendar_unit(&lemma::noun(&clause.lower(noun)))
     }
 
     /// The last event before a date, where nothing between says that the date is of something else.
@@ -234,8 +270,12 @@ impl Local<'_> {
     /// "The eruption in 1991 killed": a date between the noun that opens a clause and its verb.
     fn dated_noun(&self) -> Option<Site> {
         let clause = &self.binder.clause;
-        let preposition = self.tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["in", "on", "of"]))?;
+        let preposition = self.tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["in", "of"]))?;
         let noun = preposition.checked_sub(1).filter(|at| *at >= clause.start() && self.is_noun(*at))?;
+        // "The Senate in 2019 passed": who acts has no date.
+        if clause.name_at(noun).is_some() || lexicon::is_person_noun(&lemma::noun(&clause.lower(noun))) {
+            return None;
+        }
         let verbal =
             clause.is_finite_verb(self.tokens.end) || clause.class(self.tokens.end) == Some(WordClass::Auxiliary);
         let opens = !(clause.start()..noun).any(|at| clause.is_finite_verb(at));
@@ -263,7 +303,10 @@ impl Local<'_> {
         while at < start + LONGEST_PHRASE && at < clause.end() && before(at) {
             at += 1;
         }
-        if !self.is_noun(at) || is_value(at) || at > start && self.is_past_form(at) {
+        // "a $75,000 cash-only bond", "a 4% year-on-year rise": what hyphens join describes the noun behind.
+        let joined = (at..start + 2 * LONGEST_PHRASE).step_by(2).take_while(|at| clause.is_hyphen(at + 1)).last();
+        at = joined.map(|last| last + 3).filter(|behind| self.is_noun(at) && self.is_noun(*behind)).unwrap_or(at);
+        if !self.is_noun(at) || is_value(at) || self.is_past_form(at) && (at > start || self.is_before_amount(at)) {
             return None;
         }
         while at + 1 < clause.end() && self.is_noun(at + 1) && !is_value(at + 1) && !self.is_past_form(at + 1) {
@@ -279,6 +322,11 @@ impl Local<'_> {
         clause.name_at(at).is_none() && lemma::is_irregular_verb(&word) && lemma::verb(&word) != word
     }
 
+    /// "between the two rose 18%"
+    fn is_before_amount(&self, at: usize) -> bool {
+        self.binder.other_value(at + 1, self.tokens).is_some()
+    }
+
     fn is_noun(&self, at: usize) -> bool {
         let clause = &self.binder.clause;
         clause.is_word(at)
@@ -292,8 +340,8 @@ impl Local<'_> {
         let clause = &self.binder.clause;
         let pattern = |name, own| move |site| Pattern { site, name, own };
         if let Some(verb) = self.verb_by_form() {
-            let subject =
-                self.noun_of_relative(verb).or_else(|| verb.checked_sub(1).filter(|at| self.is_noun_or_first(*at)));
+            let near = || verb.checked_sub(1).filter(|at| self.is_noun_or_first(*at));
+            let subject = self.noun_of_relative(verb).or_else(near).or_else(|| self.noun_of_pair(verb));
             return Some(Pattern { site: Site::Verb { verb, subject }, name: "verb by its form", own: true });
         }
         let Some(verb) = self.predicate_before() else {
@@ -339,7 +387,8 @@ impl Local<'_> {
         let base = || word.strip_suffix('s').is_some_and(lemma::is_irregular_verb);
         let singular = || at > clause.start() && self.is_noun(at - 1) && !lemma::is_plural(&clause.lower(at - 1));
         let verb = self.is_noun(at) && (past || clause.is(at + 1, &["at"]) && base() && singular());
-        let behind_noun = at.checked_sub(1).is_some_and(|at| at >= clause.start() && self.is_noun_or_first(at));
+        let behind_noun = at.checked_sub(1).is_some_and(|at| at >= clause.start() && self.is_noun_or_first(at))
+            || self.noun_of_pair(at).is_some();
         // "Shares of Sarvani, which has 22 shops, rose 4 %"
         let behind_insertion = || at > clause.start() && clause.word(at - 1) == "," && self.subject_of(at).is_some();
         (verb && (behind_noun || self.noun_of_relative(at).is_some() || behind_insertion())).then_some(at)
@@ -353,6 +402,15 @@ impl Local<'_> {
         Some(noun).filter(|noun| *noun >= clause.start() && self.is_noun(*noun))
     }
 
+    /// "trade between the two rose": what is between two that stand before the verb.
+    fn noun_of_pair(&self, verb: usize) -> Option<usize> {
+        let clause = &self.binder.clause;
+        let two = verb.checked_sub(1).filter(|at| clause.is(*at, &["two", "three", "pair"]))?;
+        let preposition = two.checked_sub(2).filter(|at| clause.is(at + 1, &["the"]))?;
+        let led = clause.class(preposition) == Some(WordClass::Preposition);
+        preposition.checked_sub(1).filter(|at| led && *at >= clause.start() && self.is_noun(*at))
+    }
+
     fn is_noun_or_first(&self, at: usize) -> bool {
         self.is_noun(at) || at == self.binder.clause.start() && self.binder.clause.is_open(at)
     }
@@ -363,7 +421,11 @@ impl Local<'_> {
         let before = verb.checked_sub(1)?;
         let reported =
             !self.is_noun(before) && clause.is_open(before) && lexicon::speech(&clause.lower(before)).is_some();
-        let phrase = if reported {
+        // "The maker on Tuesday reported"
+        let phrase = if self.tokens.end == verb && self.tokens.start > clause.start() {
+            let led = clause.class(self.tokens.start - 1) == Some(WordClass::Preposition);
+            clause.phrase_before(self.tokens.start - usize::from(led))
+        } else if reported {
             let relative = (clause.start()..before).rev().find(|at| clause.is(*at, &["which", "that", "who"]))?;
             let end = relative - usize::from(relative > clause.start() && clause.word(relative - 1) == ",");
             clause.phrase_before(end).map(|phrase| clause.out_of_prepositions(phrase))

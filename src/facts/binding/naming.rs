@@ -22,6 +22,9 @@ struct Named<'v> {
     own: &'static str,
 }
 
+/// How many tokens may stand between a figure and the noun of a change: "a 31% year-on-year rise".
+const LONGEST_DESCRIPTION: usize = 6;
+
 /// Verbs that say nothing by themselves.
 const LIGHT: [&str; 6] = ["be", "have", "do", "make", "let", "get"];
 
@@ -33,7 +36,13 @@ impl Binder<'_> {
         {
             return vec![binding("person".to_owned(), "age".to_owned(), Vec::new(), false)];
         }
-        let own = if self.is_bare_age(value, tokens) { "age" } else { own_attribute(value) };
+        let own = if self.is_bare_age(value, tokens) {
+            "age"
+        } else if self.is_magnitude(value, tokens) {
+            "magnitude"
+        } else {
+            own_attribute(value)
+        };
         let named = Named { value, tokens, own };
         match site {
             Site::Noun(head) | Site::Copula(head) => {
@@ -50,13 +59,12 @@ impl Binder<'_> {
         }
     }
 
-    /// "the driver, 61, had turned back".
-    fn is_bare_age(&self, value: &Value, tokens: &Range<usize>) -> bool {
+    /// "the magnitude 6.8 earthquake", "a 6.1-magnitude quake"
+    fn is_magnitude(&self, value: &Value, tokens: &Range<usize>) -> bool {
         let clause = &self.clause;
-        let before = tokens.start.checked_sub(2).filter(|at| clause.word(at + 1) == ",");
-        let person =
-            before.is_some_and(|at| clause.is_open(at) && lexicon::is_person_noun(&lemma::noun(&clause.lower(at))));
-        matches!(value, Value::Count(_) | Value::Number(_)) && person && clause.word(tokens.end) == ","
+        let before = tokens.start.checked_sub(1).is_some_and(|at| clause.is(at, &["magnitude"]));
+        let behind = tokens.end + usize::from(clause.is_hyphen(tokens.end));
+        matches!(value, Value::Count(_) | Value::Number(_)) && (before || clause.is(behind, &["magnitude"]))
     }
 
     /// Of something that is named by the noun at `head`.
@@ -74,7 +82,7 @@ impl Binder<'_> {
             return meant.into_iter().flatten().map(|binding| Binding { firm: false, ..binding }).collect();
         }
         let phrase = self.phrase_of(head);
-        if let Some(bound) = self.measured(&phrase, named, &attribute) {
+        if let Some(bound) = self.measured(&phrase, named, &attribute).or_else(|| self.changed(&phrase, named)) {
             return vec![bound];
         }
         let mut participants = self.parties(&phrase);
@@ -271,6 +279,24 @@ impl Binder<'_> {
         Some(binding(self.subject_word(what), lemma::noun(&measure).into_owned(), participants, firm))
     }
 
+    /// "a 33% jump in chip sales": how much the sales jumped.
+    fn changed(&self, phrase: &Phrase, named: &Named<'_>) -> Option<Binding> {
+        let clause = &self.clause;
+        let change = lemma::noun(&clause.lower(phrase.head)).into_owned();
+        let sized = matches!(named.value, Value::Money(_) | Value::Percent(_) | Value::Quantity(_));
+        let of = phrase.head + 1;
+        let before = named.tokens.end <= phrase.head && phrase.head - named.tokens.end <= LONGEST_DESCRIPTION;
+        if !sized || !before || !lexicon::is_change(&change) || !clause.is(of, &["in"]) {
+            return None;
+        }
+        let what = clause.phrase_at(of + 1).filter(|what| self.is_common_noun(what.head))?;
+        let mut participants = self.parties(&what);
+        participants.extend(self.parties(phrase));
+        participants.sort();
+        participants.dedup();
+        Some(binding(self.subject_word(what.head), change, participants, true))
+    }
+
     /// "a crowd of roughly 2,000 people", "a team of 30 researchers": how many the collective has.
     fn collected(&self, named: &Named<'_>) -> Option<Binding> {
         let clause = &self.clause;
@@ -341,7 +367,16 @@ impl Binder<'_> {
         };
         // "pleaded guilty", "took effect": a bare noun goes with its verb and names nothing.
         let bare = |at: usize| at == verb + 1 && !lemma::is_plural(&self.clause.lower(at));
-        noun.filter(|at| self.is_common_noun(*at) && !bare(*at))
+        noun.map(|at| self.end_of_compound(at)).filter(|at| self.is_common_noun(*at) && !bare(*at))
+    }
+
+    /// "the federal funds rate": the last noun of a run, wherever the tree has its head.
+    fn end_of_compound(&self, noun: usize) -> usize {
+        let goes_on = |at: &usize| {
+            let value = self.values.iter().any(|(tokens, _)| tokens.contains(at));
+            !value && self.clause.tree().upos(*at) == Some(Upos::Noun) && self.is_common_noun(*at)
+        };
+        (noun + 1..self.clause.end()).take_while(goes_on).last().unwrap_or(noun)
     }
 
     /// "took place", "was held": verbs that only say that there is an event.
@@ -375,8 +410,9 @@ impl Binder<'_> {
         if self.values.iter().any(|(tokens, value)| tokens.contains(&at) && matches!(value, Value::Age(_))) {
             return "person".to_owned();
         }
-        if tree.upos(at) != Some(Upos::Noun) {
-            return lemma::noun(&self.clause.lower(at)).into_owned();
+        let form = self.clause.lower(at);
+        if tree.upos(at) != Some(Upos::Noun) || lemma::is_irregular_noun(&form) {
+            return lemma::noun(&form).into_owned();
         }
         lemma::noun(&lemma::lower(&tree.lemma(at))).into_owned()
     }

@@ -3,6 +3,8 @@
 
 mod ages;
 mod certainty;
+mod doers;
+mod gapping;
 mod led;
 mod local;
 mod measured;
@@ -182,6 +184,7 @@ impl Binder<'_> {
             (Some(site), Some(pattern)) => self.chosen(site, &pattern, tokens),
             (site, pattern) => site.or(pattern.map(|pattern| pattern.site))?,
         };
+        let site = self.gapped(site, tokens);
         let agreed = tree_site.zip(pattern).is_some_and(|(site, pattern)| self.same(site, pattern.site));
         let edge = attached.map(|attached| attached.edge);
         let span = |at: usize| self.clause.span(&(at..at + 1));
@@ -231,7 +234,9 @@ impl Binder<'_> {
             matches!(self.clause.class(at), Some(WordClass::Auxiliary | WordClass::Adverb | WordClass::Negation))
         };
         let adjacent = near.is_some_and(|near| near < verb && (near + 1..verb).all(helps));
-        of_tree.filter(|subject| !(adjacent || near.is_some() && self.is_governed(*subject))).or(near)
+        let resumed = |subject: usize| near.is_some_and(|near| near < subject && self.clause.resumes(near, verb));
+        let passed = |subject: usize| adjacent || resumed(subject) || near.is_some() && self.is_governed(subject);
+        of_tree.filter(|subject| !passed(*subject)).or(near)
     }
 
     /// Whether a preposition leads to a noun, which is no subject then: "a pact with the US expires".

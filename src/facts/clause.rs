@@ -1,5 +1,8 @@
 //! Reading a sentence without a parser: noun phrases before and behind a word, verbs, clause boundaries.
 
+mod insertions;
+mod lists;
+
 use super::{
     coreference,
     entities::{Entities, NameSpan, span_of},
@@ -10,7 +13,7 @@ use super::{
 use crate::{
     language::{
         lemma,
-        lexicon::{self, CountryWord, NameWord},
+        lexicon::{self, NameWord},
         tags::{Penn, Relation, Upos},
         words::WordClass,
     },
@@ -18,6 +21,7 @@ use crate::{
     text::{Sentence, TokenKind},
     values::NameKind,
 };
+use lists::LONGEST_LIST;
 use std::{borrow::Cow, ops::Range};
 
 /// A sentence with the names in it. Tokens are counted as the article counts them.
@@ -214,6 +218,15 @@ impl<'a> Clause<'a> {
             && !tree.is(at, &[Relation::Amod, Relation::Compound, Relation::Case])
     }
 
+    /// "Xi and Putin last met": the past form of an irregular verb right behind a name, which taggers take for a noun.
+    pub(super) fn is_past_behind_name(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let before =
+            at.saturating_sub(1 + usize::from(self.is(at.wrapping_sub(1), &["both", "first", "last", "also", "each"])));
+        let past = lemma::is_irregular_verb(&word) && lemma::verb(&word) != word;
+        self.is_open(at) && past && at > self.start() && self.name_at(before).is_some()
+    }
+
     /// The subject of the verb at token `verb`: the noun phrase before it, adverbs, auxiliaries and insertions between commas aside.
     pub(super) fn subject_of(&self, verb: usize) -> Option<Phrase> {
         let mut at = verb.checked_sub(1)?;
@@ -278,12 +291,6 @@ impl<'a> Clause<'a> {
         first.filter(|first| !own && self.is_finite_verb(*first)).or(Some(last))
     }
 
-    /// The token before the comma that opens the insertion which the comma at `comma` closes; the token before that comma where it closes none.
-    fn before_insertion(&self, comma: usize) -> Option<usize> {
-        let opening = (self.start()..comma).rev().take(INSERTION).find(|at| self.word(*at) == ",");
-        opening.unwrap_or(comma).checked_sub(1)
-    }
-
     /// The noun phrase that `phrase` hangs on by prepositions: "the volume" for "the US" in "the volume of trade with the US".
     pub(super) fn out_of_prepositions(&self, mut phrase: Phrase) -> Phrase {
         for _ in 0..3 {
@@ -330,42 +337,6 @@ impl<'a> Clause<'a> {
         (self.start()..at).rev().take_while(|at| self.word(*at) != ";").find(|at| self.is_finite_verb(*at))
     }
 
-    /// The names of a list that begins at token `at`: "Russia, Ukraine and the United States".
-    pub(super) fn listed_names(&self, at: usize) -> Vec<&'a NameSpan> {
-        let (mut names, mut at) = (Vec::new(), at);
-        while let Some(name) = self.next_name(at) {
-            names.push(name);
-            at = name.tokens.end;
-            let comma = usize::from(self.word(at) == ",");
-            let and = usize::from(self.is(at + comma, &["and"]));
-            if comma + and == 0 || self.next_name(at + comma + and).is_none() {
-                break;
-            }
-            at += comma + and;
-        }
-        names
-    }
-
-    /// The name at token `at`, or behind a determiner and up to two words that introduce it ("the state broadcaster CCTV").
-    fn next_name(&self, at: usize) -> Option<&'a NameSpan> {
-        for ahead in at..at + 4 {
-            if let Some(name) = self.name_at(ahead) {
-                // "children of a Swedish ironworker": nobody with a name.
-                let describes = matches!(name.country, Some((_, CountryWord::Adjective)))
-                    && ahead > at
-                    && self.is(ahead - 1, &["a", "an"])
-                    && self.is_open(name.tokens.end);
-                return Some(name).filter(|_| !describes);
-            }
-            let introduces = matches!(self.class(ahead), Some(WordClass::Article | WordClass::Possessive))
-                || self.is_open(ahead) && !self.is_finite_verb(ahead);
-            if !introduces {
-                return None;
-            }
-        }
-        None
-    }
-
     /// Whom a pronoun at token `at` means, where only one person can be meant.
     pub(super) fn antecedent(&self, at: usize) -> Option<&'a NameSpan> {
         coreference::person(self, at).map(|(name, _)| name)
@@ -378,9 +349,3 @@ impl<'a> Clause<'a> {
             || self.word(at) == ";"
     }
 }
-
-/// How many names a list may have before its last.
-const LONGEST_LIST: usize = 8;
-
-/// How many words an insertion between commas may have.
-const INSERTION: usize = 14;

@@ -41,6 +41,7 @@ pub(super) fn who(clause: &Clause<'_>, at: usize, events: &[Event]) -> Option<Re
             let (name, firm) = person(clause, at)?;
             Some(Referent { names: vec![clause.entities.of(name).name.clone()], firm })
         }
+        "it" => reporter(clause, at),
         "they" | "them" | "their" | "both" | "two" | "pair" | "duo" | "sides" | "leaders" | "parties" => {
             if is_pronoun(&word) || is_definite(clause, at) { pair(clause, at, events) } else { None }
         }
@@ -51,6 +52,15 @@ pub(super) fn who(clause: &Clause<'_>, at: usize, events: &[Event]) -> Option<Re
 
 fn is_pronoun(word: &str) -> bool {
     matches!(word, "they" | "them" | "their" | "both")
+}
+
+/// "Vexon said it would buy": who reports is perhaps whom "it" means.
+fn reporter(clause: &Clause<'_>, at: usize) -> Option<Referent> {
+    let tree = clause.tree();
+    let said = tree.ancestors(at).find(|verb| lexicon::speech(&clause.lower(*verb)).is_some())?;
+    let subject = tree.subject(said, &[Relation::Nsubj]).filter(|subject| *subject < said && said < at)?;
+    let name = clause.name_at(subject).filter(|name| clause.entities.of(name).kind != NameKind::Person)?;
+    Some(Referent { names: vec![clause.entities.actor(name)], firm: false })
 }
 
 /// Whether "the", "both" or "this" leads to the noun, with no more than a word in between.
@@ -82,8 +92,27 @@ pub(super) fn person<'a>(clause: &Clause<'a>, at: usize) -> Option<(&'a NameSpan
         let subject = fitting.iter().any(|name| is_subject(&earlier, name));
         let goes_on =
             !subject && (earlier.start()..earlier.end().min(at)).any(|at| is_subject_pronoun(&earlier, at, wanted));
+        // "An 81-year-old woman was carried from her balcony"
+        let unnamed = index == clause.index && fitting.is_empty() && has_unnamed_owner(clause, at);
+        if unnamed {
+            return Some(None);
+        }
         if fitting.is_empty() || goes_on { None } else { Some(the_one(&earlier, &fitting)) }
     })?
+}
+
+/// Whether "his" or "her" goes back to somebody without a name who is new: the subject of the verb that it hangs on.
+fn has_unnamed_owner(clause: &Clause<'_>, at: usize) -> bool {
+    let tree = clause.tree();
+    let is_new = |noun: usize| {
+        let phrase = clause.phrase_before(noun + 1);
+        let word = clause.lower(noun);
+        let person = lexicon::is_person_noun(&word) || lexicon::gender(&word).is_some();
+        clause.is_open(noun) && person && phrase.is_some_and(|phrase| clause.is(phrase.tokens.start, &["a", "an"]))
+    };
+    let mut subjects =
+        tree.ancestors(at).filter_map(|verb| tree.subject(verb, &[Relation::Nsubj, Relation::NsubjPass]));
+    clause.is(at, &["his", "her"]) && subjects.next().is_some_and(|subject| subject < at && is_new(subject))
 }
 
 fn is_subject_pronoun(clause: &Clause<'_>, at: usize, gender: Option<Gender>) -> bool {

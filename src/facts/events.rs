@@ -1,5 +1,6 @@
 //! The events of an article: who takes part, where, by what medium, about what.
 
+mod descriptions;
 mod participants;
 mod references;
 mod topics;
@@ -149,13 +150,14 @@ type EventVerb = (&'static EventKind, usize, Option<&'static str>);
 
 fn event_verb(clause: &Clause<'_>, at: usize) -> Option<EventVerb> {
     let tree = clause.tree();
-    let tagged = tree.upos(at) == Some(Upos::Verb);
+    let tagged = tree.upos(at) == Some(Upos::Verb) || clause.is_past_behind_name(at);
     if !clause.is_open(at) || !tagged && !is_verb_by_words(clause, at) {
         return None;
     }
     let (verb, lemma) = (clause.lower(at), tree.lemma(at));
     // Most verbs tell of no event, whatever hangs on them.
-    if !EventKind::is_told_by(&verb) && !EventKind::is_told_by(&lemma) || tagged && !is_verb_here(clause, at) {
+    let here = || is_verb_here(clause, at) || clause.is_past_behind_name(at);
+    if !EventKind::is_told_by(&verb) && !EventKind::is_told_by(&lemma) || tagged && !here() {
         return None;
     }
     let roles = Roles { clause, earlier: &[] };

@@ -160,12 +160,14 @@ impl<'a> Tree<'a> {
         iter::successors(self.head(token), move |&head| tree.head(head)).take(DEEPEST)
     }
 
-    /// What hangs on a verb in one of `relations`: the first; in "German qualifier Mia Brandt beat" the name right behind it.
+    /// What hangs on a verb in one of `relations`: the first; in "German qualifier Mia Brandt beat" and "Oslo's mayor Eva Ek met" the last of the phrase.
     pub(super) fn subject(&self, verb: usize, relations: &[Relation]) -> Option<usize> {
         let mut subjects = self.children(verb).filter(|child| self.is(*child, relations));
         let first = subjects.next()?;
-        let beside = |next: &usize| *next == first + 1 && *next < verb && self.upos(*next) == Some(Upos::Propn);
-        Some(subjects.next().filter(beside).unwrap_or(first))
+        let nominal = [Upos::Noun, Upos::Propn, Upos::Adj, Upos::Adv, Upos::Part].map(Some);
+        let within = |next: &usize| *next < verb && (first + 1..*next).all(|at| nominal.contains(&self.upos(at)));
+        let beside = subjects.take_while(within).filter(|next| self.upos(*next) == Some(Upos::Propn));
+        Some(beside.last().unwrap_or(first))
     }
 
     /// A token and all that hangs on it.
@@ -195,10 +197,13 @@ const LONGEST_DATELINE: usize = 16;
 /// A sentence without the place in capitals that opens a report, "LONDON —", "NEW DELHI, JULY 24:": no part of its grammar.
 pub(super) fn behind_dateline(article: &Article, tokens: Range<usize>) -> Range<usize> {
     let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
-    let capitals = word(tokens.start).chars().all(char::is_uppercase) && word(tokens.start).len() > 1;
+    // "(KBRV) - Three people"
+    let first = tokens.start + usize::from(word(tokens.start) == "(");
+    let capitals = word(first).chars().all(char::is_uppercase) && word(first).len() > 1;
+    let closed = |dash: &usize| first == tokens.start || word(dash.wrapping_sub(1)) == ")";
     let is_dash = |at: &usize| matches!(word(*at), "-" | "–" | "—" | "--");
     let opening = || tokens.clone().take(LONGEST_DATELINE);
-    let dash = opening().find(is_dash).filter(|_| capitals);
+    let dash = opening().find(is_dash).filter(|_| capitals).filter(closed);
     let dash = dash.filter(|dash| article.tokens.get(*dash).is_some_and(|token| parted(article, token.span)));
     let colon = || {
         opening()

@@ -209,7 +209,18 @@ impl Binder<'_> {
             let case = tree.child(*child, &[Relation::Case]);
             case.is_some_and(|case| self.clause.is(case, &["to", "into", "with", "against"]))
         });
-        sides.chain(self.subject(verb)).any(named) || goals.into_iter().any(|at| self.clause.name_at(at).is_some())
+        // "ordered Kowalczyk to serve three years of release": who does what an infinitive tells of stands above.
+        let above = self.verb_above(verb);
+        let far = above.into_iter().flat_map(|verb| tree.children(verb)).filter(|child| tree.is(*child, &SIDES));
+        sides.chain(self.subject(verb)).chain(far).any(named)
+            || goals.into_iter().any(|at| self.clause.name_at(at).is_some())
+    }
+
+    /// The verb that an infinitive without a subject of its own hangs on.
+    fn verb_above(&self, verb: usize) -> Option<usize> {
+        let tree = self.clause.tree();
+        let alone = tree.penn(verb) == Some(Penn::Vb) && tree.child(verb, &SIDES[..2]).is_none();
+        tree.ancestors(verb).filter(|_| alone).find(|at| tree.child(*at, &SIDES[..2]).is_some())
     }
 
     /// "the summit in Paris": where something is takes no part in it.

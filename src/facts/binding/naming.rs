@@ -60,9 +60,13 @@ impl Binder<'_> {
     fn of_noun(&self, head: usize, named: &Named<'_>, attribute: String) -> Vec<Binding> {
         let events = self.events_at(head);
         if !events.is_empty() {
-            return events.into_iter().map(|event| self.of_event(event, &attribute)).collect();
+            let counts = matches!(named.value, Value::Count(_) | Value::Percent(_)) && attribute == named.own;
+            let bound = events.into_iter().map(|event| self.of_event(event, &attribute));
+            return bound
+                .map(|bound| if counts { self.with_doers(bound, head, named.tokens) } else { bound })
+                .collect();
         }
-        if let Some(who) = self.who(head) {
+        if let Some(who) = self.who_has(head, named.tokens) {
             return vec![Self::of_actor(who, attribute)];
         }
         if !self.is_common_noun(head) {
@@ -75,7 +79,8 @@ impl Binder<'_> {
             return vec![bound];
         }
         let mut participants = self.parties(&phrase);
-        let doers = if attribute == named.own && self.are_places(&participants) { self.doers(head) } else { None };
+        let open = self.are_places(&participants) || self.are_counterparts(head, &participants);
+        let doers = if attribute == named.own && open { self.doers(head, named.tokens) } else { None };
         let owned = participants.is_empty() && phrase.tokens.clone().any(|at| self.clause.is(at, &["their"]));
         let speaks = doers.as_ref().is_some_and(|who| who.speaks);
         // Who says "I" is one party, and no doubt about the others.
@@ -101,7 +106,7 @@ impl Binder<'_> {
                 return events.into_iter().map(|event| self.of_event(event, named.own)).collect();
             }
         }
-        let actor = subject.and_then(|subject| self.who(subject));
+        let actor = subject.and_then(|subject| self.who_has(subject, named.tokens));
         let object =
             object.filter(|object| subject.is_none() || self.is_of_object(verb, *object, actor.is_some(), named));
         match (actor, object) {
@@ -137,6 +142,15 @@ impl Binder<'_> {
     fn named_objects(&self, verb: usize, named: &Named<'_>) -> Vec<String> {
         let (clause, tree) = (&self.clause, self.clause.tree());
         let before = verb + 1..named.tokens.start;
+        let beside = named
+            .tokens
+            .start
+            .checked_sub(1)
+            .and_then(|at| clause.name_at(at))
+            .filter(|name| before.contains(&name.tokens.start));
+        if let Some(name) = beside {
+            return vec![clause.entities.actor(name)];
+        }
         let objects = tree.children(verb).filter(|child| tree.is(*child, &[Relation::Obj, Relation::Iobj]));
         let known = objects.filter(|at| before.contains(at)).filter_map(|at| clause.name_at(at));
         known.map(|name| clause.entities.actor(name)).collect()

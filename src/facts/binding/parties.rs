@@ -1,15 +1,17 @@
 //! Who and what with a name takes part in what a value tells of.
 
-use super::{Binder, tree};
+use super::Binder;
 use crate::{
     facts::{clause::Phrase, entities::NameSpan, speakers::leader_named},
     language::{
         lemma,
         lexicon::{self, CountryWord},
-        tags::{Relation, Upos},
+        tags::{Penn, Relation, Upos},
+        words::WordClass,
     },
-    values::NameKind,
+    values::{NameKind, Value},
 };
+use std::ops::Range;
 
 /// Somebody or something that a word names or stands for.
 pub(super) struct Who {
@@ -33,10 +35,34 @@ impl Who {
 const ADJECTIVAL: [&str; 6] = ["an", "ic", "ish", "ese", "ern", "al"];
 
 impl Binder<'_> {
+    /// Who has the value in `tokens` by the name, pronoun or description that ends in token `at`: of "Caul, 34, and Petrick, 29," each has one, and of
+    /// "Japan has given $3 million and Germany $2 million" Germany the second.
+    pub(super) fn who_has(&self, at: usize, tokens: &Range<usize>) -> Option<Who> {
+        let clause = &self.clause;
+        let own = clause.bearer(at).filter(|name| {
+            let behind = name.tokens.end;
+            let mark = usize::from(matches!(clause.word(behind), "," | "(") || clause.is_possessive(behind));
+            behind + mark == tokens.start
+        });
+        let alone = |name| Who { firm: true, ..Who::perhaps(self.kind_of(name), vec![clause.entities.actor(name)]) };
+        own.map(alone).or_else(|| if self.is_within_phrase(at, tokens) { None } else { self.who(at) })
+    }
+
+    /// "his third wife, Chloe Adams": whether a value tells of a noun what that is, and not of who stands beside it; an age is that of both.
+    fn is_within_phrase(&self, noun: usize, tokens: &Range<usize>) -> bool {
+        let inside = self.phrase_start(noun) <= tokens.start && tokens.end <= noun;
+        let aged = self.values.iter().any(|(other, value)| other == tokens && matches!(value, Value::Age(_)));
+        inside && !aged && self.clause.bearer(noun).is_none()
+    }
+
     /// Who is meant by the name, pronoun or description that ends in token `at`.
     pub(super) fn who(&self, at: usize) -> Option<Who> {
         let clause = &self.clause;
         if let Some(name) = clause.bearer(at).or_else(|| self.apposed(at)) {
+            if self.is_one_of_many(name) {
+                let described = self.described_name(at).map(|name| clause.entities.actor(name));
+                return Some(Who::perhaps("person", described.into_iter().collect()));
+            }
             let kind = self.kind_of(name);
             let mut names: Vec<String> =
                 self.listed_with(name).iter().map(|name| clause.entities.actor(name)).collect();
@@ -57,6 +83,14 @@ impl Binder<'_> {
         }
         let leader = clause.phrase_before(at + 1).and_then(|phrase| leader_named(clause, &phrase))?;
         Some(Who::perhaps("person", vec![leader]))
+    }
+
+    /// "a Democrat", "an Israeli": somebody who is called so, as others are.
+    fn is_one_of_many(&self, name: &NameSpan) -> bool {
+        let article = name.tokens.start.checked_sub(1).is_some_and(|at| self.clause.is(at, &["a", "an"]));
+        let kind = self.clause.entities.of(name).kind;
+        let adjective = matches!(name.country, Some((_, CountryWord::Adjective)));
+        article && name.tokens.len() == 1 && (adjective || matches!(kind, NameKind::Other | NameKind::Person))
     }
 
     /// "the architect, Beatriz Monteiro": the name that stands in apposition to a noun.
@@ -87,90 +121,53 @@ impl Binder<'_> {
         let (clause, tree) = (&self.clause, self.clause.tree());
         let top = tree.top(name.tokens.clone()).unwrap_or(name.tokens.start);
         let first = tree.head(top).filter(|_| tree.is(top, &[Relation::Conj])).unwrap_or(top);
-        let others = tree.children(first).filter(|child| tree.is(*child, &[Relation::Conj]));
+        // What a name is coordinated with may hang on any of its words.
+        let words = clause.name_at(first).map_or(first..first + 1, |name| name.tokens.clone());
+        let led = |word: usize| tree.child(word, &[Relation::Case]).is_some();
+        // "Caul, of Tarlton, and Petrick, of Hannibal": no preposition leads to one of a list alone.
+        let joined = |child: &usize| tree.is(*child, &[Relation::Conj]) && (led(first) || !led(*child));
+        let others = words.flat_map(|word| tree.children(word)).filter(joined);
         let listed: Vec<&NameSpan> =
             std::iter::once(first).chain(others).chain([top]).filter_map(|at| clause.name_at(at)).collect();
         let start = listed.iter().map(|name| name.tokens.start).min().unwrap_or(top);
         let end = listed.iter().map(|name| name.tokens.end).max().unwrap_or(top);
         // Trees take "said Ek, Norway would have earned" for a list.
         let is_list = (start..end).any(|at| clause.is(at, &["and", "or", "&", "nor"]));
-        if is_list { listed } else { clause.name_at(top).into_iter().collect() }
+        let mut names: Vec<_> = if is_list { listed } else { clause.name_at(top).into_iter().collect() };
+        names.extend(clause.listed_before(name));
+        names
     }
 
-    /// Who does something to the noun at `head`, or with it, or is what it says: the subject of the verb that it hangs on. Names that are not sure
-    /// are none where the subject is a pronoun of which nothing is known.
-    pub(super) fn doers(&self, head: usize) -> Option<Who> {
-        let tree = self.clause.tree();
-        if let Some(name) = self.named_before(head) {
-            return self.who(name);
-        }
-        let predicate = tree.child(head, &[Relation::Cop]).is_some();
-        let mut at = head;
-        while !predicate && tree.is(at, &[Relation::Nmod, Relation::Conj]) {
-            at = tree.head(at)?;
-        }
-        let subject = [Relation::Nsubj, Relation::NsubjPass];
-        let inside = tree.head(at).filter(|verb| tree.is(at, &subject) && self.place_of_clause(*verb).is_some());
-        let verb = tree.head(at).filter(|_| tree.is(at, &[Relation::Obj, Relation::Obl, Relation::Xcomp])).or(inside);
-        let verb = if predicate { head } else { verb.filter(|verb| tree.upos(*verb) == Some(Upos::Verb))? };
-        if let Some(event) = self.event_at(verb).filter(|event| !predicate && !event.participants.is_empty()) {
-            return Some(Who { firm: event.firm, ..Who::perhaps("", event.participants.clone()) });
-        }
-        if let Some(place) = self.place_of_clause(verb) {
-            return Some(Who { firm: true, ..Who::perhaps("", vec![place]) });
-        }
-        let subject = if predicate { self.subject_of_predicate(head) } else { self.subject(verb) }?;
-        let mut who = self.who(subject).or_else(|| self.pronoun(subject)).or_else(|| self.owner(subject))?;
-        if tree.child(at, &[Relation::Case]).is_some_and(|case| self.clause.is(case, &["by"])) {
-            // "Ruiz defeated Haverford by 1,204 votes": a margin is between both.
-            let other = tree.child(verb, &[Relation::Obj]).and_then(|object| self.who(object));
-            who.names.extend(other.into_iter().flat_map(|who| who.names));
-        }
-        Some(who)
+    pub(super) fn phrase_start(&self, head: usize) -> usize {
+        self.clause.phrase_before(head + 1).map_or(head, |phrase| phrase.tokens.start)
     }
 
-    /// "Corvane, the second-largest maker": the name that the phrase of `head` stands in apposition to.
-    fn named_before(&self, head: usize) -> Option<usize> {
+    /// "Corvane, the second-largest maker", "Ek, chief economist at Nordbank": the name that the phrase of `head` stands in apposition to.
+    pub(super) fn described_name(&self, head: usize) -> Option<&NameSpan> {
         let clause = &self.clause;
         let start = clause.phrase_before(head + 1)?.tokens.start;
-        let comma = start.checked_sub(1).filter(|at| clause.word(*at) == ",")?;
+        // "Ekholm, then a 31-year-old professor,"
+        let dated = usize::from(start > 0 && clause.is(start - 1, &["then", "now", "once", "still"]));
+        let comma = start.checked_sub(1 + dated).filter(|at| clause.word(*at) == ",")?;
         let last = comma.checked_sub(1 + usize::from(comma > 0 && clause.word(comma - 1) == "."))?;
         let name = clause.name_at(last)?;
         let determined = clause.is(start, &["a", "an", "the", "his", "her", "its", "their"]);
         let listed =
             name.tokens.start.checked_sub(1).is_some_and(|at| clause.word(at) == "," || clause.is(at, &["and"]));
-        (determined && !listed).then_some(name.tokens.end - 1)
+        // "led by Kestrel Ventures, the company announced": what a verb stands behind is no apposition.
+        let finite = matches!(clause.tree().penn(head + 1), Some(Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md));
+        let reports =
+            lexicon::is_plain_speech(&clause.lower(head + 1)) || lexicon::speech(&clause.lower(head + 1)).is_some();
+        let acts = (finite || reports) && clause.class(head + 1) != Some(WordClass::Relative);
+        (determined && !listed && !acts).then_some(name)
     }
 
-    /// "Merisso, where 9,000 people live": the name that a clause with "where" tells of.
-    fn place_of_clause(&self, verb: usize) -> Option<String> {
+    /// "the European Commission, whose last review took 14 months": who has what stands behind "whose".
+    pub(super) fn name_before_whose(&self, start: usize) -> Option<&NameSpan> {
         let clause = &self.clause;
-        let relative = clause.tree().children(verb).find(|child| *child < verb && clause.is(*child, &["where"]))?;
-        let before = relative.checked_sub(1)?;
-        let last = before - usize::from(before > 0 && clause.word(before) == ",");
-        clause.name_at(last).map(|name| clause.entities.actor(name))
-    }
-
-    /// "The AURORA-2 study", "Llebeig's rocket": the names before a noun, which does what it does for them.
-    fn owner(&self, noun: usize) -> Option<Who> {
-        let entities = self.clause.entities;
-        let inside = entities.within(self.clause.phrase_before(noun + 1)?.tokens);
-        let owners = inside.iter().filter(|name| !self.only_describes(name));
-        // "The Harrow Street fire": where something is may have no part in what it does.
-        let is_site = |name: &NameSpan| {
-            let has = self.clause.is(name.tokens.end, &["'s", "’s", "'", "’"]);
-            entities.of(name).kind == NameKind::Place && name.country.is_none() && !has
-        };
-        let firm = !owners.clone().any(is_site);
-        let names = owners.map(|name| entities.actor(name)).collect();
-        Some(Who { firm, ..Who::perhaps("", names) })
-    }
-
-    /// The subject of a predicate noun: the tree's, else what stands before the copula.
-    fn subject_of_predicate(&self, noun: usize) -> Option<usize> {
-        let tree = self.clause.tree();
-        let near = || self.clause.subject_of(tree.child(noun, &[Relation::Cop])?);
-        tree::subject_of(&tree, noun).or_else(|| near().map(|phrase| phrase.head))
+        let whose = [Some(start), start.checked_sub(1)].into_iter().flatten().find(|at| clause.is(*at, &["whose"]))?;
+        let before = whose.checked_sub(1)?;
+        clause.name_at(before - usize::from(before > 0 && clause.word(before) == ","))
     }
 
     /// Who a noun phrase says take part: those of its event, the names in it and in the phrases right behind it.
@@ -179,13 +176,22 @@ impl Binder<'_> {
             return event.participants.clone();
         }
         let entities = self.clause.entities;
-        let inside = entities.within(phrase.tokens.clone()).iter().filter(|name| !self.only_describes(name));
+        let anybody = self.clause.is(phrase.tokens.start, &["a", "an"]);
+        let inside = entities.within(phrase.tokens.clone()).iter().filter(|name| {
+            // "a French group": no country.
+            let nation = matches!(name.country, Some((_, CountryWord::Adjective)));
+            !(anybody && nation || self.only_describes(name) || self.is_seat(name))
+        });
         let mut names: Vec<String> = inside.map(|name| entities.actor(name)).collect();
         // "the bakery chain Kornblume"
         let behind = self.clause.name_at(phrase.tokens.end).filter(|name| self.is_called(phrase.head, name));
         names.extend(behind.map(|name| entities.actor(name)));
         let owner = phrase.tokens.clone().find(|at| self.clause.is(*at, &["his", "her"]));
-        names.extend(owner.and_then(|at| self.clause.antecedent(at)).map(|name| entities.actor(name)));
+        let owner = owner.and_then(|at| self.clause.antecedent(at));
+        let described = self.described_name(phrase.head).filter(|name| entities.of(name).kind != NameKind::Place);
+        let whose = self.name_before_whose(phrase.tokens.start);
+        let apposed = self.apposed(phrase.head);
+        names.extend([owner, described, whose, apposed].into_iter().flatten().map(|name| entities.actor(name)));
         let mut at = phrase.tokens.end;
         while self.clause.is(at, &["of", "between", "with", "into", "in", "to", "from", "against", "on", "for", "by"]) {
             let listed = self.clause.listed_names(at + 1);
@@ -219,11 +225,17 @@ impl Binder<'_> {
     }
 
     /// "European shares", "Republican control": an adjective that stands for no country.
-    fn only_describes(&self, name: &NameSpan) -> bool {
+    pub(super) fn only_describes(&self, name: &NameSpan) -> bool {
         name.tokens.len() == 1
             && name.country.is_none()
             && self.clause.tree().upos(name.tokens.start) == Some(Upos::Adj)
             && ADJECTIVAL.iter().any(|ending| self.clause.word(name.tokens.start).ends_with(ending))
+    }
+
+    /// "the Nairobi-based company": where somebody is at home.
+    fn is_seat(&self, name: &NameSpan) -> bool {
+        let end = name.tokens.end;
+        self.clause.is_hyphen(end) && self.clause.is(end + 1, &["based", "born", "bred", "headquartered", "listed"])
     }
 
     /// Whether all of `names` only tell where: who does it may still be added.

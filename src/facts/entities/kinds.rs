@@ -6,6 +6,7 @@ use crate::{
     language::{
         lemma,
         lexicon::{self, NameWord},
+        tags::Penn,
         words::{self, WordClass},
     },
     tables::{WordSet, rows},
@@ -97,7 +98,7 @@ fn by_words(name: &str) -> Votes {
         votes.organization = SURE;
     } else if is_office(last) {
         votes.organization = TOLD;
-    } else if name.split(' ').any(is_office) {
+    } else if name.split(' ').any(|word| word == "&" || is_office(word)) {
         votes.organization = LIKELY;
     }
     let several = first.len() < name.len();
@@ -189,6 +190,9 @@ impl Context<'_> {
         {
             votes.organization = SUGGESTED + 1;
         }
+        if next == "," && self.ahead(1) == "who" && self.is_team() {
+            votes.organization = LIKELY;
+        }
         if next == "," && self.is_person_apposed() || self.does_as_persons_do() {
             votes.person = LIKELY;
         }
@@ -219,11 +223,18 @@ impl Context<'_> {
         phrase.last().is_some_and(|word| lexicon::is_person_noun(&lemma::lower(word)))
     }
 
+    /// "Ashdown, who have won twice": whether several people are told of by one name.
+    fn is_team(&self) -> bool {
+        let verb = self.run.tokens.end + 2;
+        let tag = self.passages.of_token(verb).and_then(|passage| self.passages.tree(passage).penn(verb));
+        tag == Some(Penn::Vbp)
+    }
+
     /// "NAME, 41,", "NAME, who", "NAME, a retired engineer".
     fn is_person_apposed(&self) -> bool {
         // "Doreen Apsley of Rotherham, who"
         let of_place = matches!(self.back(1), "of" | "from" | "in" | "at" | "near");
-        if self.ahead(1) == "who" && !of_place
+        if self.ahead(1) == "who" && !of_place && !self.is_team()
             || self.is_figure(self.run.tokens.end + 1) && self.ahead(1).len() == 2 && self.ahead(2) == ","
         {
             return true;
@@ -234,10 +245,24 @@ impl Context<'_> {
             .map(|count| self.ahead(count))
             .take_while(|word| word.starts_with(char::is_lowercase) && words::class(word).is_none())
             .any(|word| lexicon::is_person_noun(&lemma::lower(word)));
-        // "NAME, a 58-year-old widow,"
-        near || introduced && self.is_figure(self.run.tokens.end + first) && self.has_person_noun(first)
+        // "NAME, a 58-year-old widow,", "NAME, a 20-year-old making his debut"
+        near || introduced
+            && self.is_figure(self.run.tokens.end + first)
+            && (self.has_person_noun(first) || self.is_person_by_age(first + 1))
+    }
+
+    /// "a 20-year-old from Hull": whether the words of an age, from so many tokens behind the name on, have no noun behind them.
+    fn is_person_by_age(&self, first: usize) -> bool {
+        let end = first + YEAR_OLD.len();
+        let aged = YEAR_OLD.iter().zip(first..end).all(|(word, count)| self.ahead(count) == *word);
+        let next = self.ahead(end);
+        let apart = matches!(next, "," | "." | "" | ";") || words::class(next).is_some() || next.ends_with("ing");
+        aged && apart
     }
 }
+
+/// The words behind the figure of an age that stands for who has it.
+const YEAR_OLD: [&str; 4] = ["-", "year", "-", "old"];
 
 /// How many words may stand before the noun that tells what somebody is.
 const LONGEST_DESCRIPTION: usize = 9;

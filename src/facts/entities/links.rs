@@ -34,15 +34,20 @@ pub(in crate::facts) enum Link {
     Country,
 }
 
-/// The full forms by their short ones; `None` where several have the same.
-pub(super) struct Links<'a>(HashMap<&'a str, Option<(&'a str, Link)>>);
+/// The full forms by their short ones.
+pub(super) struct Links<'a> {
+    /// `None` where several have the same.
+    full: HashMap<&'a str, Option<(&'a str, Link)>>,
+    /// The short forms that an organisation has, alone or with others.
+    of_organizations: HashSet<&'a str>,
+}
 
 /// How many words a full name may have that shorter ones are linked to.
 const LONGEST_NAME: usize = 8;
 
 impl<'a> Links<'a> {
     pub(super) fn of(passages: &Passages<'_>, runs: &'a [Run], votes: &HashMap<&'a str, Votes>) -> Self {
-        let mut links = Self(HashMap::new());
+        let mut links = Self { full: HashMap::new(), of_organizations: HashSet::new() };
         let mut full = FullNames::new();
         for run in runs.iter().filter(|run| (2..=LONGEST_NAME).contains(&run.tokens.len())) {
             let kind = votes.get(run.text.as_str()).map_or(NameKind::Other, |votes| votes.kind());
@@ -62,19 +67,19 @@ impl<'a> Links<'a> {
 
     /// The full name that `name` stands for, and why.
     pub(super) fn find(&self, name: &str) -> Option<(&'a str, Link)> {
-        self.0.get(name).copied().flatten()
+        self.full.get(name).copied().flatten()
     }
 
-    /// Names that several have, such as the surname of a family.
+    /// Names that several persons have, such as the surname of a family.
     pub(super) fn is_shared(&self, name: &str) -> bool {
-        self.0.get(name).is_some_and(Option::is_none)
+        self.full.get(name).is_some_and(Option::is_none) && !self.of_organizations.contains(name)
     }
 
     fn add(&mut self, part: &'a str, full: &'a str, link: Link) {
         if lexicon::is_place_name(part) || lexicon::country(part).is_some() {
             return;
         }
-        let known = self.0.entry(part).or_insert(Some((full, link)));
+        let known = self.full.entry(part).or_insert(Some((full, link)));
         *known = known.filter(|(known, _)| *known == full);
     }
 
@@ -95,7 +100,7 @@ impl<'a> Links<'a> {
                 continue;
             }
             if let Some(short) = names.get(plain.as_str()) {
-                self.0.insert(name, Some((short, Link::Part)));
+                self.full.insert(name, Some((short, Link::Part)));
             }
         }
     }
@@ -107,7 +112,11 @@ impl<'a> Links<'a> {
                 for (blank, _) in name.match_indices(' ') {
                     for part in [&name[..blank], &name[blank + 1..]] {
                         let small = part.starts_with(char::is_lowercase) && !part.contains('-');
-                        if !small && !is_generic(part) {
+                        // "Colin Marsh": a word of maps is a surname, too.
+                        let surname = kind == NameKind::Person && name.ends_with(part);
+                        let generic =
+                            is_generic(part) && !(surname && lexicon::name_word(part) == Some(NameWord::Place));
+                        if !small && !generic {
                             self.add(part, name, Link::Part);
                         }
                     }
@@ -122,6 +131,7 @@ impl<'a> Links<'a> {
                 for (blank, _) in name.match_indices(' ').filter(|_| shortens) {
                     let part = &name[..blank];
                     if !is_generic(part) && !part.ends_with(['&', '-']) && part.len() > 2 {
+                        self.of_organizations.insert(part);
                         self.add(part, name, Link::Part);
                     }
                 }
@@ -146,7 +156,7 @@ impl<'a> Links<'a> {
             if let Some(Some(name)) = by_initials.get(&run.text)
                 && (run.text.len() > 2 || bracketed)
             {
-                self.0.insert(&run.text, Some((name, Link::Acronym)));
+                self.full.insert(&run.text, Some((name, Link::Acronym)));
             }
         }
     }
@@ -163,7 +173,7 @@ impl<'a> Links<'a> {
             for inner in runs[at + 1..].iter().take_while(|inner| inner.tokens.end <= close) {
                 let before = inner.tokens.start - 1;
                 if mark(before) || passages.word(before) == "the" && mark(before - 1) {
-                    self.0.insert(&inner.text, Some((&run.text, Link::Defined)));
+                    self.full.insert(&inner.text, Some((&run.text, Link::Defined)));
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Where names stand: runs of capitalised words, taken apart into names, titles and nationalities.
 
+mod openings;
 mod titles;
 
 use super::spelling::{Spelling, is_hyphen, is_shouted, opens};
@@ -14,13 +15,17 @@ use crate::{
     },
     tables::{WordSet, rows},
     text::{Article, BlockKind, TokenKind},
-    values::{is_currency_sign, is_zone_sign},
+    values::is_currency_sign,
 };
 use std::{ops::Range, sync::LazyLock};
 
 /// Small words inside names.
 static PARTICLES: LazyLock<WordSet<&str>> =
     LazyLock::new(|| rows(include_str!("../../../data/name-particles.txt")).flat_map(str::split_whitespace).collect());
+
+/// Capitals that are common nouns.
+static ACRONYMS: LazyLock<WordSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../../data/acronyms.txt")).flat_map(str::split_whitespace).collect());
 
 /// A run of capitalised words before it has been linked to its full form.
 pub(super) struct Run {
@@ -36,6 +41,9 @@ pub(super) struct Reader<'a> {
     pub(super) spelling: &'a Spelling<'a>,
     pub(super) runs: Vec<Run>,
 }
+
+/// Words behind which a possessive with nothing that is had may be the name of a house: "by St Anne's had raised".
+const BEFORE_HOUSES: [&str; 9] = ["at", "by", "from", "into", "near", "of", "outside", "to", "with"];
 
 /// A passage whose runs are read.
 #[derive(Clone, Copy)]
@@ -102,7 +110,10 @@ impl Reader<'_> {
         if self.is_arabic_article(at, end) {
             at += 3;
         }
-        while at < end && (is_name_word(self.article(), at) || at > start && self.joins(start, at, end)) {
+        while at < end
+            && !self.is_number_sign(at)
+            && (is_name_word(self.article(), at) || at > start && self.joins(start, at, end))
+        {
             at += 1;
         }
         if at == start {
@@ -113,9 +124,7 @@ impl Reader<'_> {
 
     /// "sold at Christie's", "moved to St Anne's": behind a preposition of place, a possessive with nothing that is had is part of the name.
     fn is_house(&self, start: usize, at: usize, place: Place) -> bool {
-        let led = start
-            .checked_sub(1)
-            .is_some_and(|before| matches!(self.word(before), "at" | "outside" | "near" | "to" | "from" | "into"));
+        let led = start.checked_sub(1).is_some_and(|before| BEFORE_HOUSES.contains(&self.word(before)));
         let ends = || {
             let next = self.word(at + 1);
             self.kind(at + 1).is_none_or(|kind| kind == TokenKind::Mark && !is_hyphen(next) && !opens(next))
@@ -132,6 +141,12 @@ impl Reader<'_> {
     fn is_currency(&self, at: usize) -> bool {
         let figure = at + 1 + usize::from(self.word(at + 1) == ".");
         self.kind(figure) == Some(TokenKind::Number) && is_currency_sign(self.word(at))
+    }
+
+    /// "No" in "Report No 4" and "No. 4".
+    fn is_number_sign(&self, at: usize) -> bool {
+        let figure = at + 1 + usize::from(self.word(at + 1) == ".");
+        self.kind(figure) == Some(TokenKind::Number) && matches!(self.word(at), "No" | "Nos" | "Nr")
     }
 
     /// "the pan-European Continental 300": the compound is no part of the name behind it.
@@ -202,7 +217,10 @@ impl Reader<'_> {
         let next = at + 1 < end && is_name_word(self.article(), at + 1);
         let head = self.word(at - 1);
         match self.word(at) {
-            "'s" | "’s" | "’" | "'" => self.keeps_possessive(at) && next && self.leads_to_office(at + 1, end),
+            "'s" | "’s" | "’" | "'" => {
+                let office = || self.keeps_possessive(at) && self.leads_to_office(at + 1, end);
+                next && (is_class_of_people(head) || office())
+            }
             "&" => next,
             "." => head.chars().count() == 1 && next,
             "plc" => true,
@@ -214,8 +232,9 @@ impl Reader<'_> {
                     && (next
                         || self.word(at + 1) == "the"
                             && is_name_word(self.article(), at + 2)
-                            && is_office(self.word(start)))
+                            && (is_office(head) || is_office(self.word(start))))
             }
+            "the" => next && head == "of" && at > start + 1,
             "for" => is_office(head) && next,
             "and" => next && self.is_office_of_two(start, at, end),
             particle if PARTICLES.contains(particle) => {
@@ -281,14 +300,16 @@ impl Reader<'_> {
 
     /// Cuts a run of capitalised words into names: closed-class words, titles and nationalities at its beginning are no part of a person's name.
     fn split(&mut self, tokens: Range<usize>, place: Place) {
-        if tokens.len() == 1 && (self.is_zone(tokens.start) || self.is_scale(tokens.start)) {
+        if tokens.len() == 1 && self.is_no_name(tokens.start, place) {
             return;
         }
         let inside = tokens.start != place.first && tokens.start != place.opening;
         let mut start = self.past_closed_class(&tokens, inside);
         let first = start == place.first || start == place.opening;
-        let opening = first || start > 0 && opens(self.word(start - 1));
-        if opening && start + 1 < tokens.end && self.is_ordinary(start, place) {
+        let opening = first || start > 0 && self.opens_clause(start - 1);
+        // "NEW DELHI, July 24:"
+        let shouted = self.is_all_capitals(start) && self.is_all_capitals(start + 1);
+        if opening && start + 1 < tokens.end && !shouted && self.is_ordinary(start, place) {
             start += 1 + usize::from(
                 matches!(self.word(start + 1), "." | "&" | "'s" | "’s") || is_hyphen(self.word(start + 1)),
             );
@@ -303,7 +324,7 @@ impl Reader<'_> {
             let nationality = end < tokens.end
                 && lexicon::country(&self.text(start..end)).is_some_and(|(_, kind)| kind == CountryWord::Adjective)
                 && !is_office(self.word(tokens.end - 1))
-                && !(end + 1 == tokens.end && is_thing(self.word(end)));
+                && !(end + 1 == tokens.end && (is_thing(self.word(end)) || is_water(self.word(end))));
             if nationality && !is_hyphen(self.word(end)) {
                 self.push(start..end, start..start);
                 start = end;
@@ -313,102 +334,15 @@ impl Reader<'_> {
         self.split_titles(start..tokens.end, place);
     }
 
-    /// "Celsius" in "9 degrees Celsius".
-    fn is_scale(&self, at: usize) -> bool {
-        at > 0 && matches!(self.word(at - 1), "degree" | "degrees" | "°")
+    /// Whether a mark stands here behind which a sentence may begin, a hyphen for a dash among them: "(KBRV) - Three".
+    fn opens_clause(&self, at: usize) -> bool {
+        opens(self.word(at)) || is_hyphen(self.word(at)) && !self.touches(at)
     }
 
-    /// "GMT" in "07:30 GMT" and "6 p.m. GMT".
-    fn is_zone(&self, at: usize) -> bool {
-        let after_time = |before: usize| {
-            self.kind(before) == Some(TokenKind::Number) || matches!(self.word(before), "am" | "pm" | "a.m." | "p.m.")
-        };
-        is_zone_sign(self.word(at)) && at.checked_sub(1).is_some_and(after_time)
-    }
-
-    /// "(the “Company”)"
-    fn is_defined(&self, start: usize) -> bool {
-        start > 1 && opens(self.word(start - 1)) && matches!(self.word(start - 2), "(" | "the" | "or")
-    }
-
-    fn past_closed_class(&self, tokens: &Range<usize>, inside: bool) -> usize {
-        let mut start = tokens.start;
-        let is_known = |start: usize| lexicon::country(&self.text(start..tokens.end)).is_some();
-        // "the director, Per Aasen": a given name is no preposition inside a sentence.
-        let given = |start: usize| {
-            inside && tokens.len() > 1 && start == tokens.start && lexicon::given_name(self.word(start)).is_some()
-        };
-        while start < tokens.end
-            && !given(start)
-            && words::class(self.word(start)).is_some()
-            && lexicon::country(self.word(start)).is_none()
-            && !is_known(start)
-        {
-            start += 1;
-        }
-        start
-    }
-
-    /// Whether the first word of a sentence is capitalised for that alone.
-    fn is_ordinary(&self, at: usize, place: Place) -> bool {
-        let word = self.word(at);
-        if Self::is_known(word) && !is_generic(word) || lexicon::is_place_name(word) {
-            return false;
-        }
-        if place.title {
-            // "Ilka Zsoldos wins": of a name that the text knows by its last word the first one is no word of English.
-            let begins = self.spelling.is_capital(self.word(at + 1)) && self.spelling.may_begin(word);
-            return !self.spelling.is_capital(word) && !begins;
-        }
-        let goes_on = is_name_word(self.article(), at + 1);
-        let compound = is_hyphen(self.word(at + 1)) && self.word(at + 2).starts_with(char::is_lowercase);
-        if self.spelling.is_capital(word) {
-            return is_generic(word) && !goes_on && lexicon::name_word(word) != Some(NameWord::Club);
-        }
-        is_generic(word) && !goes_on || compound || self.spelling.is_small(word) || !self.is_tagged_as_name(at, place)
-    }
-
-    /// Whether the tagger takes the first word of a sentence for a name, or for the noun that a name of several words begins in.
-    fn is_tagged_as_name(&self, at: usize, place: Place) -> bool {
-        let (tree, word) = (self.passages.tree(place.passage), self.word(at));
-        let goes_on = is_generic(self.word(at + 1));
-        match tree.upos(at) {
-            Some(Upos::Propn) if is_name_word(self.article(), at + 1) => {
-                let noun = lemma::lower(word);
-                !(lexicon::is_person_noun(&noun) || lexicon::is_trade(&noun))
-            }
-            // "Turnout was high": alone, only who speaks is told from a noun, what a clause between commas tells of, and a word that is no noun at all.
-            Some(Upos::Propn) => {
-                let relative =
-                    self.word(at + 1) == "," && matches!(self.word(at + 2), "which" | "who" | "whose" | "where");
-                let aged = self.word(at + 1) == ","
-                    && self.kind(at + 2) == Some(TokenKind::Number)
-                    && self.word(at + 3) == ",";
-                relative || aged || lexicon::speech(self.word(at + 1)).is_some() || self.is_rare_subject(at, place)
-            }
-            Some(Upos::Noun | Upos::Adj | Upos::X) => {
-                let noun = lemma::lower(word);
-                goes_on && !lemma::is_plural(&noun) && !lexicon::is_trade(&noun)
-            }
-            _ => false,
-        }
-    }
-
-    /// "Orvane made a profit": a word that English does not have, and that is no plural, before a verb or a possessive.
-    fn is_rare_subject(&self, at: usize, place: Place) -> bool {
-        let (tree, word) = (self.passages.tree(place.passage), lemma::lower(self.word(at)));
-        let behind = self.word(at + 1);
-        let acts = matches!(tree.penn(at + 1), Some(Penn::Vbd | Penn::Vbz | Penn::Md)) || matches!(behind, "'s" | "’s");
-        let made = ABSTRACT.iter().any(|ending| word.ends_with(ending));
-        // Nobody writes "apple's revenue" of an apple.
-        let owns = matches!(behind, "'s" | "’s") && !lexicon::is_calendar_word(&word);
-        let common = made || lemma::is_plural(&word) || lexicon::is_mass_noun(&word);
-        acts && !common && (owns || !tagger::is_ordinary(&word))
+    fn is_all_capitals(&self, at: usize) -> bool {
+        self.word(at).len() > 1 && self.word(at).chars().all(char::is_uppercase)
     }
 }
-
-/// What common nouns end in that stand without an article: such a word opens a sentence without being a name.
-const ABSTRACT: [&str; 10] = ["ance", "cy", "ence", "ing", "ism", "ity", "ment", "ness", "ship", "ion"];
 
 /// How many tokens a name may have before the figure that is a part of it: "the S&P 500".
 const LONGEST_MODEL: usize = 3;
@@ -429,6 +363,17 @@ pub(super) fn is_generic(word: &str) -> bool {
     )
 }
 
+/// "Women" in "Women's Tour": whom competitions, parties and funds are for.
+fn is_class_of_people(word: &str) -> bool {
+    let (plural, noun) = (lemma::lower(word), lemma::noun(&lemma::lower(word)).into_owned());
+    lemma::is_plural(&plural) && (lexicon::is_person_noun(&noun) || lexicon::gender(&noun).is_some())
+}
+
+/// "Ocean" in "Indian Ocean": what stands on maps is no country's for its adjective.
+fn is_water(word: &str) -> bool {
+    lexicon::name_word(word) == Some(NameWord::Place)
+}
+
 /// Whether a word is a common noun, and none for people: with a nationality it makes a name, "Irish Rail".
 fn is_thing(word: &str) -> bool {
     tagger::is_common_noun(word)
@@ -442,7 +387,13 @@ pub(super) fn is_name_word(article: &Article, at: usize) -> bool {
     let word = article.slice(token.span);
     word.chars().next().is_some_and(char::is_uppercase)
         && word.strip_prefix('I').is_none_or(|rest| rest.starts_with(char::is_alphanumeric))
-        && (!lexicon::is_calendar_word(word) || is_calendar_name(article, at))
+        && (!is_calendar(word) || is_calendar_name(article, at))
+}
+
+/// A month or a weekday, also in the plural: "closed Tuesdays".
+fn is_calendar(word: &str) -> bool {
+    lexicon::is_calendar_word(word)
+        || word.strip_suffix('s').is_some_and(|day| day.ends_with("day") && lexicon::is_calendar_word(day))
 }
 
 /// "Jan Peters", "April Jones": a month that no preposition leads to and a capitalised word follows.

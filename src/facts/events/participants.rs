@@ -2,9 +2,8 @@
 
 use super::Event;
 use crate::{
-    facts::{clause::Clause, coreference, entities::NameSpan, speakers::leader_named},
+    facts::{clause::Clause, coreference, entities::NameSpan},
     language::{
-        lemma,
         lexicon::{self, CountryWord, EventKind, Shape},
         tags::{Penn, Relation, Upos},
         words::WordClass,
@@ -27,13 +26,13 @@ impl Parties {
         self.described |= other.described;
     }
 
-    fn of(name: String) -> Self {
+    pub(super) fn of(name: String) -> Self {
         Self { names: vec![name], described: false }
     }
 }
 
 /// How deep coordination and control may nest.
-const DEEPEST: usize = 8;
+pub(super) const DEEPEST: usize = 8;
 
 /// A sentence whose parties are looked for, with the events before it.
 #[derive(Clone, Copy)]
@@ -47,9 +46,14 @@ impl<'a> Roles<'a, '_> {
     pub(super) fn members(&self, head: usize) -> Vec<usize> {
         let tree = self.clause.tree();
         let mut members = vec![head];
+        let led = |word: usize| tree.child(word, &[Relation::Case]).is_some();
         let mut at = 0;
         while let Some(&member) = members.get(at).filter(|_| members.len() < super::MOST_PARTIES) {
-            members.extend(tree.children(member).filter(|child| tree.is(*child, &[Relation::Conj]) && *child > member));
+            // What a name is coordinated with may hang on any of its words.
+            let words = self.clause.name_at(member).map_or(member..member + 1, |name| name.tokens.clone());
+            let joined = words.flat_map(|word| tree.children(word)).filter(|child| tree.is(*child, &[Relation::Conj]));
+            // "Caul, of Tarlton, and Petrick, of Hannibal": no preposition leads to one of a list alone.
+            members.extend(joined.filter(|child| *child > member && (led(head) || !led(*child))));
             at += 1;
         }
         members
@@ -91,50 +95,7 @@ impl<'a> Roles<'a, '_> {
                 clause.entities.of(name).kind == NameKind::Person || called && name.country.is_none()
             })
             .map(|(_, name)| name)
-    }
-
-    /// "Russian and US negotiators" are Russia and the United States; "the Russian president" is who the article says; "diplomats" are diplomats.
-    fn described(&self, at: usize) -> Parties {
-        let (clause, tree) = (self.clause, self.clause.tree());
-        let noun = clause.lower(at);
-        if tree.upos(at) != Some(Upos::Noun) && !lemma::is_plural(&noun) {
-            return Parties::default();
-        }
-        let start = clause.phrase_before(at + 1).map_or(at, |phrase| phrase.tokens.start);
-        let tokens = self.list_start(start)..at + 1;
-        let phrase = crate::facts::clause::Phrase { tokens: tokens.clone(), head: at };
-        if let Some(leader) = leader_named(clause, &phrase) {
-            return Parties::of(leader);
-        }
-        let countries: Vec<&NameSpan> =
-            clause.entities.within(tokens).iter().filter(|name| name.country.is_some()).collect();
-        if LEADERS.contains(&lemma::noun(&noun).as_ref()) && !countries.is_empty() {
-            return Parties { names: Vec::new(), described: true };
-        }
-        // "arrested an Italian driver": no country.
-        let anybody = clause.is(phrase.tokens.start, &["a", "an"]);
-        let countries = countries.into_iter().filter(|_| !anybody);
-        let mut names: Vec<String> = countries.map(|name| clause.entities.actor(name)).collect();
-        if names.is_empty() && lemma::is_plural(&noun) && lexicon::is_person_noun(&noun) && clause.is_open(at) {
-            names.push(noun.into_owned());
-        }
-        Parties { names, described: false }
-    }
-
-    /// Where the list of nationalities begins that ends before token `start`: "Russian, Ukrainian and US negotiators".
-    fn list_start(&self, start: usize) -> usize {
-        let clause = self.clause;
-        let mut start = start;
-        for _ in 0..DEEPEST {
-            let joint = |at: usize| clause.is(at, &["and"]) || clause.word(at) == ",";
-            let Some(mut before) = start.checked_sub(1).filter(|at| joint(*at)) else { break };
-            before -= usize::from(before > 0 && joint(before - 1));
-            match before.checked_sub(1).and_then(|at| clause.name_at(at)) {
-                Some(name) if matches!(name.country, Some((_, CountryWord::Adjective))) => start = name.tokens.start,
-                _ => break,
-            }
-        }
-        start
+            .or_else(|| self.called(at))
     }
 
     /// The subject of a verb: its own, or that of the verb it hangs on ("agreed to meet", "flew to Cairo and met", "who met").
@@ -238,6 +199,13 @@ impl<'a> Roles<'a, '_> {
         for object in tree.children(verb).filter(|child| tree.is(*child, &[Relation::Obj, Relation::Iobj])) {
             parties.add(self.named_only(object));
         }
+        // "Spain beat Italy 2-0": the tree may hang the name on the figure.
+        let beside = self.clause.name_at(verb + 1).filter(|name| name.tokens.start == verb + 1);
+        parties.names.extend(
+            beside
+                .filter(|name| !self.clause.is_possessive(name.tokens.end))
+                .map(|name| self.clause.entities.actor(name)),
+        );
         let counterparts: &[&str] = match kind.shape {
             _ if kind.name == "visit" => &["to"],
             // "spoke to Trump by phone"
@@ -310,7 +278,11 @@ impl<'a> Roles<'a, '_> {
         let above = std::iter::once(head).chain(tree.ancestors(head));
         let head = above.into_iter().find(|at| !tree.is(*at, &[Relation::Conj])).unwrap_or(head);
         let Some(verb) = tree.head(head).filter(|verb| tree.upos(*verb) == Some(Upos::Verb)) else { return parties };
-        let object = tree.is(head, &[Relation::Obj]);
+        // "met for talks on ending the war": what is talked about has other parties.
+        let led = tree
+            .child(verb, &[Relation::Mark, Relation::Case])
+            .is_some_and(|mark| !self.clause.is(mark, &["to", "after", "before", "by", "while"]));
+        let object = tree.is(head, &[Relation::Obj]) && !(led && tree.penn(verb) == Some(Penn::Vbg));
         let during = tree.is(head, &[Relation::Obl]) && DURING.contains(&self.preposition(head).as_ref());
         let takes_place = lexicon::is_holding_verb(&self.clause.lower(verb));
         if object && (takes_place || matches!(shape, Shape::Contact | Shape::Mutual)) {
@@ -331,9 +303,6 @@ impl<'a> Roles<'a, '_> {
         parties
     }
 }
-
-/// Nouns for who leads a country.
-const LEADERS: [&str; 5] = ["leader", "president", "premier", "chancellor", "king"];
 
 /// Prepositions that lead from what somebody does to the contact in which they do it.
 const DURING: [&str; 8] = ["in", "during", "at", "to", "via", "for", "by", "over"];

@@ -5,7 +5,7 @@ use crate::{
     facts::clause::Clause,
     language::{
         lexicon::{self, Shape},
-        tags::{Relation, Upos},
+        tags::{Penn, Relation, Upos},
         words::WordClass,
     },
     values::NameKind,
@@ -21,7 +21,12 @@ pub(super) fn of_noun(roles: &Roles<'_, '_>, kind: &EventKind, noun: usize) -> V
         return Vec::new();
     }
     let parties = roles.phrases(noun, &["with", "between", "among"]).into_iter().flat_map(|head| roles.members(head));
-    let heads: Vec<usize> = [noun].into_iter().chain(parties).flat_map(|head| roles.phrases(head, &ABOUT)).collect();
+    let mut heads: Vec<usize> =
+        [noun].into_iter().chain(parties).flat_map(|head| roles.phrases(head, &ABOUT)).collect();
+    // "met for talks on ending the war": the tree may hang what they are about on the verb.
+    let gerund = Some(noun + 2)
+        .filter(|at| roles.clause.is(noun + 1, &ABOUT) && roles.clause.tree().penn(*at) == Some(Penn::Vbg));
+    heads.extend(gerund.filter(|at| !heads.contains(at)));
     // "a call on Tuesday, Putin said": a day opens no list.
     let dated = |head: &usize| lexicon::is_calendar_word(roles.clause.word(*head));
     heads.into_iter().filter(|head| !dated(head)).flat_map(|head| listed(roles, head)).collect()
@@ -94,6 +99,11 @@ fn topics_of(roles: &Roles<'_, '_>, verb: usize, preposition: &str) -> Vec<Range
         heads.into_iter().flat_map(|head| listed(roles, head)).collect()
     };
     // "addressing Xi": whom somebody speaks to is no topic.
+    // "discussed “opinions” on the United States": what is quoted is how they put it.
+    let quoted = |topic: &Range<usize>| matches!(roles.clause.word(topic.start.wrapping_sub(1)), "\"" | "“" | "‘");
+    if listed.first().is_some_and(quoted) {
+        return Vec::new();
+    }
     let is_person = |topic: &Range<usize>| {
         let name = roles.clause.name_at(topic.start).filter(|name| name.tokens == *topic);
         name.is_some_and(|name| roles.clause.entities.of(name).kind == NameKind::Person)

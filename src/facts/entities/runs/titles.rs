@@ -1,6 +1,6 @@
 //! Titles before names, honours behind them, and offices before titles.
 
-use super::{Place, Reader, is_generic, is_office};
+use super::{ACRONYMS, Place, Reader, is_generic, is_office};
 use crate::{
     language::{
         lemma,
@@ -72,7 +72,12 @@ impl Reader<'_> {
 
     /// Where a name ends before "KC" or "MP"; an honour alone is a name.
     fn before_honours(&self, tokens: Range<usize>) -> usize {
-        let honour = |at: usize| lexicon::name_word(self.word(at)) == Some(NameWord::Suffix);
+        let honour = |at: usize| {
+            let word = self.word(at);
+            // "Labour MPs"
+            let several = word.ends_with('s') && ACRONYMS.contains(word);
+            several || lexicon::name_word(word) == Some(NameWord::Suffix)
+        };
         let honours = tokens.clone().skip(1).rev().take_while(|at| honour(*at)).count();
         tokens.end - honours
     }

@@ -10,6 +10,7 @@ use crate::{
     language::{
         lemma,
         lexicon::{self, Gender},
+        tags::Penn,
         words::WordClass,
     },
     values::NameKind,
@@ -99,7 +100,9 @@ fn described(clause: &Clause<'_>, phrase: &Phrase) -> Option<Named> {
     let capital = phrase.tokens.len() == 1 && clause.word(phrase.head).starts_with(char::is_uppercase);
     // "one boy wanted to know", "Another, whose brother was there, said"
     let picked = clause.is(phrase.tokens.start, &["one", "another"]);
-    let open = clause.is_open(phrase.head) || clause.is(phrase.head, &["another"]);
+    // "the longest yet found"
+    let superlative = clause.tree().penn(phrase.head) == Some(Penn::Jjs);
+    let open = clause.is_open(phrase.head) && !superlative || clause.is(phrase.head, &["another"]);
     if !(open && (introduced || names || capital || picked || lemma::is_plural(&head))) {
         return None;
     }
@@ -131,7 +134,13 @@ fn apposition<'a>(clause: &Clause<'a>, phrase: &Phrase) -> Option<&'a NameSpan> 
     let end = complement_end(clause, phrase.tokens.end);
     // "the chair, Dame Philippa Rusk"
     let begins = |name: &&NameSpan| name.tokens.start == end + 1 || clause.name_at(end + 1).is_none();
-    let name = clause.bearer(end + 1).filter(|name| clause.word(end) == "," && begins(name))?;
+    let comma = clause.word(end) == ",";
+    // "her coach, former player Tomas Hruska,"
+    let titled = || {
+        let phrase = clause.phrase_at(end + 1).filter(|phrase| comma && clause.class(phrase.tokens.start).is_none())?;
+        clause.name_at(phrase.head)
+    };
+    let name = clause.bearer(end + 1).filter(|name| comma && begins(name)).or_else(titled)?;
     let end_of_name = name.tokens.end + usize::from(clause.is_honour(name.tokens.end));
     (is_mark(clause, end_of_name) && clause.is_person(name.tokens.start)).then_some(name)
 }

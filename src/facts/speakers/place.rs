@@ -47,6 +47,17 @@ pub(super) fn depths(passages: &Passages<'_>) -> Vec<u8> {
     depths.collect()
 }
 
+/// Whether token `at` stands in a quotation.
+pub(super) fn is_in_quotation(passages: &Passages<'_>, at: usize) -> bool {
+    let quotations = &passages.article.quotations;
+    let start = passages.article.tokens.get(at).map_or(0, |token| token.span.start);
+    let behind = quotations.partition_point(|quotation| quotation.outer.start <= start);
+    quotations[..behind].iter().rev().take(NESTED).any(|quotation| quotation.outer.end > start)
+}
+
+/// How many quotations inside a quotation may stand before words that it still holds.
+const NESTED: usize = 8;
+
 impl<'a, 'd> Place<'a, 'd> {
     pub(super) fn of(
         passages: &'a Passages<'a>,

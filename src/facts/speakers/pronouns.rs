@@ -3,6 +3,7 @@
 //! Whoever spoke last, unless the text has come to somebody else since. Where two could be meant, nobody is.
 
 use super::{
+    place::is_in_quotation,
     naming::{Last, Named, Pronoun, named as named_by},
     reports::{Report, from, inverted, is_closed, subject_at},
     verbs::is_mark,
@@ -103,7 +104,7 @@ impl<'a> Search<'a, '_> {
         let first = first.max(clause.index.saturating_sub(FARTHEST));
         for index in (first..clause.index).rev() {
             let earlier = Clause::new(clause.passages, clause.entities, index);
-            if (earlier.start()..earlier.end()).all(|at| is_in_quotation(&earlier, at) || is_mark(&earlier, at)) {
+            if (earlier.start()..earlier.end()).all(|at| is_in_quotation(earlier.passages, at) || is_mark(&earlier, at)) {
                 continue;
             }
             match self.principal(&earlier, only) {
@@ -120,7 +121,7 @@ impl<'a> Search<'a, '_> {
     }
 
     fn principal(&self, earlier: &Clause<'a>, only: Only) -> Found {
-        let told = |at: &usize| !is_in_quotation(earlier, *at);
+        let told = |at: &usize| !is_in_quotation(earlier.passages, *at);
         let goes_on = |subject: &Phrase| earlier.is(subject.head, &["he", "she"]) && self.is_wanted(earlier, subject.head);
         let mut subjects = subjects(earlier);
         if subjects.iter().any(|(subject, _)| goes_on(subject)) {
@@ -173,7 +174,7 @@ impl<'a> Search<'a, '_> {
         for name in clause.entities.within(clause.start()..clause.end()) {
             let fits = clause.entities.of(name).kind == NameKind::Person
                 && (self.fits)(Pronoun::Person(clause.entities.gender(name.entity)));
-            if fits && !is_in_quotation(clause, name.tokens.start) && people.iter().all(|other| other.entity != name.entity) {
+            if fits && !is_in_quotation(clause.passages, name.tokens.start) && people.iter().all(|other| other.entity != name.entity) {
                 people.push(name);
             }
         }
@@ -193,34 +194,26 @@ fn subjects(clause: &Clause<'_>) -> Vec<(Phrase, bool)> {
         let inverse = inverted(clause, mark + 1);
         inverse.or_else(|| from(clause, mark + 1).filter(|report| is_closed(clause, report)))
     };
-    let told = |report: &Report| !is_in_quotation(clause, report.verb);
+    let told = |report: &Report| !is_in_quotation(clause.passages, report.verb);
     let mut found: Vec<(Phrase, bool)> = marks.filter_map(behind).filter(told).map(|report| (report.subject, true)).collect();
     found.truncate(1);
     // "Asked about costs, Ms Voss …": a subject may stand behind a comma.
     let comma = (clause.start()..clause.end()).find(|at| clause.word(*at) == ",");
     let opening = [Some(clause.start()), comma.map(|comma| comma + 1)].into_iter().flatten();
     let opening = opening.filter_map(|start| Some((start, subject_at(clause, start)?))).next();
-    if let Some((start, subject)) = opening.filter(|(_, subject)| !is_in_quotation(clause, subject.head)) {
+    if let Some((start, subject)) = opening.filter(|(_, subject)| !is_in_quotation(clause.passages, subject.head)) {
         let reports = from(clause, start).is_some_and(|report| told(&report));
         found.push((subject, reports));
     }
     // "Between 1926 and 1939 Zsoldos made nine journeys"
     let acts = |name: &&NameSpan| {
         let verb = clause.is_finite_verb(name.tokens.end) || clause.class(name.tokens.end) == Some(WordClass::Auxiliary);
-        verb && !is_in_quotation(clause, name.tokens.start)
+        verb && !is_in_quotation(clause.passages, name.tokens.start)
     };
     if let Some(name) = clause.entities.within(clause.start()..clause.end()).iter().find(acts) {
         found.push((Phrase { tokens: name.tokens.clone(), head: name.tokens.end - 1 }, false));
     }
     found
-}
-
-/// Whether token `at` stands in a quotation.
-fn is_in_quotation(clause: &Clause<'_>, at: usize) -> bool {
-    let quotations = &clause.passages.article.quotations;
-    let start = clause.passages.article.tokens.get(at).map_or(0, |token| token.span.start);
-    let behind = quotations.partition_point(|quotation| quotation.outer.start <= start);
-    quotations[..behind].iter().rev().take(NESTED).any(|quotation| quotation.outer.end > start)
 }
 
 /// "the 42-year-old": whom the text gave that age, else whoever spoke last, or is the subject of the paragraph since.
@@ -264,7 +257,7 @@ fn newer_subject(clause: &Clause<'_>, last: Option<&Last>, fits: &dyn Fn(Pronoun
     let first = spoken.max(clause.index.saturating_sub(PRONOUN_REACH));
     (first..clause.index).rev().find_map(|index| {
         let earlier = Clause::new(clause.passages, clause.entities, index);
-        let same = earlier.sentence.block == clause.sentence.block && !is_quoted(&earlier);
+        let same = earlier.sentence.block == clause.sentence.block && !is_in_quotation(earlier.passages, earlier.start());
         // "Asked about costs, Ms Voss …": a subject may stand behind a comma.
         let comma = (earlier.start()..earlier.end()).find(|at| earlier.word(*at) == ",").unwrap_or(earlier.end());
         let opening = subject_at(&earlier, earlier.start()).or_else(|| subject_at(&earlier, comma + 1));
@@ -275,14 +268,3 @@ fn newer_subject(clause: &Clause<'_>, last: Option<&Last>, fits: &dyn Fn(Pronoun
         (subject.firm && person && fits(subject.pronoun)).then_some(subject)
     })
 }
-
-/// Whether a sentence begins inside a quotation.
-fn is_quoted(clause: &Clause<'_>) -> bool {
-    let (quotations, start) = (&clause.passages.article.quotations, clause.sentence.span.start);
-    let behind = quotations.partition_point(|quotation| quotation.outer.start <= start);
-    quotations[..behind].iter().rev().take(NESTED).any(|quotation| quotation.outer.end > start)
-}
-
-/// How many quotations inside a quotation may stand before words that it still holds.
-const NESTED: usize = 8;
-

@@ -185,6 +185,9 @@ fn may_open(clause: &Clause<'_>, from: usize, at: usize, participle: bool) -> bo
 
 /// The noun phrase or pronoun that begins at token `start` and may speak, with what hangs on it by prepositions.
 pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
+    // "P. Harinath"
+    let initial = clause.word(start).len() == 1 && clause.word(start + 1) == "." && clause.is_person(start + 2);
+    let start = if initial && clause.is_word(start) { start + 2 } else { start };
     if let Some(picked) = one_of_them(clause, start) {
         return Some(picked);
     }
@@ -253,7 +256,7 @@ fn behind_acronym(clause: &Clause<'_>, at: usize) -> usize {
 }
 
 /// Behind "MP", "of the ministry", "at Leeds", "on Tuesday".
-fn behind_prepositions(clause: &Clause<'_>, mut at: usize) -> usize {
+pub(super) fn behind_prepositions(clause: &Clause<'_>, mut at: usize) -> usize {
     at += usize::from(clause.is_honour(at));
     while matches!(clause.class(at), Some(WordClass::Preposition)) && !clause.is(at, &["to", "as", "according"]) {
         match clause.phrase_at(at + 1) {
@@ -302,11 +305,21 @@ fn told_to(clause: &Clause<'_>, at: usize) -> Option<Phrase> {
     clause.phrase_at(at + 1).filter(|_| clause.is(at, &["to"]))
 }
 
-/// Whether the sentence is told to its end, or to a comma, behind the verb of a report and whoever is addressed.
-pub(super) fn is_closed(clause: &Clause<'_>, report: &Report) -> bool {
+/// Whether the verb of a report stands where that of its subject may, and not only somewhere behind it.
+pub(super) fn leads_to(clause: &Clause<'_>, report: &Report) -> bool {
+    verbs_behind(clause, report.subject.tokens.end).any(|verb| verb == report.verb)
+}
+
+/// Where a report ends, with whoever is addressed and what hangs on that.
+pub(super) fn end(clause: &Clause<'_>, report: &Report) -> usize {
     let end = report.subject.tokens.end.max(report.verb + 1);
     let end = report.addressee.as_ref().map_or(end, |addressee| addressee.tokens.end.max(end));
-    let end = behind_prepositions(clause, end);
+    behind_prepositions(clause, end)
+}
+
+/// Whether the sentence is told to its end, or to a comma, behind the verb of a report and whoever is addressed.
+pub(super) fn is_closed(clause: &Clause<'_>, report: &Report) -> bool {
+    let end = end(clause, report);
     is_mark(clause, end)
         || matches!(clause.class(end), Some(WordClass::Adverb | WordClass::Conjunction | WordClass::Subordinator))
         || matches!(clause.class(end), Some(WordClass::Preposition))

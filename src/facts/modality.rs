@@ -62,8 +62,8 @@ pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
     if let Some(token) = inverted_condition(clause).filter(|_| !apart && !is_in_relative(clause, at)) {
         manner.take(Modality::Counterfactual, token);
     }
-    // "did not rise but fell", "denies the cuts but concedes a loss"
-    if manner.words[1].is_some_and(|denial| (denial..at).any(|at| clause.is(at, &["but"]))) {
+    // "did not rise but fell", "denies the cuts but concedes a loss", "denied that it was ignored: an inspection had found"
+    if manner.words[1].is_some_and(|denial| (denial..at).any(|at| clause.is(at, &["but"]) || is_colon(clause, at))) {
         (manner.denied, manner.words[1], manner.sure) = (false, None, false);
     }
     if clause.end() > clause.start() && clause.word(clause.end() - 1) == "?" {
@@ -100,6 +100,11 @@ fn inverted_condition(clause: &Clause<'_>) -> Option<usize> {
     let opens = clause.is(start, &["had"]) && clause.word(clause.end().checked_sub(1)?) != "?";
     let would = |at: &usize| clause.is(*at, &["would", "could", "might"]);
     (opens && (start..clause.end()).any(|at| would(&at))).then_some(start)
+}
+
+/// Whether a colon stands at token `at` that is no part of a time or a score.
+fn is_colon(clause: &Clause<'_>, at: usize) -> bool {
+    clause.word(at) == ":" && !clause.word(at + 1).starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// Whether another statement begins between a word of modality and token `at`: behind a colon, or with a relative behind a comma.

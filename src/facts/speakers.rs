@@ -60,8 +60,11 @@ impl<'a> Attribution<'a> {
         done.into_iter().map(|attributed| attributed.quote).collect()
     }
 
-    /// Has whoever had the last turn before a quotation have spoken last.
+    /// Has whoever had the last turn before a quotation have spoken last. Whom somebody quotes in a turn is nobody who has turns.
     fn hear(&mut self, turns: &[Quote], quotation: &Quotation) {
+        if turns.iter().any(|turn| turn.span.contains(quotation.span)) {
+            return;
+        }
         let behind = turns.partition_point(|turn| turn.span.end <= quotation.outer.start);
         let Some(turn) = behind.checked_sub(1).and_then(|at| turns.get(at)) else { return };
         let sentence = self.passages.before(turn.span.end).unwrap_or_default();
@@ -79,11 +82,11 @@ impl<'a> Attribution<'a> {
         before: Option<&Attributed>,
     ) -> Option<Attributed> {
         let mentioned = place.is_mentioned();
-        let told = if mentioned || place.is_in_title() { None } else { self.told(place, before) };
+        let told = if mentioned { None } else { self.told(place, before) };
         let block = place.before.sentence.block;
         let told =
             told.or_else(|| before.filter(|_| !mentioned).and_then(|before| self.carried(place, quotation, before)));
-        if told.is_none() && (place.is_nested() || mentioned || !place.may_stand_alone()) {
+        if told.is_none() && (place.is_nested() || mentioned || !(place.may_stand_alone() || place.may_stand_in_title())) {
             return None;
         }
         let (speaker, addressee, verb, pronoun, firm) = match told {
@@ -111,6 +114,9 @@ impl<'a> Attribution<'a> {
         let tell = |(clause, report): (Clause<'a>, Report)| {
             Told::of_answer(&clause, &report, asked).or_else(|| Told::of(&clause, &report, last))
         };
+        if place.is_in_title() {
+            return place.report_in_title().and_then(tell);
+        }
         if let Some(told) = place.report_behind().and_then(tell) {
             return Some(told);
         }

@@ -4,6 +4,7 @@ use super::verbs::{goes_on, is_mark, reporting};
 use crate::{
     facts::clause::{Clause, Phrase},
     language::{
+        lemma,
         lexicon::{self, Speech},
         tags::{Penn, Upos},
         words::WordClass,
@@ -156,7 +157,9 @@ fn of_main_verb(clause: &Clause<'_>, from: usize, participle: usize) -> Option<P
 
 /// "Corvane Inc., the maker of pumps, on Wednesday turned it down": the name before a phrase that only tells what bears it.
 fn apposed(clause: &Clause<'_>, phrase: &Phrase) -> Option<Phrase> {
+    let article = |at: usize| clause.is(at, &["a", "an", "the"]);
     let start = phrase.tokens.start;
+    let start = start - usize::from(start > clause.start() && !article(start) && article(start - 1));
     let comma = start.checked_sub(1).filter(|at| clause.word(*at) == "," && clause.is(start, &["a", "an", "the"]))?;
     let last = comma.checked_sub(1 + usize::from(comma > 0 && clause.word(comma - 1) == "."))?;
     let name = clause.name_at(last)?;
@@ -207,10 +210,28 @@ pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
         (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")) && !is_noun() && !role
     };
     let phrase = clause.phrase_at(start).filter(|_| !opens_verbal)?;
-    let phrase = holder_of_two(clause, &phrase).unwrap_or(phrase);
+    let phrase = without_verb(clause, holder_of_two(clause, &phrase).unwrap_or(phrase));
     let head = clause.lower(phrase.head);
     let time = lexicon::is_calendar_unit(&head) || matches!(head.as_ref(), "yesterday" | "today" | "tomorrow");
     (!time && !lexicon::is_calendar_word(clause.word(phrase.head))).then_some(phrase)
+}
+
+/// "airport manager Lucille Tran told", "city planners reckon": a verb that the tagger took for a noun or an adjective is no part of the phrase.
+fn without_verb(clause: &Clause<'_>, phrase: Phrase) -> Phrase {
+    let speaks = |at: usize| clause.name_at(at).is_some() || lexicon::is_person_noun(&clause.lower(at));
+    let ends = |at: usize| is_mark(clause, at) || clause.is(at, &["that"]);
+    let verb = |at: &usize| {
+        let (word, before) = (clause.lower(*at), at - 1);
+        let past = word.ends_with("ed") || lemma::is_irregular_verb(&word);
+        let agrees = word.ends_with('s') != lemma::is_plural(&clause.lower(before));
+        clause.is_open(*at)
+            && lexicon::speech(&word).is_some()
+            && (past && speaks(before) || !past && agrees && ends(at + 1) && clause.is_open(before))
+    };
+    match (phrase.tokens.start + 1..phrase.tokens.end).find(verb) {
+        Some(verb) => Phrase { tokens: phrase.tokens.start..verb, head: verb - 1 },
+        None => phrase,
+    }
 }
 
 /// "managing director and CEO Anjali Deshpande", "the firm's founder and chief executive": the whole of two roles that one person has.
@@ -255,12 +276,19 @@ fn behind_acronym(clause: &Clause<'_>, at: usize) -> usize {
     if acronym { at + 3 } else { at }
 }
 
-/// Behind "MP", "of the ministry", "at Leeds", "on Tuesday".
+/// Behind "MP", "and her colleagues", "of the ministry", "at Leeds", "on Tuesday".
 pub(super) fn behind_prepositions(clause: &Clause<'_>, mut at: usize) -> usize {
     at += usize::from(clause.is_honour(at));
+    if clause.is(at, &["and"]) && clause.class(at + 1) == Some(WordClass::Possessive) {
+        let companions = clause.phrase_at(at + 1).map(|phrase| without_verb(clause, phrase));
+        let people = companions.filter(|phrase| lexicon::is_person_noun(&clause.lower(phrase.head)));
+        at = people.map_or(at, |phrase| phrase.tokens.end);
+    }
     while matches!(clause.class(at), Some(WordClass::Preposition)) && !clause.is(at, &["to", "as", "according"]) {
-        match clause.phrase_at(at + 1) {
-            Some(phrase) => at = phrase.tokens.end,
+        // "from 1742"
+        let year = || clause.word(at + 1).ends_with(|last: char| last.is_ascii_digit()).then_some(at + 2);
+        match clause.phrase_at(at + 1).map(|phrase| phrase.tokens.end).or_else(year) {
+            Some(end) => at = end,
             None => break,
         }
         // "of The Globe and Mail"
@@ -272,7 +300,7 @@ pub(super) fn behind_prepositions(clause: &Clause<'_>, mut at: usize) -> usize {
 }
 
 /// Behind adverbs, auxiliaries and what else may lead to a verb.
-fn skip_adverbs(clause: &Clause<'_>, mut at: usize) -> usize {
+pub(super) fn skip_adverbs(clause: &Clause<'_>, mut at: usize) -> usize {
     loop {
         let led = matches!(clause.class(at), Some(WordClass::Adverb | WordClass::Auxiliary | WordClass::Negation))
             || clause.is(at, &["both", "all", "himself", "herself", "itself", "themselves", "afterwards", "earlier"])

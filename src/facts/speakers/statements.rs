@@ -167,12 +167,13 @@ impl<'a> Said<'a> {
         self.before.is_empty() && self.behind.is_empty() && self.according.is_none() && self.hanging.is_empty()
     }
 
-    /// The statement that token `at` stands in: of two in each other the outer one, for all that the article knows is what somebody says there of what
-    /// another says.
+    /// The statement that token `at` stands in: of two in each other the outer one, unless the inner one is that of somebody with a name. "Mr Hale said
+    /// his client did not dispute" is what Mr Hale says.
     fn hanging_of(&self, at: usize) -> Option<&Hanging> {
         let holding = || self.hanging.iter().filter(|hanging| hanging.holds(at) && !self.tells_of_speaker(hanging, at));
         let inner = holding().min_by_key(|hanging| hanging.words())?;
-        let outer = holding().filter(|outer| outer.verb != inner.verb && outer.holds(inner.verb));
+        let named = inner.names_speaker(&self.clause);
+        let outer = holding().filter(|outer| !named && outer.verb != inner.verb && outer.holds(inner.verb));
         Some(outer.max_by_key(|hanging| hanging.words()).unwrap_or(inner))
     }
 

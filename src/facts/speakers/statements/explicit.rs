@@ -22,13 +22,14 @@ pub(super) fn behind(clause: &Clause<'_>, verb: usize) -> Option<Hanging> {
     let report = reports::with_verb(clause, start, verb)?;
     let first = report.subject.tokens.start;
     // "the figure that the mayor says is wrong": what is said stands before.
-    if first > start && relative(first - 1) || !reports::leads_to(clause, &report) {
+    let joined = verb > start && clause.is(verb - 1, &["and", "but", "then"]);
+    if first > start && relative(first - 1) || !joined && !reports::leads_to(clause, &report) {
         return None;
     }
     let told = report.addressee.as_ref().map_or(verb + 1, |addressee| addressee.tokens.end);
     let from = behind_circumstances(clause, told + usize::from(clause.is(told, &["out"])));
     let that = clause.is(from, &["that"]) && !clause.is_possessive(from + 1);
-    let bare = kind == Speech::Say && told == verb + 1 && opens_clause(clause, told);
+    let bare = kind == Speech::Say && told == verb + 1 && opens_clause(clause, from);
     (that || bare).then(|| Hanging::marked(report, from..end_of_clause(clause, from)))
 }
 
@@ -54,8 +55,13 @@ fn behind_circumstances(clause: &Clause<'_>, mut at: usize) -> usize {
 fn opens_clause(clause: &Clause<'_>, at: usize) -> bool {
     let pronoun = clause.is(at, &["he", "she", "it", "they", "we", "i", "there"]);
     let end = if pronoun { Some(at + 1) } else { clause.phrase_at(at).map(|phrase| phrase.tokens.end) };
-    end.map(|end| reports::behind_prepositions(clause, end)).is_some_and(|end| {
-        clause.class(end) == Some(WordClass::Auxiliary) || clause.is_finite_verb(end)
+    let verb = |end: usize| {
+        let at = reports::behind_prepositions(clause, end);
+        // "more than doubled"
+        at + 2 * usize::from(clause.is(at, &["more"]) && clause.is(at + 1, &["than"]))
+    };
+    end.map(verb).is_some_and(|at| {
+        clause.class(at) == Some(WordClass::Auxiliary) || clause.is_finite_verb(reports::skip_adverbs(clause, at))
     })
 }
 

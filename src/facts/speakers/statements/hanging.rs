@@ -51,6 +51,11 @@ impl Hanging {
         Self { mark: Mark::Doubtful, ..self }
     }
 
+    /// Whether whoever states it is called by name.
+    pub(super) fn names_speaker(&self, clause: &Clause<'_>) -> bool {
+        clause.name_at(self.subject.head).is_some()
+    }
+
     pub(super) fn mark(&self) -> Mark {
         self.mark
     }

@@ -10,7 +10,6 @@ use crate::{
     language::{
         lemma,
         lexicon::{self, Gender},
-        tags::Penn,
         words::WordClass,
     },
     values::NameKind,
@@ -100,9 +99,7 @@ fn described(clause: &Clause<'_>, phrase: &Phrase) -> Option<Named> {
     let capital = phrase.tokens.len() == 1 && clause.word(phrase.head).starts_with(char::is_uppercase);
     // "one boy wanted to know", "Another, whose brother was there, said"
     let picked = clause.is(phrase.tokens.start, &["one", "another"]);
-    // "the longest yet found"
-    let superlative = clause.tree().penn(phrase.head) == Some(Penn::Jjs);
-    let open = clause.is_open(phrase.head) && !superlative || clause.is(phrase.head, &["another"]);
+    let open = clause.is_open(phrase.head) || clause.is(phrase.head, &["another"]);
     if !(open && (introduced || names || capital || picked || lemma::is_plural(&head))) {
         return None;
     }

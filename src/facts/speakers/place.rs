@@ -191,6 +191,9 @@ impl<'a, 'd> Place<'a, 'd> {
             return None;
         }
         let report = reports::with_verb(&clause, self.from, verb)?;
+        if let Some(outer) = self.outer_of(&report, kind) {
+            return Some((clause, outer));
+        }
         let end = report.addressee.as_ref().map_or(verb + 1, |addressee| addressee.tokens.end);
         // "pointed out: “…”"
         let direct = self.is_direct(end + usize::from(clause.is(end, &["out"])));
@@ -234,6 +237,24 @@ impl<'a, 'd> Place<'a, 'd> {
     /// Whether a verb is no bare form: "expressed", "condemns".
     fn is_finite_form(word: &str) -> bool {
         word.ends_with("ed") || word.ends_with('s') || lemma::is_irregular_verb(word)
+    }
+
+    /// "He denied it: an inspection had found “no more than three cracks”": who reports what something shows, which does not speak itself.
+    fn outer_of(&self, inner: &Report, kind: Speech) -> Option<Report> {
+        let clause = &self.before;
+        let head = clause.lower(inner.subject.head);
+        let speaks = clause.name_at(inner.subject.head).is_some()
+            || clause.class(inner.subject.head).is_some()
+            || lexicon::is_person_noun(&head)
+            || lemma::is_plural(&head)
+            || lexicon::is_source(Source::Document, &head)
+            || lexicon::is_source(Source::Hearing, &head);
+        let says = |at: &usize| {
+            let kind = reporting(clause, *at);
+            self.is_told(*at) && matches!(kind, Some(Speech::Say | Speech::Tell))
+        };
+        let verb = (self.from..inner.verb).rev().find(says).filter(|_| kind == Speech::Think && !speaks)?;
+        reports::with_verb(clause, self.from, verb)
     }
 
     /// Whether a bracket opens between the verb and the quotation, and is open still, or a colon or semicolon begins something new.

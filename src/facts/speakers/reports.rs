@@ -108,11 +108,12 @@ pub(super) fn with_verb(clause: &Clause<'_>, from: usize, verb: usize) -> Option
     let opens = |start: &usize| may_open(clause, from, *start, participle) && !is_quoted_before(clause, *start, verb);
     let found = (from..verb).filter(opens).find_map(|start| {
         let subject = subject_at(clause, start)?;
-        verbs_behind(clause, subject.tokens.end).any(|at| at == verb).then_some(subject)
+        let leads = verbs_behind(clause, subject.tokens.end).any(|at| at == verb);
+        leads.then(|| apposed(clause, &subject).unwrap_or(subject))
     });
     let subject = match found {
         Some(subject) => subject,
-        None if participle || goes_on(clause, verb) || joins_report(clause, from, verb) => {
+        None if participle || goes_on(clause, verb) || joins_report(clause, from, verb) || joins_verb(clause, from, verb) => {
             of_main_verb(clause, from, verb)?
         }
         // "the measure described above": a participle has no subject.
@@ -133,6 +134,13 @@ fn joins_report(clause: &Clause<'_>, from: usize, verb: usize) -> bool {
     let helped = (from..and).rev().find(helps);
     let reports = |at: usize| reporting(clause, at).is_some_and(|kind| kind != Speech::Voice);
     clause.tree().penn(verb) == Some(Penn::Vbd) && helped.is_some_and(|helped| (from..helped).any(reports))
+}
+
+/// "had no quarrel with the card but felt": a verb of thinking behind "and" that is no participle.
+fn joins_verb(clause: &Clause<'_>, from: usize, verb: usize) -> bool {
+    let joins = verb > from + 1 && clause.is(verb - 1, &["and", "but"]);
+    let finite = matches!(clause.tree().penn(verb), Some(Penn::Vbd | Penn::Vbz));
+    joins && finite && reporting(clause, verb) == Some(Speech::Think)
 }
 
 /// Whether token `at` stands in a quotation that ends before token `end`.
@@ -212,7 +220,9 @@ pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
     let phrase = clause.phrase_at(start).filter(|_| !opens_verbal)?;
     let phrase = without_verb(clause, holder_of_two(clause, &phrase).unwrap_or(phrase));
     let head = clause.lower(phrase.head);
-    let time = lexicon::is_calendar_unit(&head) || matches!(head.as_ref(), "yesterday" | "today" | "tomorrow");
+    // "the longest yet found"
+    let superlative = clause.is_open(phrase.head) && clause.tree().penn(phrase.head) == Some(Penn::Jjs);
+    let time = superlative || lexicon::is_calendar_unit(&head) || matches!(head.as_ref(), "yesterday" | "today" | "tomorrow");
     (!time && !lexicon::is_calendar_word(clause.word(phrase.head))).then_some(phrase)
 }
 

@@ -77,7 +77,8 @@ impl<'a> Statements<'a> {
         let near = before.clone().or_else(|| around.clone());
         let hung = said.hanging_of(at).and_then(|hanging| {
             let speaker = hanging.speaker(&said.clause).filter(|_| hanging.is_direct() || near.is_none());
-            speaker.or_else(|| near.clone()).map(|speaker| (speaker, hanging))
+            let near = near.clone().filter(|_| hanging.mark() == Mark::Tree);
+            speaker.or(near).map(|speaker| (speaker, hanging))
         });
         let agreed = |speaker: &Speaker| near.as_ref().is_some_and(|near| near.name == speaker.name);
         let verb = match &hung {
@@ -179,14 +180,17 @@ impl<'a> Said<'a> {
 
     /// "said Auchter, who turned 21 last week": whoever speaks does not say that.
     fn tells_of_speaker(&self, hanging: &Hanging, at: usize) -> bool {
-        let end = hanging.speaker_behind();
-        end.is_some_and(|end| self.relative_before(at).is_some_and(|comma| comma >= end))
+        hanging.speaker_behind().is_some_and(|end| at > end && self.opens_relative(end))
+    }
+
+    fn opens_relative(&self, comma: usize) -> bool {
+        self.clause.word(comma) == "," && self.clause.is(comma + 1, &["which", "who", "whose", "where"])
     }
 
     /// The comma that opens the relative clause which token `at` stands in.
     fn relative_before(&self, at: usize) -> Option<usize> {
         let comma = (self.clause.start()..at).rev().find(|at| self.clause.word(*at) == ",")?;
-        self.clause.is(comma + 1, &["which", "who", "whose", "where"]).then_some(comma)
+        self.opens_relative(comma).then_some(comma)
     }
 
     /// "The mill, which employs 300, burned down, police said": what only tells what something is may be the article's own.
@@ -197,7 +201,14 @@ impl<'a> Said<'a> {
     /// Whom a report behind the statement names, or "according to" anywhere.
     fn around(&self, attribution: &Attribution<'a>, at: usize) -> Option<Speaker> {
         let speaker = |report: &Report| attribution.speaker(&self.clause, report);
-        self.behind_of(at).and_then(speaker).or_else(|| self.according.as_ref().and_then(speaker))
+        self.behind_of(at).and_then(speaker).or_else(|| self.according_to(at).and_then(speaker))
+    }
+
+    /// The report with "according to", but for what is told there of the source.
+    fn according_to(&self, at: usize) -> Option<&Report> {
+        let report = self.according.as_ref()?;
+        let of_source = at > report.verb && self.relative_before(at).is_some_and(|comma| comma > report.verb);
+        (!of_source).then_some(report)
     }
 
     /// "according to figures published on Tuesday": who is named as the source says nothing of itself there.

@@ -28,8 +28,10 @@ pub(super) fn behind(clause: &Clause<'_>, verb: usize) -> Option<Hanging> {
     }
     let told = report.addressee.as_ref().map_or(verb + 1, |addressee| addressee.tokens.end);
     let from = behind_circumstances(clause, told + usize::from(clause.is(told, &["out"])));
-    let that = clause.is(from, &["that"]) && !clause.is_possessive(from + 1);
-    let bare = kind == Speech::Say && told == verb + 1 && opens_clause(clause, from);
+    // "told them after talks that lasted three hours": what has no subject of its own tells of the noun before it.
+    let that = clause.is(from, &["that"]) && (from == told || opens_clause(clause, from + 1, true));
+    let plain = lexicon::is_plain_speech(&clause.lower(verb));
+    let bare = kind == Speech::Say && told == verb + 1 && opens_clause(clause, from, plain);
     (that || bare).then(|| Hanging::marked(report, from..end_of_clause(clause, from)))
 }
 
@@ -51,12 +53,12 @@ fn behind_circumstances(clause: &Clause<'_>, mut at: usize) -> usize {
     at
 }
 
-/// Whether a subject and its verb follow: "the cladding was replaced", "it had not".
-fn opens_clause(clause: &Clause<'_>, at: usize) -> bool {
+/// Whether a subject and its verb follow: "the cladding was replaced", "it had not"; the subject may be `long`: "profit for the year fell".
+fn opens_clause(clause: &Clause<'_>, at: usize, long: bool) -> bool {
     let pronoun = clause.is(at, &["he", "she", "it", "they", "we", "i", "there"]);
     let end = if pronoun { Some(at + 1) } else { clause.phrase_at(at).map(|phrase| phrase.tokens.end) };
     let verb = |end: usize| {
-        let at = reports::behind_prepositions(clause, end);
+        let at = if long { reports::behind_prepositions(clause, end) } else { end };
         // "more than doubled"
         at + 2 * usize::from(clause.is(at, &["more"]) && clause.is(at + 1, &["than"]))
     };

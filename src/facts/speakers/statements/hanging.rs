@@ -70,11 +70,13 @@ impl Hanging {
         Self { holds: self.holds.start..self.holds.end.min(end), ..self }
     }
 
-    /// Without what a semicolon parts from its verb.
+    /// Without what a semicolon parts from its verb, or a colon before it.
     fn unparted(self, clause: &Clause<'_>) -> Self {
         let parts = |at: &usize| clause.word(*at) == ";";
+        let digit = |at: usize| clause.word(at).starts_with(|first: char| first.is_ascii_digit());
+        let parts_before = |at: &usize| parts(at) || clause.word(*at) == ":" && !digit(*at + 1);
         let end = (self.verb..self.holds.end).find(parts).unwrap_or(self.holds.end);
-        let start = (self.holds.start..self.verb).rev().find(parts).map_or(self.holds.start, |at| at + 1);
+        let start = (self.holds.start..self.verb).rev().find(parts_before).map_or(self.holds.start, |at| at + 1);
         Self { holds: start..end.max(start), ..self }
     }
 
@@ -154,7 +156,8 @@ fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
     for child in tree.children(verb) {
         let holds = match tree.relation(child) {
             Some(Relation::Ccomp) => {
-                !opens_relative(clause, tree.subtree(child).start) && !has_object(clause, &tree, verb)
+                let start = tree.subtree(child).start;
+                !opens_relative(clause, start) && !tells_when(clause, start) && !has_object(clause, &tree, verb)
             }
             Some(Relation::Parataxis) => {
                 child > verb && clause.word(child.max(1) - 1) != "(" && speech(clause, child).is_none()
@@ -200,6 +203,11 @@ fn has_object(clause: &Clause<'_>, tree: &Tree<'_>, verb: usize) -> bool {
 fn opens_relative(clause: &Clause<'_>, at: usize) -> bool {
     let comma = if clause.word(at) == "," { Some(at) } else { at.checked_sub(1) };
     comma.is_some_and(|comma| clause.word(comma) == "," && clause.is(comma + 1, &["who", "which", "whose"]))
+}
+
+/// "the 85 that the developer promised when permission was granted"
+fn tells_when(clause: &Clause<'_>, at: usize) -> bool {
+    clause.is(at, &["when", "while", "after", "before", "because", "although", "though", "since"])
 }
 
 /// The "that" right behind a verb, or behind whom it tells.

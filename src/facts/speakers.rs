@@ -20,6 +20,7 @@ use reports::Report;
 
 pub(super) use guests::name_speakers;
 pub(super) use naming::leader_named;
+pub(super) use place::is_in_quotation;
 pub(super) use statements::{Maker, Statements};
 pub(super) use turns::read as turns;
 

@@ -53,7 +53,7 @@ pub(super) fn depths(passages: &Passages<'_>) -> Vec<u8> {
 }
 
 /// Whether token `at` stands in a quotation.
-pub(super) fn is_in_quotation(passages: &Passages<'_>, at: usize) -> bool {
+pub(in crate::facts) fn is_in_quotation(passages: &Passages<'_>, at: usize) -> bool {
     let quotations = &passages.article.quotations;
     let start = passages.article.tokens.get(at).map_or(0, |token| token.span.start);
     let behind = quotations.partition_point(|quotation| quotation.outer.start <= start);

@@ -2,13 +2,18 @@
 
 use crate::{
     facts::clause::Clause,
-    language::tags::{Penn, Upos},
+    language::{
+        tags::{Penn, Upos},
+        words::WordClass,
+    },
 };
 
 /// Whether the word of modality at token `word` says nothing of token `at`.
 pub(super) fn is_apart(clause: &Clause<'_>, word: usize, at: usize) -> bool {
     let outside = |opening: usize| word < opening || word > at;
-    relative(clause, at).is_some_and(outside) || is_joined(clause, word, at) || word < at && is_base(clause, at)
+    relative(clause, at).is_some_and(outside)
+        || is_joined(clause, word, at)
+        || word < at && (is_base(clause, at) || is_beyond_lack(clause, word, at))
 }
 
 /// Where the relative clause opens that tells token `at` as so: "the heatwave that has gripped the country since July will peak".
@@ -43,6 +48,12 @@ fn is_base(clause: &Clause<'_>, at: usize) -> bool {
         from > clause.start() && clause.is(from, &["from"]) && clause.is(from - 1, &["up", "down"])
             || clause.is(from, &["with", "to"]) && from > clause.start() && clause.is(from - 1, &["compared"])
     })
+}
+
+/// "had been without water for two days": what is lacking is the water.
+fn is_beyond_lack(clause: &Clause<'_>, word: usize, at: usize) -> bool {
+    let ends = |at: usize| clause.class(at) == Some(WordClass::Preposition) || clause.is(at, &["last", "this", "next"]);
+    clause.is(word, &["without"]) && (word + 1..=at).any(ends)
 }
 
 /// Whether what begins at token `from` has a finite verb before token `at`, and none that leaves open whether it is so.

@@ -190,7 +190,7 @@ impl<'a, 'd> Place<'a, 'd> {
         if self.is_bracketed_off(verb) {
             return None;
         }
-        let report = reports::with_verb(&clause, self.from, verb)?;
+        let report = self.inserted(verb).or_else(|| reports::with_verb(&clause, self.from, verb))?;
         if let Some(outer) = self.outer_of(&report, kind) {
             return Some((clause, outer));
         }
@@ -210,6 +210,15 @@ impl<'a, 'd> Place<'a, 'd> {
             Speech::Describe => (described || self.is_relative(&report)) && !self.is_title(),
         };
         takes.then_some((clause, report))
+    }
+
+    /// `The drop, said NAME, "…"`: the report stands in what it reports.
+    fn inserted(&self, verb: usize) -> Option<Report> {
+        let clause = &self.before;
+        let comma = verb.checked_sub(1).filter(|at| *at > self.from && clause.word(*at) == ",")?;
+        let report = reports::inverted(clause, verb).filter(|_| lexicon::is_plain_speech(&clause.lower(verb)))?;
+        let named = clause.name_at(report.subject.head).is_some();
+        (named && self.is_told(comma) && clause.word(reports::end(clause, &report)) == ",").then_some(report)
     }
 
     /// `NAME put the figure at "fewer than 500"`.

@@ -15,6 +15,7 @@ use crate::{
         entities::NameSpan,
     },
     language::{
+        lemma,
         lexicon::{self, Gender},
         words::WordClass,
     },
@@ -41,7 +42,6 @@ pub(super) fn named(clause: &Clause<'_>, at: usize, last: Option<&Last>) -> Name
     let search = Search { clause, wanted, fits: &fits };
     let found = search
         .in_clause(at)
-        .or_else(|| newer_subject(clause, last, &fits))
         .or_else(|| search.back_to(since, Only::Subjects))
         .or_else(recent)
         .or_else(|| search.back_to(0, Only::Anybody));
@@ -136,7 +136,9 @@ impl<'a> Search<'a, '_> {
             let Some(named) = named_by(earlier, subject, None).filter(|named| named.firm && (self.fits)(named.pronoun)) else {
                 continue;
             };
-            let speaks = || earlier.name_at(subject.head).is_some() || lexicon::is_person_noun(&earlier.lower(subject.head));
+            let head = earlier.lower(subject.head);
+            let one = || lexicon::is_person_noun(&head) && !lemma::is_plural(&head);
+            let speaks = || earlier.name_at(subject.head).is_some() || one();
             // "The judge told Hale …": whoever reports may be "he", whatever the noun tells.
             let person = matches!(named.pronoun, Pronoun::Person(_)) || *reports && named.pronoun == Pronoun::Any && speaks();
             if person {
@@ -191,8 +193,8 @@ impl<'a> Search<'a, '_> {
 fn subjects(clause: &Clause<'_>) -> Vec<(Phrase, bool)> {
     let marks = (clause.start()..clause.end()).filter(|at| matches!(clause.word(*at), "," | "”" | "\"" | "’" | "'"));
     let behind = |mark: usize| {
-        let inverse = inverted(clause, mark + 1);
-        inverse.or_else(|| from(clause, mark + 1).filter(|report| is_closed(clause, report)))
+        // "Lowe, who met her, said he was grateful" has its subject before it.
+        inverted(clause, mark + 1).or_else(|| from(clause, mark + 1)).filter(|report| is_closed(clause, report))
     };
     let told = |report: &Report| !is_in_quotation(clause.passages, report.verb);
     let mut found: Vec<(Phrase, bool)> = marks.filter_map(behind).filter(told).map(|report| (report.subject, true)).collect();

@@ -116,6 +116,7 @@ pub(super) fn with_verb(clause: &Clause<'_>, from: usize, verb: usize) -> Option
         None if participle || goes_on(clause, verb) || joins_report(clause, from, verb) || joins_verb(clause, from, verb) => {
             of_main_verb(clause, from, verb)?
         }
+        None if is_relative(clause, from, verb) => antecedent(clause, from, verb)?,
         // "the measure described above": a participle has no subject.
         None if matches!(reporting(clause, verb), Some(Speech::Describe | Speech::Think)) => return None,
         None => clause.subject_of(verb).filter(|subject| subject.tokens.start >= from)?,
@@ -134,6 +135,24 @@ fn joins_report(clause: &Clause<'_>, from: usize, verb: usize) -> bool {
     let helped = (from..and).rev().find(helps);
     let reports = |at: usize| reporting(clause, at).is_some_and(|kind| kind != Speech::Voice);
     clause.tree().penn(verb) == Some(Penn::Vbd) && helped.is_some_and(|helped| (from..helped).any(reports))
+}
+
+fn is_relative(clause: &Clause<'_>, from: usize, verb: usize) -> bool {
+    verb > from + 1 && clause.is(verb - 1, &["who", "which"]) && clause.word(verb - 2) == ","
+}
+
+/// "according to the union, which called it a farce", "two people familiar with the policy, who said": the phrase before a relative. "Who" is somebody.
+fn antecedent(clause: &Clause<'_>, from: usize, verb: usize) -> Option<Phrase> {
+    let nearest = clause.phrase_before(verb - 2).filter(|phrase| phrase.tokens.start >= from)?;
+    let person = |phrase: &Phrase| {
+        let head = clause.lower(phrase.head);
+        clause.name_at(phrase.head).is_some() || lexicon::is_person_noun(&head) || head == "people"
+    };
+    if clause.is(verb - 1, &["which"]) || person(&nearest) {
+        return Some(nearest);
+    }
+    let outer = without_adjective(clause, clause.out_of_prepositions(nearest));
+    Some(outer).filter(|outer| person(outer) && outer.tokens.start >= from)
 }
 
 /// "had no quarrel with the card but felt": a verb of thinking behind "and" that is no participle.
@@ -219,9 +238,12 @@ pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
     };
     let phrase = clause.phrase_at(start).filter(|_| !opens_verbal)?;
     let phrase = without_verb(clause, holder_of_two(clause, &phrase).unwrap_or(phrase));
+    let phrase = without_adjective(clause, phrase);
     let head = clause.lower(phrase.head);
     // "the longest yet found"
-    let superlative = clause.is_open(phrase.head) && clause.tree().penn(phrase.head) == Some(Penn::Jjs);
+    let speaks = || reporting(clause, phrase.head + 1).is_some();
+    let superlative =
+        clause.is_open(phrase.head) && clause.tree().penn(phrase.head) == Some(Penn::Jjs) && !speaks();
     let time = superlative || lexicon::is_calendar_unit(&head) || matches!(head.as_ref(), "yesterday" | "today" | "tomorrow");
     (!time && !lexicon::is_calendar_word(clause.word(phrase.head))).then_some(phrase)
 }
@@ -242,6 +264,24 @@ fn without_verb(clause: &Clause<'_>, phrase: Phrase) -> Phrase {
         Some(verb) => Phrase { tokens: phrase.tokens.start..verb, head: verb - 1 },
         None => phrase,
     }
+}
+
+/// "a diplomat familiar with the talks": an adjective behind its noun is no head.
+fn without_adjective(clause: &Clause<'_>, phrase: Phrase) -> Phrase {
+    let before = phrase.head.checked_sub(1).filter(|before| *before >= phrase.tokens.start);
+    let noun = before.filter(|before| lexicon::is_person_noun(&clause.lower(*before)) || clause.is(*before, &["people"]));
+    match noun.filter(|_| is_complemented_adjective(clause, phrase.head)) {
+        Some(noun) => Phrase { tokens: phrase.tokens.start..phrase.head, head: noun },
+        None => phrase,
+    }
+}
+
+/// "familiar with", "close to"
+fn is_complemented_adjective(clause: &Clause<'_>, at: usize) -> bool {
+    clause.is_open(at)
+        && clause.tree().upos(at) == Some(Upos::Adj)
+        && clause.class(at + 1) == Some(WordClass::Preposition)
+        && clause.phrase_at(at + 2).is_some()
 }
 
 /// "managing director and CEO Anjali Deshpande", "the firm's founder and chief executive": the whole of two roles that one person has.
@@ -293,6 +333,9 @@ pub(super) fn behind_prepositions(clause: &Clause<'_>, mut at: usize) -> usize {
         let companions = clause.phrase_at(at + 1).map(|phrase| without_verb(clause, phrase));
         let people = companions.filter(|phrase| lexicon::is_person_noun(&clause.lower(phrase.head)));
         at = people.map_or(at, |phrase| phrase.tokens.end);
+    }
+    if is_complemented_adjective(clause, at) {
+        at = clause.phrase_at(at + 2).map_or(at, |phrase| phrase.tokens.end);
     }
     while matches!(clause.class(at), Some(WordClass::Preposition)) && !clause.is(at, &["to", "as", "according"]) {
         // "from 1742"
@@ -352,7 +395,9 @@ pub(super) fn leads_to(clause: &Clause<'_>, report: &Report) -> bool {
 pub(super) fn end(clause: &Clause<'_>, report: &Report) -> usize {
     let end = report.subject.tokens.end.max(report.verb + 1);
     let end = report.addressee.as_ref().map_or(end, |addressee| addressee.tokens.end.max(end));
-    behind_prepositions(clause, end)
+    // "he went on, …", "she pointed out, …"
+    let particle = clause.is(end, &["on", "out"]) && is_mark(clause, end + 1);
+    behind_prepositions(clause, end + usize::from(particle))
 }
 
 /// Whether the sentence is told to its end, or to a comma, behind the verb of a report and whoever is addressed.

@@ -222,6 +222,7 @@ impl<'a> Said<'a> {
     fn before_of(&self, attribution: &Attribution<'a>, at: usize) -> Option<Speaker> {
         let clause = &self.clause;
         let from = self.ends[..self.ends.partition_point(|end| *end < at)].last().copied().unwrap_or(clause.start());
+        let from = (from..at).rev().find(|at| clause.word(*at) == ";").unwrap_or(from);
         let verbs = &self.before[..self.before.partition_point(|(verb, _)| *verb < at)];
         let read = |verb: usize| {
             let report = reports::with_verb(clause, clause.start(), verb)?;

@@ -20,7 +20,7 @@ pub(super) fn reporting(clause: &Clause<'_>, at: usize) -> Option<Speech> {
     let word = clause.lower(at);
     // "he went on, “…”"
     if matches!(word.as_ref(), "went" | "goes") && clause.is(at + 1, &["on"]) && is_mark(clause, at + 2) {
-        return Some(Speech::Voice);
+        return Some(Speech::Say);
     }
     // "one boy wanted to know"
     if clause.is(at, &["wanted", "wants"]) && clause.is(at + 1, &["to"]) && clause.is(at + 2, &["know"]) {

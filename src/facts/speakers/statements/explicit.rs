@@ -67,8 +67,9 @@ fn opens_clause(clause: &Clause<'_>, at: usize, long: bool) -> bool {
     })
 }
 
-/// The statement that a report at token `comma` stands in the middle of: "The trust, she added, had built …".
-pub(super) fn around(clause: &Clause<'_>, comma: usize, report: &Report) -> Option<Hanging> {
+/// The statement that a report which begins at token `from` stands in the middle of: "The trust, she added, had built …", "Now, says Rawat, it may …".
+pub(super) fn around(clause: &Clause<'_>, from: usize, report: &Report) -> Option<Hanging> {
+    let comma = from - usize::from(from > clause.start() && clause.word(from) != ",");
     let end = reports::end(clause, report);
     let goes_on = clause.word(end) == "," && !ends_statement(clause, end + 1);
     let opened = clause.word(comma) == ",";

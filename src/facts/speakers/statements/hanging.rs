@@ -4,7 +4,7 @@ use crate::{
     facts::{
         Speaker,
         clause::{Clause, Phrase},
-        speakers::{naming, place::is_in_quotation, reports::Report},
+        speakers::{naming, place::is_in_quotation, reports::Report, verbs::reporting},
         trees::Tree,
     },
     language::{
@@ -127,7 +127,10 @@ pub(super) fn all(clause: &Clause<'_>) -> Vec<Hanging> {
 /// What the verb at token `at` does if it can report a statement: `None` for nouns, passives and words that are only uttered.
 fn speech(clause: &Clause<'_>, at: usize) -> Option<Kind> {
     let word = clause.lower(at);
-    let (reports, estimates) = (lexicon::speech(&word), lexicon::is_source(Source::Estimate, &word));
+    // What neighbours heard nobody said: only courts hear statements.
+    let heard = clause.is(at, &["heard", "hears"]) && reporting(clause, at).is_none();
+    let reports = lexicon::speech(&word).filter(|_| !heard);
+    let estimates = lexicon::is_source(Source::Estimate, &word);
     let shows = lexicon::is_source(Source::Evidence, &word);
     if reports.is_none_or(|kind| kind == Speech::Voice) && !estimates && !shows {
         return None;
@@ -149,7 +152,8 @@ enum Kind {
 
 fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
     let tree = clause.tree();
-    let Some(subject) = subject(clause, &tree, verb) else { return };
+    let parted = |subject: &Phrase| (subject.head..verb).any(|at| clause.word(at) == ";");
+    let Some(subject) = subject(clause, &tree, verb).filter(|subject| !parted(subject)) else { return };
     let direct = tree.child(verb, &[Relation::Nsubj]).is_some();
     let estimates = speech(clause, verb) == Some(Kind::Estimates);
     let mut stated = false;

@@ -44,7 +44,8 @@ pub(super) fn named(clause: &Clause<'_>, at: usize, last: Option<&Last>) -> Name
         .in_clause(at)
         .or_else(|| search.back_to(since, Only::Subjects))
         .or_else(recent)
-        .or_else(|| search.back_to(0, Only::Anybody));
+        .or_else(|| search.back_to(0, Only::Anybody))
+        .or_else(|| search.back_to(0, Only::Described));
     match found {
         Some(found) => Named { speaker: Speaker { span: at_hand, ..found.speaker }, ..found },
         None => {
@@ -61,6 +62,8 @@ enum Only {
     Subjects,
     /// Anybody whom it names, where nobody else could be meant.
     Anybody,
+    /// A subject that a noun describes: "Her agent remembers it differently."
+    Described,
 }
 
 /// What a sentence tells of whom a pronoun stands for.
@@ -90,10 +93,24 @@ impl<'a> Search<'a, '_> {
     fn in_clause(&self, at: usize) -> Option<Named> {
         let clause = self.clause;
         let start = clause.start();
+        if clause.is(at, &["it"]) {
+            return self.body(at);
+        }
         let opening = matches!(clause.class(start), Some(WordClass::Subordinator | WordClass::Preposition));
         let trails = at.checked_sub(1).is_none_or(|before| is_mark(clause, before));
         let name = clause.antecedent(at).filter(|name| name.tokens.start >= start && (opening || !trails))?;
         Some(self.of_name(clause, name)).filter(|named| self.wanted.is_some() && (self.fits)(named.pronoun))
+    }
+
+    /// "The airline cancelled 212 flights, it said": the subject of the sentence, where that is nobody with a gender.
+    fn body(&self, at: usize) -> Option<Named> {
+        let clause = self.clause;
+        let subject = subject_at(clause, clause.start()).filter(|subject| subject.tokens.end < at)?;
+        let noun = clause.class(subject.head).is_none() && !lemma::is_plural(&clause.lower(subject.head));
+        let acts = verb_follows(clause, subject.tokens.end);
+        let named = named_by(clause, &subject, None).filter(|_| noun && acts)?;
+        let body = !matches!(named.pronoun, Pronoun::Person(_)) && !lexicon::is_person_noun(&clause.lower(subject.head));
+        (body && named.firm).then_some(named)
     }
 
     /// The nearest that the sentences before tell of, back to the one with index `first`.
@@ -133,14 +150,17 @@ impl<'a> Search<'a, '_> {
         };
         subjects.retain(|(subject, _)| earlier.class(subject.head) != Some(WordClass::Pronoun));
         for (subject, reports) in &subjects {
-            let Some(named) = named_by(earlier, subject, None).filter(|named| named.firm && (self.fits)(named.pronoun)) else {
-                continue;
-            };
+            let named = named_by(earlier, subject, None).filter(|named| named.firm);
+            let fits = |named: &Named| self.is_himself(earlier, subject) || (self.fits)(named.pronoun);
+            let Some(named) = named.filter(fits) else { continue };
             let head = earlier.lower(subject.head);
             let one = || lexicon::is_person_noun(&head) && !lemma::is_plural(&head);
             let speaks = || earlier.name_at(subject.head).is_some() || one();
             // "The judge told Hale …": whoever reports may be "he", whatever the noun tells.
-            let person = matches!(named.pronoun, Pronoun::Person(_)) || *reports && named.pronoun == Pronoun::Any && speaks();
+            let acts = *reports || only == Only::Described;
+            let person = self.is_himself(earlier, subject)
+                || matches!(named.pronoun, Pronoun::Person(_))
+                || acts && named.pronoun == Pronoun::Any && speaks();
             if person {
                 return if surer(&named) { Found::Unclear } else { Found::This(named) };
             }
@@ -150,7 +170,7 @@ impl<'a> Search<'a, '_> {
         }
         match people.as_slice() {
             [] => Found::Nobody,
-            _ if only == Only::Subjects => Found::Nobody,
+            _ if only != Only::Anybody => Found::Nobody,
             [name] if self.is_sure(name) => Found::This(self.of_name(earlier, name)),
             _ => Found::Unclear,
         }
@@ -164,6 +184,11 @@ impl<'a> Search<'a, '_> {
             person && (self.fits)(Pronoun::Person(entities.gender(span.entity)))
         };
         entities.gender(name.entity) == self.wanted || !entities.spans.iter().any(other)
+    }
+
+    /// "Khan himself blamed the light"
+    fn is_himself(&self, clause: &Clause<'_>, subject: &Phrase) -> bool {
+        clause.is(subject.tokens.end, &["himself", "herself"]) && self.is_wanted(clause, subject.tokens.end)
     }
 
     fn is_wanted(&self, clause: &Clause<'_>, at: usize) -> bool {
@@ -189,6 +214,10 @@ impl<'a> Search<'a, '_> {
     }
 }
 
+fn verb_follows(clause: &Clause<'_>, at: usize) -> bool {
+    clause.is_finite_verb(at) || clause.class(at) == Some(WordClass::Auxiliary)
+}
+
 /// Who reports what a sentence tells, behind that or before it, and its subject; each with whether it reports.
 fn subjects(clause: &Clause<'_>) -> Vec<(Phrase, bool)> {
     let marks = (clause.start()..clause.end()).filter(|at| matches!(clause.word(*at), "," | "”" | "\"" | "’" | "'"));
@@ -209,8 +238,7 @@ fn subjects(clause: &Clause<'_>) -> Vec<(Phrase, bool)> {
     }
     // "Between 1926 and 1939 Zsoldos made nine journeys"
     let acts = |name: &&NameSpan| {
-        let verb = clause.is_finite_verb(name.tokens.end) || clause.class(name.tokens.end) == Some(WordClass::Auxiliary);
-        verb && !is_in_quotation(clause.passages, name.tokens.start)
+        verb_follows(clause, name.tokens.end) && !is_in_quotation(clause.passages, name.tokens.start)
     };
     if let Some(name) = clause.entities.within(clause.start()..clause.end()).iter().find(acts) {
         found.push((Phrase { tokens: name.tokens.clone(), head: name.tokens.end - 1 }, false));

@@ -256,9 +256,10 @@ fn without_verb(clause: &Clause<'_>, phrase: Phrase) -> Phrase {
         let (word, before) = (clause.lower(*at), at - 1);
         let past = word.ends_with("ed") || lemma::is_irregular_verb(&word);
         let agrees = word.ends_with('s') != lemma::is_plural(&clause.lower(before));
-        clause.is_open(*at)
-            && lexicon::speech(&word).is_some()
-            && (past && speaks(before) || !past && agrees && ends(at + 1) && clause.is_open(before))
+        let reports = lexicon::speech(&word).is_some();
+        // "His mother wept."
+        let acts = past && speaks(before) && (reports || is_mark(clause, at + 1));
+        clause.is_open(*at) && (acts || reports && !past && agrees && ends(at + 1) && clause.is_open(before))
     };
     match (phrase.tokens.start + 1..phrase.tokens.end).find(verb) {
         Some(verb) => Phrase { tokens: phrase.tokens.start..verb, head: verb - 1 },

@@ -18,7 +18,7 @@ use crate::{
     },
     source::Span,
 };
-use std::cell::OnceCell;
+use std::{cell::OnceCell, ops::Range};
 
 mod explicit;
 mod hanging;
@@ -59,7 +59,7 @@ impl<'a> Statements<'a> {
         let maker = self.reported(passage, at);
         let token = self.attribution.passages.article.tokens.get(at).filter(|_| maker.speaker.is_none());
         match token.and_then(|token| self.turn(token.span)) {
-            Some(turn) => Maker { speaker: turn.speaker.clone(), verb: None, sure: turn.firm },
+            Some(turn) => Maker { speaker: turn.speaker.clone(), verb: None, sure: turn.firm && turn.speaker.is_some() },
             None => maker,
         }
     }
@@ -99,7 +99,7 @@ impl<'a> Statements<'a> {
             }
             (None, Some(speaker)) => Maker { sure: true, verb, speaker: Some(speaker) },
             (None, None) => {
-                let said = said.hanging.iter().any(|hanging| hanging.holds(at));
+                let said = said.hanging.iter().any(|hanging| hanging.holds(at)) || said.is_hearsay(at);
                 Maker { sure: before.is_none() && !said, ..Maker::default() }
             }
         }
@@ -117,6 +117,8 @@ struct Said<'a> {
     /// Words behind which the sentence tells its own again.
     ends: Vec<usize>,
     hanging: Vec<Hanging>,
+    /// What somebody heard of nobody in particular.
+    hearsay: Vec<Range<usize>>,
 }
 
 /// How many reports before a word may be looked at for the one that it stands in.
@@ -159,13 +161,18 @@ impl<'a> Said<'a> {
             according: according.into_iter().find_map(|at| reports::attributed(&clause, at)),
             ends: tokens.filter(|at| clause.is(*at, &ENDS_OF_REPORT) && !joins(*at)).collect(),
             hanging,
+            hearsay: explicit::hearsay(&clause),
             clause,
         }
     }
 
     /// Whether nobody reports anything here.
     fn is_plain(&self) -> bool {
-        self.before.is_empty() && self.behind.is_empty() && self.according.is_none() && self.hanging.is_empty()
+        self.before.is_empty() && self.behind.is_empty() && self.according.is_none() && self.hanging.is_empty() && self.hearsay.is_empty()
+    }
+
+    fn is_hearsay(&self, at: usize) -> bool {
+        self.hearsay.iter().any(|heard| heard.contains(&at))
     }
 
     /// The statement that token `at` stands in: of two in each other the outer one, unless the inner one is that of somebody with a name. "Mr Hale said

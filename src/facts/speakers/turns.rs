@@ -5,8 +5,11 @@
 
 use super::{Quote, Speaker, guests};
 use crate::{
-    facts::{entities::Entities, passages::Passages},
-    language::lexicon::{self, TurnLabel},
+    facts::{
+        entities::{Entities, Entity},
+        passages::Passages,
+    },
+    language::lexicon::{self, NameWord, TurnLabel},
     source::Span,
     text::{Block, BlockKind},
     values::NameKind,
@@ -124,11 +127,18 @@ fn full_labels<'a>(labelled: &BTreeMap<usize, Label<'a>>) -> BTreeMap<&'a str, S
     for label in labels() {
         let Some((_, last)) = label.rsplit_once(' ') else { continue };
         if let Some(short) = labels().find(|other| *other == last) {
-            full.insert(short, in_small_letters(label));
-            full.insert(label, in_small_letters(label));
+            full.insert(short, without_titles(&in_small_letters(label)));
+            full.insert(label, without_titles(&in_small_letters(label)));
         }
     }
     full
+}
+
+/// "Mark Doyle" for "Senator Mark Doyle".
+fn without_titles(name: &str) -> String {
+    let title = |word: &&str| lexicon::name_word(word) == Some(NameWord::Title);
+    let words: Vec<&str> = name.split(' ').skip_while(title).collect();
+    if words.len() > 1 { words.join(" ") } else { name.to_owned() }
 }
 
 /// "Asha Menon" for "ASHA MENON".
@@ -154,12 +164,16 @@ impl<'a> Cast<'a> {
     ) -> Self {
         let first = labelled.values().next().map_or(0, |label| label.tokens.start);
         let opening = labelled.keys().next().copied().unwrap_or_default();
-        let asking =
-            passages.article.blocks.iter().take(opening).find_map(|block| byline(passages.article.slice(block.span)));
+        let lines = passages.all.iter().take_while(|passage| passage.block < opening);
+        let asking = lines.filter_map(|line| byline(passages.article.slice(line.span).trim_end_matches('.'))).next();
         let answering = guests::introduced(passages, entities, 0..first, asking.as_deref());
-        let person = |kind: NameKind| kind == NameKind::Person;
-        let people =
-            entities.all.iter().filter(|entity| person(entity.kind)).map(|entity| entity.name.as_str()).collect();
+        // A name in two words that nothing more is known of may be that of a person.
+        let person = |entity: &&Entity| match entity.kind {
+            NameKind::Person => true,
+            NameKind::Other => entity.name.contains(' ') && entity.name.chars().any(char::is_lowercase),
+            _ => false,
+        };
+        let people = entities.all.iter().filter(person).map(|entity| entity.name.as_str()).collect();
         Self { entities, people, asking, answering, full }
     }
 

@@ -9,6 +9,7 @@ use crate::{
     facts::clause::Clause,
     language::{
         lexicon::{self, Speech},
+        tags::Relation,
         words::WordClass,
     },
 };
@@ -33,6 +34,21 @@ pub(super) fn behind(clause: &Clause<'_>, verb: usize) -> Option<Hanging> {
     let plain = lexicon::is_plain_speech(&clause.lower(verb));
     let bare = kind == Speech::Say && told == verb + 1 && opens_clause(clause, from, plain);
     (that || bare).then(|| Hanging::marked(report, from..end_of_clause(clause, from)))
+}
+
+/// What only comes to somebody's ears, so that nobody can be named who says it: "the jury was told that …", "neighbours heard that …".
+pub(super) fn hearsay(clause: &Clause<'_>) -> Vec<Range<usize>> {
+    let tree = clause.tree();
+    let passive = |at: usize| {
+        lexicon::speech(&clause.lower(at)).is_some()
+            && (tree.child(at, &[Relation::AuxPass]).is_some()
+                || at > clause.start() && clause.is(at - 1, &["is", "was", "were", "been", "are"]))
+    };
+    let heard = |at: usize| clause.is(at, &["heard", "hear", "hears"]) && reporting(clause, at).is_none();
+    (clause.start()..clause.end())
+        .filter(|at| clause.is(*at + 1, &["that"]) && (passive(*at) || heard(*at)))
+        .map(|at| at + 1..end_of_clause(clause, at + 1))
+        .collect()
 }
 
 /// Behind "on Tuesday", "in a statement", "yesterday".

@@ -87,7 +87,8 @@ pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
         }
     }
     // "did not rise but fell", "denies the cuts but concedes a loss", "denied that it was ignored: an inspection had found"
-    if manner.words[DENIAL].is_some_and(|denial| (denial..at).any(|at| clause.is(at, &["but"]) || is_colon(clause, at))) {
+    if manner.words[DENIAL].is_some_and(|denial| (denial..at).any(|at| clause.is(at, &["but"]) || is_colon(clause, at)))
+    {
         manner.drop(DENIAL);
     }
     if clause.end() > clause.start() && clause.word(clause.end() - 1) == "?" {

@@ -87,7 +87,9 @@ impl<'a> Attribution<'a> {
         let block = place.before.sentence.block;
         let told =
             told.or_else(|| before.filter(|_| !mentioned).and_then(|before| self.carried(place, quotation, before)));
-        if told.is_none() && (place.is_nested() || mentioned || !(place.may_stand_alone() || place.may_stand_in_title())) {
+        if told.is_none()
+            && (place.is_nested() || mentioned || !(place.may_stand_alone() || place.may_stand_in_title()))
+        {
             return None;
         }
         let (speaker, addressee, verb, pronoun, firm) = match told {

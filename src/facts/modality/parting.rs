@@ -32,17 +32,18 @@ fn relative(clause: &Clause<'_>, at: usize) -> Option<usize> {
 /// "will not have enough, and the number has risen to 2.4m": what another verb with a subject of its own tells. "had been 4% above the average and accused":
 /// a verb that only follows.
 fn is_joined(clause: &Clause<'_>, word: usize, at: usize) -> bool {
-    let joins = |at: &usize| clause.is(*at, &["and", "but", "while"]);
+    let and = |at: &usize| clause.is(*at, &["and", "but", "while"]);
     if word > at {
-        return (at..word).any(|at| joins(&at)) && joins(&(word - 1)) && clause.tree().penn(word) == Some(Penn::Vbd);
+        return (at..word).any(|at| and(&at)) && and(&(word - 1)) && clause.tree().penn(word) == Some(Penn::Vbd);
     }
-    let joint = (word..at).rev().find(|at| joins(at) && clause.word(*at - 1) == ",");
+    let joint = (word..at).rev().find(|at| and(at) && clause.word(*at - 1) == ",");
     joint.is_some_and(|joint| !states(clause, joint + 1) && tells_as_so(clause, joint + 1, at))
 }
 
 /// "to 71%, up from 64%": what a change began at is so already.
 fn is_base(clause: &Clause<'_>, at: usize) -> bool {
-    let amount = |at: &usize| !clause.is_word(*at) || clause.is(*at, &["about", "around", "nearly", "almost", "just", "over"]);
+    let amount =
+        |at: &usize| !clause.is_word(*at) || clause.is(*at, &["about", "around", "nearly", "almost", "just", "over"]);
     let from = (clause.start()..at).rev().find(|at| !amount(at));
     from.is_some_and(|from| {
         from > clause.start() && clause.is(from, &["from"]) && clause.is(from - 1, &["up", "down"])

@@ -146,7 +146,8 @@ impl<'a, 'c> Path<'a, 'c> {
                 self.raises(node) || step.is_some_and(|step| self.is_awaited(step))
             }
             Some(Relation::Nsubj | Relation::Csubj) => {
-                let predicate = || self.tree.upos(node) == Some(Upos::Adj) && step.is_some_and(|step| !self.is_definite(step.from));
+                let predicate =
+                    || self.tree.upos(node) == Some(Upos::Adj) && step.is_some_and(|step| !self.is_definite(step.from));
                 modality != Modality::Denied && (self.raises(node) || predicate())
             }
             Some(Relation::Conj) => false,

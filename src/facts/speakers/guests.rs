@@ -32,8 +32,7 @@ pub(super) fn introduced<'a>(
     let people: Vec<&NameSpan> = entities.within(tokens).iter().filter(person).collect();
     let interviewers: Vec<usize> =
         people.iter().filter(|span| is_interviewer(passages, span)).map(|span| span.entity).collect();
-    let guests: Vec<&NameSpan> =
-        people.iter().copied().filter(|span| !interviewers.contains(&span.entity)).collect();
+    let guests: Vec<&NameSpan> = people.iter().copied().filter(|span| !interviewers.contains(&span.entity)).collect();
     let people = if guests.is_empty() { people } else { guests };
     let in_kind = |kind: BlockKind| {
         let of_kind = move |span: &&NameSpan| {

@@ -105,7 +105,11 @@ fn described(clause: &Clause<'_>, phrase: &Phrase) -> Option<Named> {
     }
     let start = phrase.tokens.start + usize::from(introduced);
     let tokens = start..complement_end(clause, phrase.tokens.end);
-    let pronoun = lexicon::gender(&head).map_or(Pronoun::Any, |gender| Pronoun::Person(Some(gender)));
+    let pronoun = match lexicon::gender(&head) {
+        Some(gender) => Pronoun::Person(Some(gender)),
+        None if lexicon::is_person_noun(&head) || picked => Pronoun::Any,
+        None => Pronoun::Other,
+    };
     let speaker = Speaker { name: clause.text(&tokens).to_owned(), span: clause.span(&tokens) };
     (start < phrase.tokens.end).then_some(Named { speaker, pronoun, firm: true })
 }

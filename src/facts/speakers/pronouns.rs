@@ -3,8 +3,8 @@
 //! Whoever spoke last, unless the text has come to somebody else since. Where two could be meant, nobody is.
 
 use super::{
-    place::is_in_quotation,
     naming::{Last, Named, Pronoun, named as named_by},
+    place::is_in_quotation,
     reports::{Report, from, inverted, is_closed, subject_at},
     verbs::is_mark,
 };
@@ -46,13 +46,11 @@ pub(super) fn named(clause: &Clause<'_>, at: usize, last: Option<&Last>) -> Name
         .or_else(recent)
         .or_else(|| search.back_to(0, Only::Anybody))
         .or_else(|| search.back_to(0, Only::Described));
-    match found {
-        Some(found) => Named { speaker: Speaker { span: at_hand, ..found.speaker }, ..found },
-        None => {
-            let pronoun = wanted.map_or(Pronoun::Other, |gender| Pronoun::Person(Some(gender)));
-            Named { speaker: Speaker { name: word.into_owned(), span: at_hand }, pronoun, firm: false }
-        }
+    if let Some(found) = found {
+        return Named { speaker: Speaker { span: at_hand, ..found.speaker }, ..found };
     }
+    let pronoun = wanted.map_or(Pronoun::Other, |gender| Pronoun::Person(Some(gender)));
+    Named { speaker: Speaker { name: word.into_owned(), span: at_hand }, pronoun, firm: false }
 }
 
 /// Who may be found in a sentence.
@@ -99,7 +97,7 @@ impl<'a> Search<'a, '_> {
         let opening = matches!(clause.class(start), Some(WordClass::Subordinator | WordClass::Preposition));
         let trails = at.checked_sub(1).is_none_or(|before| is_mark(clause, before));
         let name = clause.antecedent(at).filter(|name| name.tokens.start >= start && (opening || !trails))?;
-        Some(self.of_name(clause, name)).filter(|named| self.wanted.is_some() && (self.fits)(named.pronoun))
+        Some(of_name(clause, name)).filter(|named| self.wanted.is_some() && (self.fits)(named.pronoun))
     }
 
     /// "The airline cancelled 212 flights, it said": the subject of the sentence, where that is nobody with a gender.
@@ -109,7 +107,8 @@ impl<'a> Search<'a, '_> {
         let noun = clause.class(subject.head).is_none() && !lemma::is_plural(&clause.lower(subject.head));
         let acts = verb_follows(clause, subject.tokens.end);
         let named = named_by(clause, &subject, None).filter(|_| noun && acts)?;
-        let body = !matches!(named.pronoun, Pronoun::Person(_)) && !lexicon::is_person_noun(&clause.lower(subject.head));
+        let body =
+            !matches!(named.pronoun, Pronoun::Person(_)) && !lexicon::is_person_noun(&clause.lower(subject.head));
         (body && named.firm).then_some(named)
     }
 
@@ -121,7 +120,8 @@ impl<'a> Search<'a, '_> {
         let first = first.max(clause.index.saturating_sub(FARTHEST));
         for index in (first..clause.index).rev() {
             let earlier = Clause::new(clause.passages, clause.entities, index);
-            if (earlier.start()..earlier.end()).all(|at| is_in_quotation(earlier.passages, at) || is_mark(&earlier, at)) {
+            if (earlier.start()..earlier.end()).all(|at| is_in_quotation(earlier.passages, at) || is_mark(&earlier, at))
+            {
                 continue;
             }
             match self.principal(&earlier, only) {
@@ -139,14 +139,16 @@ impl<'a> Search<'a, '_> {
 
     fn principal(&self, earlier: &Clause<'a>, only: Only) -> Found {
         let told = |at: &usize| !is_in_quotation(earlier.passages, *at);
-        let goes_on = |subject: &Phrase| earlier.is(subject.head, &["he", "she"]) && self.is_wanted(earlier, subject.head);
+        let goes_on =
+            |subject: &Phrase| earlier.is(subject.head, &["he", "she"]) && self.is_wanted(earlier, subject.head);
         let mut subjects = subjects(earlier);
         if subjects.iter().any(|(subject, _)| goes_on(subject)) {
             return Found::GoesOn;
         }
         let people = self.people(earlier);
         let surer = |named: &Named| {
-            named.pronoun == Pronoun::Person(None) && people.iter().any(|name| earlier.entities.gender(name.entity).is_some())
+            named.pronoun == Pronoun::Person(None)
+                && people.iter().any(|name| earlier.entities.gender(name.entity).is_some())
         };
         subjects.retain(|(subject, _)| earlier.class(subject.head) != Some(WordClass::Pronoun));
         for (subject, reports) in &subjects {
@@ -165,13 +167,16 @@ impl<'a> Search<'a, '_> {
                 return if surer(&named) { Found::Unclear } else { Found::This(named) };
             }
         }
-        if (earlier.start()..earlier.end()).filter(told).any(|at| earlier.is(at, &["he", "she"]) && self.is_wanted(earlier, at)) {
+        if (earlier.start()..earlier.end())
+            .filter(told)
+            .any(|at| earlier.is(at, &["he", "she"]) && self.is_wanted(earlier, at))
+        {
             return Found::GoesOn;
         }
         match people.as_slice() {
             [] => Found::Nobody,
             _ if only != Only::Anybody => Found::Nobody,
-            [name] if self.is_sure(name) => Found::This(self.of_name(earlier, name)),
+            [name] if self.is_sure(name) => Found::This(of_name(earlier, name)),
             _ => Found::Unclear,
         }
     }
@@ -201,17 +206,20 @@ impl<'a> Search<'a, '_> {
         for name in clause.entities.within(clause.start()..clause.end()) {
             let fits = clause.entities.of(name).kind == NameKind::Person
                 && (self.fits)(Pronoun::Person(clause.entities.gender(name.entity)));
-            if fits && !is_in_quotation(clause.passages, name.tokens.start) && people.iter().all(|other| other.entity != name.entity) {
+            if fits
+                && !is_in_quotation(clause.passages, name.tokens.start)
+                && people.iter().all(|other| other.entity != name.entity)
+            {
                 people.push(name);
             }
         }
         people
     }
+}
 
-    fn of_name(&self, clause: &Clause<'a>, name: &NameSpan) -> Named {
-        let speaker = Speaker { name: clause.entities.of(name).name.clone(), span: clause.span(&name.tokens) };
-        Named { speaker, pronoun: Pronoun::Person(clause.entities.gender(name.entity)), firm: true }
-    }
+fn of_name(clause: &Clause<'_>, name: &NameSpan) -> Named {
+    let speaker = Speaker { name: clause.entities.of(name).name.clone(), span: clause.span(&name.tokens) };
+    Named { speaker, pronoun: Pronoun::Person(clause.entities.gender(name.entity)), firm: true }
 }
 
 fn verb_follows(clause: &Clause<'_>, at: usize) -> bool {
@@ -226,12 +234,13 @@ fn subjects(clause: &Clause<'_>) -> Vec<(Phrase, bool)> {
         inverted(clause, mark + 1).or_else(|| from(clause, mark + 1)).filter(|report| is_closed(clause, report))
     };
     let told = |report: &Report| !is_in_quotation(clause.passages, report.verb);
-    let mut found: Vec<(Phrase, bool)> = marks.filter_map(behind).filter(told).map(|report| (report.subject, true)).collect();
+    let mut found: Vec<(Phrase, bool)> =
+        marks.filter_map(behind).filter(told).map(|report| (report.subject, true)).collect();
     found.truncate(1);
     // "Asked about costs, Ms Voss …": a subject may stand behind a comma.
     let comma = (clause.start()..clause.end()).find(|at| clause.word(*at) == ",");
-    let opening = [Some(clause.start()), comma.map(|comma| comma + 1)].into_iter().flatten();
-    let opening = opening.filter_map(|start| Some((start, subject_at(clause, start)?))).next();
+    let mut opening = [Some(clause.start()), comma.map(|comma| comma + 1)].into_iter().flatten();
+    let opening = opening.find_map(|start| Some((start, subject_at(clause, start)?)));
     if let Some((start, subject)) = opening.filter(|(_, subject)| !is_in_quotation(clause.passages, subject.head)) {
         let reports = from(clause, start).is_some_and(|report| told(&report));
         found.push((subject, reports));
@@ -287,7 +296,8 @@ fn newer_subject(clause: &Clause<'_>, last: Option<&Last>, fits: &dyn Fn(Pronoun
     let first = spoken.max(clause.index.saturating_sub(PRONOUN_REACH));
     (first..clause.index).rev().find_map(|index| {
         let earlier = Clause::new(clause.passages, clause.entities, index);
-        let same = earlier.sentence.block == clause.sentence.block && !is_in_quotation(earlier.passages, earlier.start());
+        let same =
+            earlier.sentence.block == clause.sentence.block && !is_in_quotation(earlier.passages, earlier.start());
         // "Asked about costs, Ms Voss …": a subject may stand behind a comma.
         let comma = (earlier.start()..earlier.end()).find(|at| earlier.word(*at) == ",").unwrap_or(earlier.end());
         let opening = subject_at(&earlier, earlier.start()).or_else(|| subject_at(&earlier, comma + 1));

@@ -59,7 +59,9 @@ impl<'a> Statements<'a> {
         let maker = self.reported(passage, at);
         let token = self.attribution.passages.article.tokens.get(at).filter(|_| maker.speaker.is_none());
         match token.and_then(|token| self.turn(token.span)) {
-            Some(turn) => Maker { speaker: turn.speaker.clone(), verb: None, sure: turn.firm && turn.speaker.is_some() },
+            Some(turn) => {
+                Maker { speaker: turn.speaker.clone(), verb: None, sure: turn.firm && turn.speaker.is_some() }
+            }
             None => maker,
         }
     }
@@ -168,7 +170,11 @@ impl<'a> Said<'a> {
 
     /// Whether nobody reports anything here.
     fn is_plain(&self) -> bool {
-        self.before.is_empty() && self.behind.is_empty() && self.according.is_none() && self.hanging.is_empty() && self.hearsay.is_empty()
+        self.before.is_empty()
+            && self.behind.is_empty()
+            && self.according.is_none()
+            && self.hanging.is_empty()
+            && self.hearsay.is_empty()
     }
 
     fn is_hearsay(&self, at: usize) -> bool {

@@ -164,8 +164,8 @@ impl<'a> Cast<'a> {
     ) -> Self {
         let first = labelled.values().next().map_or(0, |label| label.tokens.start);
         let opening = labelled.keys().next().copied().unwrap_or_default();
-        let lines = passages.all.iter().take_while(|passage| passage.block < opening);
-        let asking = lines.filter_map(|line| byline(passages.article.slice(line.span).trim_end_matches('.'))).next();
+        let mut lines = passages.all.iter().take_while(|passage| passage.block < opening);
+        let asking = lines.find_map(|line| byline(passages.article.slice(line.span).trim_end_matches('.')));
         let answering = guests::introduced(passages, entities, 0..first, asking.as_deref());
         // A name in two words that nothing more is known of may be that of a person.
         let person = |entity: &&Entity| match entity.kind {

@@ -59,7 +59,8 @@ fn behind_circumstances(clause: &Clause<'_>, mut at: usize) -> usize {
         let time = clause.is(next, &["yesterday", "today", "also", "again", "later", "earlier"])
             || clause.lower(next).ends_with("ly")
             || lexicon::is_calendar_word(clause.word(next));
-        let last = usize::from(clause.is(next, &["last", "this"]) && lexicon::is_calendar_unit(&clause.lower(next + 1)));
+        let last =
+            usize::from(clause.is(next, &["last", "this"]) && lexicon::is_calendar_unit(&clause.lower(next + 1)));
         let next = next + usize::from(time && !that) + 2 * last;
         if next == at {
             break;
@@ -104,8 +105,10 @@ pub(super) fn around(clause: &Clause<'_>, from: usize, report: &Report) -> Optio
 
 /// Whether the words at token `at` tell more of the speaker, or something that is told beside what is said.
 fn ends_statement(clause: &Clause<'_>, at: usize) -> bool {
-    clause.is(at, &["who", "which", "whose", "where", "but", "while", "although", "though", "as", "when", "after", "before"])
-        || clause.lower(at).ends_with("ing")
+    clause.is(
+        at,
+        &["who", "which", "whose", "where", "but", "while", "although", "though", "as", "when", "after", "before"],
+    ) || clause.lower(at).ends_with("ing")
         || is_mark(clause, at)
 }
 

@@ -176,7 +176,14 @@ fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
         };
         if holds {
             stated = true;
-            found.push(Hanging { verb, subject: subject.clone(), direct, mark: Mark::Tree, holds: tree.subtree(child), without: 0..0 });
+            found.push(Hanging {
+                verb,
+                subject: subject.clone(),
+                direct,
+                mark: Mark::Tree,
+                holds: tree.subtree(child),
+                without: 0..0,
+            });
         }
     }
     if let Some(that) = explicit(clause, verb).filter(|_| !stated) {
@@ -193,7 +200,14 @@ fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
     // "The fire destroyed 14 looms, the owner said": the report may hang on what it reports.
     let whole = || tree.relation(verb) == Some(Relation::Parataxis) && tree.child(verb, &[Relation::Obj]).is_none();
     if let Some(head) = tree.head(verb).filter(|_| !stated && whole()) {
-        found.push(Hanging { verb, subject, direct, mark: Mark::Tree, holds: tree.subtree(head), without: tree.subtree(verb) });
+        found.push(Hanging {
+            verb,
+            subject,
+            direct,
+            mark: Mark::Tree,
+            holds: tree.subtree(head),
+            without: tree.subtree(verb),
+        });
     }
 }
 

@@ -132,6 +132,11 @@ impl Entities {
         self.genders.get(&entity).copied()
     }
 
+    /// The same for whoever bears a full name.
+    pub(super) fn gender_of(&self, name: &str) -> Option<Gender> {
+        self.by_name.get(name).and_then(|&entity| self.gender(entity))
+    }
+
     fn link(passages: &Passages<'_>, runs: &[Run]) -> Self {
         let mut votes = kinds::votes(passages, runs);
         let links = Links::of(passages, runs, &votes);

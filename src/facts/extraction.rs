@@ -69,7 +69,8 @@ impl Extraction<'_> {
         let maker = match quoted {
             Some(quote) => {
                 let speaker = quote.speaker.as_ref().or_else(|| self.statements.turn(span)?.speaker.as_ref());
-                Maker { speaker: speaker.cloned(), verb: None, sure: true }
+                // Words in quotation marks are somebody's, and not the article's.
+                Maker { speaker: speaker.cloned(), verb: None, sure: speaker.is_some() }
             }
             None => self.statements.maker(sentence, tokens.start),
         };

@@ -4,10 +4,11 @@
 //! a reason and what somebody is said to say are statements of their own. The words before a value are a second opinion: where they hold a word of modality
 //! that the tree gives to something else, nothing is sure.
 
+mod parting;
 mod scope;
 mod words;
 
-use super::{Status, clause::Clause};
+use super::{Status, clause::Clause, speakers::is_in_quotation};
 use crate::language::{lexicon::Modality, tags::Penn};
 use scope::Path;
 use words::{EMPTY, begins_phrase, contraction, marked};
@@ -23,6 +24,9 @@ pub(super) struct Manner {
     /// The tokens of the words that decide, the one for the status first.
     pub(super) words: [Option<usize>; 2],
 }
+
+/// Which of the words that decide denies.
+const DENIAL: usize = 1;
 
 impl Manner {
     const PLAIN: Self = Self { status: Status::Asserted, denied: false, sure: true, words: [None; 2] };
@@ -43,7 +47,17 @@ impl Manner {
     }
 
     fn deny(&mut self, token: usize) {
-        (self.denied, self.words[1]) = (true, Some(token));
+        (self.denied, self.words[DENIAL]) = (true, Some(token));
+    }
+
+    /// Leaves out what one of its words says.
+    fn drop(&mut self, word: usize) {
+        if word == DENIAL {
+            self.denied = false;
+        } else {
+            self.status = Status::Asserted;
+        }
+        (self.words[word], self.sure) = (None, false);
     }
 
     fn is_plain(&self) -> bool {
@@ -59,12 +73,23 @@ pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
     }
     let path = Path::new(clause, at);
     let apart = path.read(&mut manner);
-    if let Some(token) = inverted_condition(clause).filter(|_| !apart && !is_in_relative(clause, at)) {
+    if let Some(token) = inverted_condition(clause, at).filter(|_| !apart && !is_in_relative(clause, at)) {
         manner.take(Modality::Counterfactual, token);
     }
-    // "did not rise but fell", "denies the cuts but concedes a loss"
-    if manner.words[1].is_some_and(|denial| (denial..at).any(|at| clause.is(at, &["but"]))) {
-        (manner.denied, manner.words[1], manner.sure) = (false, None, false);
+    if manner.words[0].is_some_and(|would| is_hypothetical(clause, would)) {
+        manner.status = manner.status.max(Status::Possible);
+    }
+    let mut parted = false;
+    for word in 0..manner.words.len() {
+        if manner.words[word].is_some_and(|token| parting::is_apart(clause, token, at)) {
+            manner.drop(word);
+            parted = true;
+        }
+    }
+    // "did not rise but fell", "denies the cuts but concedes a loss", "denied that it was ignored: an inspection had found"
+    if manner.words[DENIAL].is_some_and(|denial| (denial..at).any(|at| clause.is(at, &["but"]) || is_colon(clause, at)))
+    {
+        manner.drop(DENIAL);
     }
     if clause.end() > clause.start() && clause.word(clause.end() - 1) == "?" {
         manner.take(Modality::Possible, clause.end() - 1);
@@ -74,11 +99,14 @@ pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
     }
     if let Some((token, modality)) = nearby(clause, at).filter(|_| manner.is_plain()) {
         // "accepted invitations to visit in May": trees often hang such a phrase on the verb too far up.
-        let between = modality != Modality::Denied && path.attachment().is_some_and(|verb| verb < token);
+        // "denies that he was told": nobody denies anything else there.
+        let denies = modality == Modality::Denied && clause.is(token + 1, &["that"]) && clause.is_open(token);
+        let near = || parted || path.attachment().is_some_and(|verb| verb < token);
+        let between = denies || modality != Modality::Denied && near();
         if between {
             manner.take(modality, token);
         }
-        manner.sure = between;
+        manner.sure = between && !parted;
     }
     manner
 }
@@ -94,12 +122,32 @@ fn may_tell(clause: &Clause<'_>, token: usize) -> bool {
         || clause.tree().penn(token) == Some(Penn::Vb)
 }
 
-/// "Had the alarm rung, 33 workers would have lived": an auxiliary that opens a sentence which is no question.
-fn inverted_condition(clause: &Clause<'_>) -> Option<usize> {
+/// "Had the alarm rung, 33 workers would have lived": an auxiliary that opens a sentence which is no question. "They could have saved millions, had it been
+/// agreed in 2025": or one behind a comma, for what follows.
+fn inverted_condition(clause: &Clause<'_>, at: usize) -> Option<usize> {
     let start = clause.start();
-    let opens = clause.is(start, &["had"]) && clause.word(clause.end().checked_sub(1)?) != "?";
     let would = |at: &usize| clause.is(*at, &["would", "could", "might"]);
-    (opens && (start..clause.end()).any(|at| would(&at))).then_some(start)
+    let question = clause.word(clause.end().checked_sub(1)?) == "?";
+    let had = if clause.is(start, &["had"]) {
+        start
+    } else {
+        let comma = (start..at).rev().find(|at| clause.word(*at) == ",")?;
+        let participle = || (comma + 2..at).any(|at| clause.tree().penn(at) == Some(Penn::Vbn));
+        Some(comma + 1).filter(|had| clause.is(*had, &["had"]) && !clause.is_finite_verb(comma + 2) && participle())?
+    };
+    (!question && (start..clause.end()).any(|at| would(&at))).then_some(had)
+}
+
+/// "If the corridors allowed six storeys, there would be room", "“a price above $55 would be hard to refuse”": a "would" of what is only supposed. What somebody
+/// once said "would" be is that of "will".
+fn is_hypothetical(clause: &Clause<'_>, would: usize) -> bool {
+    let supposes = clause.is(clause.start(), &["if", "unless"]);
+    clause.is(would, &["would", "'d", "’d"]) && (supposes || is_in_quotation(clause.passages, would))
+}
+
+/// Whether a colon stands at token `at` that is no part of a time or a score.
+fn is_colon(clause: &Clause<'_>, at: usize) -> bool {
+    clause.word(at) == ":" && !clause.word(at + 1).starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// Whether another statement begins between a word of modality and token `at`: behind a colon, or with a relative behind a comma.
@@ -126,6 +174,7 @@ fn nearby(clause: &Clause<'_>, at: usize) -> Option<(usize, Modality)> {
 
 /// A mark or word beyond which a modal says nothing of what follows.
 fn ends_scope(clause: &Clause<'_>, at: usize) -> bool {
-    matches!(clause.word(at), ";" | "," | "." | "?" | "!" | "”" | "“" | "\"")
+    is_colon(clause, at)
+        || matches!(clause.word(at), ";" | "," | "." | "?" | "!" | "”" | "“" | "\"")
         || clause.is(at, &["but", "while", "although", "though", "after", "before", "because", "since", "when"])
 }

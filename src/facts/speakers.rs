@@ -3,8 +3,10 @@
 //! A quotation has the speaker that its own sentence names, else that of the quotation before it in the same paragraph. Words in quotation
 //! marks that nobody says and that are no sentence are scare quotes or titles, and no quotations.
 
+mod guests;
 mod naming;
 mod place;
+mod pronouns;
 mod reports;
 mod statements;
 mod turns;
@@ -16,9 +18,11 @@ use naming::{Last, Named, Pronoun};
 use place::Place;
 use reports::Report;
 
+pub(super) use guests::name_speakers;
 pub(super) use naming::leader_named;
+pub(super) use place::is_in_quotation;
 pub(super) use statements::{Maker, Statements};
-pub(super) use turns::{name_speakers, read as turns};
+pub(super) use turns::read as turns;
 
 /// Attributes the quotations and sentences of an article, in the order of the text.
 pub(super) struct Attribution<'a> {
@@ -43,17 +47,33 @@ impl<'a> Attribution<'a> {
         Self { passages, entities, last: None }
     }
 
-    /// Every quotation that is one, with its speaker where the text tells.
-    pub(super) fn quotes(mut self) -> Vec<Quote> {
+    /// Every quotation that is one, with its speaker where the text tells. `turns` are those of a conversation.
+    pub(super) fn quotes(mut self, turns: &[Quote]) -> Vec<Quote> {
         let depths = place::depths(self.passages);
         let mut done: Vec<Attributed> = Vec::new();
         for quotation in &self.passages.article.quotations {
+            self.hear(turns, quotation);
             let Some(place) = Place::of(self.passages, self.entities, &depths, quotation) else { continue };
             if let Some(attributed) = self.attribute(&place, quotation, done.last()) {
                 done.push(attributed);
             }
         }
         done.into_iter().map(|attributed| attributed.quote).collect()
+    }
+
+    /// Has whoever had the last turn before a quotation have spoken last. Whom somebody quotes in a turn is nobody who has turns.
+    fn hear(&mut self, turns: &[Quote], quotation: &Quotation) {
+        if turns.iter().any(|turn| turn.span.contains(quotation.span)) {
+            return;
+        }
+        let behind = turns.partition_point(|turn| turn.span.end <= quotation.outer.start);
+        let Some(turn) = behind.checked_sub(1).and_then(|at| turns.get(at)) else { return };
+        let sentence = self.passages.before(turn.span.end).unwrap_or_default();
+        let newer = self.last.as_ref().is_none_or(|last| last.sentence < sentence);
+        if let Some(speaker) = turn.speaker.clone().filter(|_| newer) {
+            let gender = self.entities.gender_of(&speaker.name);
+            self.last = Some(Last { speaker, sentence, pronoun: Pronoun::Person(gender) });
+        }
     }
 
     fn attribute(
@@ -63,11 +83,13 @@ impl<'a> Attribution<'a> {
         before: Option<&Attributed>,
     ) -> Option<Attributed> {
         let mentioned = place.is_mentioned();
-        let told = if mentioned || place.is_in_title() { None } else { self.told(place, before) };
+        let told = if mentioned { None } else { self.told(place, before) };
         let block = place.before.sentence.block;
         let told =
             told.or_else(|| before.filter(|_| !mentioned).and_then(|before| self.carried(place, quotation, before)));
-        if told.is_none() && (place.is_nested() || mentioned || !place.may_stand_alone()) {
+        if told.is_none()
+            && (place.is_nested() || mentioned || !(place.may_stand_alone() || place.may_stand_in_title()))
+        {
             return None;
         }
         let (speaker, addressee, verb, pronoun, firm) = match told {
@@ -95,6 +117,9 @@ impl<'a> Attribution<'a> {
         let tell = |(clause, report): (Clause<'a>, Report)| {
             Told::of_answer(&clause, &report, asked).or_else(|| Told::of(&clause, &report, last))
         };
+        if place.is_in_title() {
+            return place.report_in_title().and_then(tell);
+        }
         if let Some(told) = place.report_behind().and_then(tell) {
             return Some(told);
         }

@@ -79,8 +79,9 @@ impl<'a> Reading<'a> {
 
     fn quotes(&self) -> [Vec<Quote>; 2] {
         let (passages, entities) = (&self.passages, self.entities);
-        let (mut quotes, turns) = (Attribution::new(passages, entities).quotes(), speakers::turns(passages, entities));
-        speakers::name_speakers(&mut quotes, &turns);
+        let turns = speakers::turns(passages, entities);
+        let mut quotes = Attribution::new(passages, entities).quotes(&turns);
+        speakers::name_speakers(passages, &mut quotes, &turns);
         [quotes, turns]
     }
 

@@ -163,6 +163,8 @@ pub enum Source {
     Evidence,
     /// A verb whose object is a figure that its subject holds to be so: "put … at".
     Estimate,
+    /// A noun for those before whom a case is heard: "court".
+    Hearing,
 }
 
 static SOURCES: LazyLock<WordSet<(Source, &str)>> = LazyLock::new(|| {
@@ -172,6 +174,7 @@ static SOURCES: LazyLock<WordSet<(Source, &str)>> = LazyLock::new(|| {
             "silent" => Source::Silent,
             "document" => Source::Document,
             "evidence" => Source::Evidence,
+            "hearing" => Source::Hearing,
             _ => Source::Estimate,
         };
         words.extend(list.split(' ').map(|word| (kind, word)));

@@ -133,6 +133,11 @@ impl<'a, 'c> Path<'a, 'c> {
         if of && modality == Modality::Denied && !step.is_some_and(led) {
             return;
         }
+        // "denies 17 counts of theft": that they are seventeen nobody denies.
+        let charged = |step: Step| step.relation == Relation::Obj && self.clause.is(step.from, &CHARGES);
+        if modality == Modality::Denied && step.is_some_and(charged) {
+            return;
+        }
         let governs = match step.map(|step| step.relation.universal()) {
             None => modality == Modality::Denied,
             // "240 flats are expected to be built": what is expected is the whole.
@@ -140,10 +145,15 @@ impl<'a, 'c> Path<'a, 'c> {
             Some(Relation::Nsubj | Relation::Csubj) if modality == Modality::Awaited => {
                 self.raises(node) || step.is_some_and(|step| self.is_awaited(step))
             }
-            Some(Relation::Nsubj | Relation::Csubj) => modality != Modality::Denied && self.raises(node),
+            Some(Relation::Nsubj | Relation::Csubj) => {
+                let predicate =
+                    || self.tree.upos(node) == Some(Upos::Adj) && step.is_some_and(|step| !self.is_definite(step.from));
+                modality != Modality::Denied && (self.raises(node) || predicate())
+            }
             Some(Relation::Conj) => false,
             Some(Relation::Xcomp | Relation::Ccomp | Relation::Advcl | Relation::Acl) => true,
-            Some(_) => modality != Modality::Awaited,
+            // "do not expect an answer before December"
+            Some(_) => modality != Modality::Awaited || self.is_negated(node),
         };
         if governs {
             manner.take(modality, node);
@@ -162,6 +172,10 @@ impl<'a, 'c> Path<'a, 'c> {
     /// "Gusts are expected": the subject of a passive that is no more known than what is said of it.
     fn is_awaited(&self, step: Step) -> bool {
         step.relation == Relation::NsubjPass && !self.is_definite(step.from)
+    }
+
+    fn is_negated(&self, verb: usize) -> bool {
+        self.tree.children(verb).any(|child| self.clause.is(child, &["not", "n't", "n’t"]))
     }
 
     /// Whether an infinitive hangs on a word.
@@ -273,6 +287,7 @@ impl<'a, 'c> Path<'a, 'c> {
         let tells = |at: usize| self.tree.penn(at) == Some(Penn::Vbd);
         let bare = self.tree.penn(root) == Some(Penn::Vb)
             && (root == self.clause.start() || !self.opens_with_noun())
+            && !(root > 0 && self.clause.is(root - 1, &["to"]))
             // "Put in under a grey sky, the hosts lost": a participle that looks like a base form.
             && !(root < self.at && (root..self.at).any(tells))
             && self.tree.children(root).all(|child| !self.tree.is(child, &SUBJECTS_AND_AUXILIARIES));
@@ -305,6 +320,9 @@ fn is_in_past_clause(clause: &Clause<'_>, token: usize, at: usize) -> bool {
     let modal = |at: usize| tree.penn(at) == Some(Penn::Md);
     (opening..at).any(past) && !(opening..at).any(modal)
 }
+
+/// What is denied in court is that they are true.
+const CHARGES: [&str; 8] = ["count", "counts", "charge", "charges", "offence", "offences", "offense", "offenses"];
 
 const SUBJECTS_AND_AUXILIARIES: [Relation; 6] =
     [Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Mark];

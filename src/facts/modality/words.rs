@@ -14,8 +14,8 @@ pub(super) fn marked(clause: &Clause<'_>, token: usize) -> Option<Modality> {
     if lexicon::is_calendar_word(clause.word(token)) && clause.tree().upos(token) != Some(Upos::Aux) {
         return None;
     }
-    // "26 % less likely to have a stroke": compares, and leaves nothing open.
-    if clause.is(token, &["likely", "unlikely"])
+    // "26 % less likely to have a stroke", "as soon as possible": compares, and leaves nothing open.
+    if clause.is(token, &["likely", "unlikely", "possible"])
         && token > clause.start()
         && clause.is(token - 1, &["more", "less", "as"])
     {

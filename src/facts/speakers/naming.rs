@@ -1,9 +1,6 @@
 //! Whom a phrase names: a name of the article, "he" for who spoke last, or the words themselves.
 
-use super::{
-    reports::{from, subject_at},
-    verbs::is_mark,
-};
+use super::{pronouns, verbs::is_mark};
 use crate::{
     facts::{
         Speaker,
@@ -48,15 +45,19 @@ pub(super) struct Named {
     pub(super) firm: bool,
 }
 
-/// How many sentences back a pronoun looks for the last speaker.
-const PRONOUN_REACH: usize = 3;
+impl Named {
+    /// Whoever spoke last, once more.
+    pub(super) fn again(last: &Last) -> Self {
+        Self { speaker: last.speaker.clone(), pronoun: last.pronoun, firm: true }
+    }
+}
 
 /// Whom `phrase` names; `None` where that is nobody who could speak.
 pub(super) fn named(clause: &Clause<'_>, phrase: &Phrase, last: Option<&Last>) -> Option<Named> {
     if clause.class(phrase.head) == Some(WordClass::Pronoun) {
-        return Some(of_pronoun(clause, phrase.head, last));
+        return Some(pronouns::named(clause, phrase.head, last));
     }
-    if let Some(person) = of_age(clause, phrase, last) {
+    if let Some(person) = pronouns::of_age(clause, phrase, last) {
         return Some(person);
     }
     let name = clause.name_at(phrase.head).or_else(|| apposition(clause, phrase)).or_else(|| provider(clause, phrase));
@@ -104,7 +105,11 @@ fn described(clause: &Clause<'_>, phrase: &Phrase) -> Option<Named> {
     }
     let start = phrase.tokens.start + usize::from(introduced);
     let tokens = start..complement_end(clause, phrase.tokens.end);
-    let pronoun = lexicon::gender(&head).map_or(Pronoun::Any, |gender| Pronoun::Person(Some(gender)));
+    let pronoun = match lexicon::gender(&head) {
+        Some(gender) => Pronoun::Person(Some(gender)),
+        None if lexicon::is_person_noun(&head) || picked => Pronoun::Any,
+        None => Pronoun::Other,
+    };
     let speaker = Speaker { name: clause.text(&tokens).to_owned(), span: clause.span(&tokens) };
     (start < phrase.tokens.end).then_some(Named { speaker, pronoun, firm: true })
 }
@@ -130,7 +135,13 @@ fn apposition<'a>(clause: &Clause<'a>, phrase: &Phrase) -> Option<&'a NameSpan> 
     let end = complement_end(clause, phrase.tokens.end);
     // "the chair, Dame Philippa Rusk"
     let begins = |name: &&NameSpan| name.tokens.start == end + 1 || clause.name_at(end + 1).is_none();
-    let name = clause.bearer(end + 1).filter(|name| clause.word(end) == "," && begins(name))?;
+    let comma = clause.word(end) == ",";
+    // "her coach, former player Tomas Hruska,"
+    let titled = || {
+        let phrase = clause.phrase_at(end + 1).filter(|phrase| comma && clause.class(phrase.tokens.start).is_none())?;
+        clause.name_at(phrase.head)
+    };
+    let name = clause.bearer(end + 1).filter(|name| comma && begins(name)).or_else(titled)?;
     let end_of_name = name.tokens.end + usize::from(clause.is_honour(name.tokens.end));
     (is_mark(clause, end_of_name) && clause.is_person(name.tokens.start)).then_some(name)
 }
@@ -141,106 +152,6 @@ fn provider<'a>(clause: &Clause<'a>, phrase: &Phrase) -> Option<&'a NameSpan> {
     let bare = !is_introduced(clause, phrase.tokens.start);
     clause.name_at(at + 1).filter(|_| bare && clause.is(at, &["from", "by"]))
 }
-
-fn of_pronoun(clause: &Clause<'_>, at: usize, last: Option<&Last>) -> Named {
-    let word = if clause.is(at, &["I"]) { "I".into() } else { clause.lower(at) };
-    let wanted = lexicon::gender(&word);
-    let plural = matches!(word.as_ref(), "they" | "it");
-    let fits = |pronoun: Pronoun| match pronoun {
-        Pronoun::Person(gender) => wanted.is_some() && (gender.is_none() || gender == wanted),
-        Pronoun::Other => plural,
-        Pronoun::Any => wanted.is_some() || plural,
-    };
-    let recent =
-        last.filter(|last| clause.index - last.sentence.min(clause.index) <= PRONOUN_REACH && fits(last.pronoun));
-    if let Some(subject) = newer_subject(clause, last, &fits) {
-        let speaker = Speaker { span: clause.span(&(at..at + 1)), ..subject.speaker };
-        return Named { speaker, ..subject };
-    }
-    let subject = clause.antecedent(at).filter(|name| {
-        wanted.is_some() && clause.entities.gender(name.entity).is_none_or(|gender| Some(gender) == wanted)
-    });
-    let of_name = |name: &NameSpan| clause.entities.of(name).name.clone();
-    let known = match (subject, recent) {
-        (Some(name), _) if name.tokens.start >= clause.start() => Some(of_name(name)),
-        (_, Some(last)) => Some(last.speaker.name.clone()),
-        (Some(name), None) => Some(of_name(name)),
-        (None, None) => None,
-    };
-    let pronoun = match (known.is_some(), wanted) {
-        (_, None) => Pronoun::Other,
-        (_, gender) => Pronoun::Person(gender),
-    };
-    let firm = known.is_some();
-    Named {
-        speaker: Speaker { name: known.unwrap_or(word.into_owned()), span: clause.span(&(at..at + 1)) },
-        pronoun,
-        firm,
-    }
-}
-
-/// "the 42-year-old": whom the text gave that age, else whoever spoke last, or is the subject of the paragraph since.
-fn of_age(clause: &Clause<'_>, phrase: &Phrase, last: Option<&Last>) -> Option<Named> {
-    let figure = phrase.tokens.clone().find(|at| clause.is_hyphen(at + 1))?;
-    if !(clause.is(phrase.tokens.start, &["the"]) && clause.is(phrase.head, &["old"])) {
-        return None;
-    }
-    let span = clause.span(&phrase.tokens);
-    if let Some(name) = aged(clause, clause.word(figure)) {
-        let speaker = Speaker { name: clause.entities.of(name).name.clone(), span };
-        return Some(Named { speaker, pronoun: Pronoun::Person(clause.entities.gender(name.entity)), firm: true });
-    }
-    let is_person = |pronoun: Pronoun| matches!(pronoun, Pronoun::Person(_));
-    let near =
-        |last: &&Last| clause.index - last.sentence.min(clause.index) <= PRONOUN_REACH && is_person(last.pronoun);
-    let recent = || last.filter(near).map(|last| (last.speaker.name.clone(), last.pronoun));
-    let newer = newer_subject(clause, last, &is_person).map(|named| (named.speaker.name, named.pronoun));
-    let (name, pronoun) = newer.or_else(recent)?;
-    Some(Named { speaker: Speaker { name, span }, pronoun, firm: true })
-}
-
-/// "Dunn, 42,": the last name before the clause that such a figure stands behind.
-fn aged<'a>(clause: &Clause<'a>, years: &str) -> Option<&'a NameSpan> {
-    let word = |at: usize| clause.passages.word(at);
-    let names = clause.entities.within(0..clause.start());
-    let aged = |name: &&NameSpan| {
-        let end = name.tokens.end;
-        word(end) == "," && (word(end + 1) == years || word(end + 1) == "aged" && word(end + 2) == years)
-    };
-    names.iter().rev().take(MOST_NAMES).find(aged)
-}
-
-/// How many names back an age may have been given.
-const MOST_NAMES: usize = 100;
-
-/// Whoever the sentences of the paragraph speak of since somebody spoke last: the person, or the description whose gender fits, that opens
-/// the nearest of them.
-fn newer_subject(clause: &Clause<'_>, last: Option<&Last>, fits: &dyn Fn(Pronoun) -> bool) -> Option<Named> {
-    let spoken = last.map_or(0, |last| last.sentence + 1);
-    let first = spoken.max(clause.index.saturating_sub(PRONOUN_REACH));
-    (first..clause.index).rev().find_map(|index| {
-        let earlier = Clause::new(clause.passages, clause.entities, index);
-        let same = earlier.sentence.block == clause.sentence.block && !is_quoted(&earlier);
-        // "Asked about costs, Ms Voss …": a subject may stand behind a comma.
-        let comma = (earlier.start()..earlier.end()).find(|at| earlier.word(*at) == ",").unwrap_or(earlier.end());
-        let opening = subject_at(&earlier, earlier.start()).or_else(|| subject_at(&earlier, comma + 1));
-        let subject = named(&earlier, &opening.filter(|_| same)?, None)?;
-        // "The judge told Hale …": whoever reports may be "he", whatever the noun tells.
-        let person = matches!(subject.pronoun, Pronoun::Person(_))
-            || subject.pronoun == Pronoun::Any && from(&earlier, earlier.start()).is_some();
-        (subject.firm && person && fits(subject.pronoun)).then_some(subject)
-    })
-}
-
-/// Whether a sentence begins inside a quotation.
-fn is_quoted(clause: &Clause<'_>) -> bool {
-    let (quotations, start) = (&clause.passages.article.quotations, clause.sentence.span.start);
-    let behind = quotations.partition_point(|quotation| quotation.outer.start <= start);
-    quotations[..behind].iter().rev().take(NESTED).any(|quotation| quotation.outer.end > start)
-}
-
-/// How many quotations inside a quotation may stand before words that it still holds.
-const NESTED: usize = 8;
 
 /// "China's leader", "the Russian president": whom the article names as such.
 pub(in crate::facts) fn leader_named(clause: &Clause<'_>, phrase: &Phrase) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Where a quotation stands: what is told around it, and whether it is one at all.
 
+mod forms;
+
 use super::{
     reports::{self, Report},
     verbs::{is_mark, reporting},
@@ -46,6 +48,17 @@ pub(super) fn depths(passages: &Passages<'_>) -> Vec<u8> {
     });
     depths.collect()
 }
+
+/// Whether token `at` stands in a quotation.
+pub(in crate::facts) fn is_in_quotation(passages: &Passages<'_>, at: usize) -> bool {
+    let quotations = &passages.article.quotations;
+    let start = passages.article.tokens.get(at).map_or(0, |token| token.span.start);
+    let behind = quotations.partition_point(|quotation| quotation.outer.start <= start);
+    quotations[..behind].iter().rev().take(NESTED).any(|quotation| quotation.outer.end > start)
+}
+
+/// How many quotations inside a quotation may stand before words that it still holds.
+const NESTED: usize = 8;
 
 impl<'a, 'd> Place<'a, 'd> {
     pub(super) fn of(
@@ -168,12 +181,16 @@ impl<'a, 'd> Place<'a, 'd> {
         let clause = self.before;
         let Some((verb, kind)) = self.verb_before() else {
             let passive = || reports::passive(&clause, self.from, self.open).filter(|_| self.is_sentence());
-            return self.report_in_opening().or_else(passive).map(|report| (clause, report));
+            let report = self.report_in_opening().or_else(passive).or_else(|| self.estimate()).or_else(|| self.act());
+            return report.map(|report| (clause, report));
         };
         if self.is_bracketed_off(verb) {
             return None;
         }
-        let report = reports::with_verb(&clause, self.from, verb)?;
+        let report = self.inserted(verb).or_else(|| reports::with_verb(&clause, self.from, verb))?;
+        if let Some(outer) = self.outer_of(&report, kind) {
+            return Some((clause, outer));
+        }
         let end = report.addressee.as_ref().map_or(verb + 1, |addressee| addressee.tokens.end);
         // "pointed out: “…”"
         let direct = self.is_direct(end + usize::from(clause.is(end, &["out"])));

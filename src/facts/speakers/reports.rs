@@ -1,14 +1,19 @@
 //! Reports of speech in a sentence: a subject, its verb, and whoever is addressed.
 
+mod subjects;
+
 use super::verbs::{goes_on, is_mark, reporting};
 use crate::{
     facts::clause::{Clause, Phrase},
     language::{
         lexicon::{self, Speech},
-        tags::{Penn, Upos},
+        tags::Penn,
         words::WordClass,
     },
 };
+
+pub(super) use subjects::subject_at;
+use subjects::{LONGEST_PICK, antecedent, apposed, is_complemented_adjective, second_of_two, without_verb};
 
 /// "NAME told the court": who says something, and how.
 #[derive(Clone, Debug)]
@@ -46,14 +51,6 @@ fn quoted_as_saying(clause: &Clause<'_>, verb: usize) -> Option<(usize, Phrase)>
     let phrase = subject_at(clause, verb + 1).filter(|_| quotes)?;
     let says = phrase.tokens.end + usize::from(clause.is(phrase.tokens.end, &["as"]));
     clause.is(says, &["saying", "telling"]).then_some((says, phrase))
-}
-
-/// "Roth" in "Lindt and Roth": whoever is named with the first.
-fn second_of_two(clause: &Clause<'_>, first: &Phrase) -> Option<Phrase> {
-    let and = first.tokens.end;
-    let second =
-        clause.name_at(and + 1).filter(|_| clause.is(and, &["and"]) && clause.name_at(first.head).is_some())?;
-    Some(Phrase { tokens: second.tokens.clone(), head: second.tokens.end - 1 })
 }
 
 /// The report whose verb stands at token `verb` and whose subject stands behind it: "said the captain".
@@ -107,13 +104,19 @@ pub(super) fn with_verb(clause: &Clause<'_>, from: usize, verb: usize) -> Option
     let opens = |start: &usize| may_open(clause, from, *start, participle) && !is_quoted_before(clause, *start, verb);
     let found = (from..verb).filter(opens).find_map(|start| {
         let subject = subject_at(clause, start)?;
-        verbs_behind(clause, subject.tokens.end).any(|at| at == verb).then_some(subject)
+        let leads = verbs_behind(clause, subject.tokens.end).any(|at| at == verb);
+        leads.then(|| apposed(clause, &subject).unwrap_or(subject))
     });
     let subject = match found {
         Some(subject) => subject,
-        None if participle || goes_on(clause, verb) || joins_report(clause, from, verb) => {
+        None if participle
+            || goes_on(clause, verb)
+            || joins_report(clause, from, verb)
+            || joins_verb(clause, from, verb) =>
+        {
             of_main_verb(clause, from, verb)?
         }
+        None if is_relative(clause, from, verb) => antecedent(clause, from, verb)?,
         // "the measure described above": a participle has no subject.
         None if matches!(reporting(clause, verb), Some(Speech::Describe | Speech::Think)) => return None,
         None => clause.subject_of(verb).filter(|subject| subject.tokens.start >= from)?,
@@ -132,6 +135,17 @@ fn joins_report(clause: &Clause<'_>, from: usize, verb: usize) -> bool {
     let helped = (from..and).rev().find(helps);
     let reports = |at: usize| reporting(clause, at).is_some_and(|kind| kind != Speech::Voice);
     clause.tree().penn(verb) == Some(Penn::Vbd) && helped.is_some_and(|helped| (from..helped).any(reports))
+}
+
+fn is_relative(clause: &Clause<'_>, from: usize, verb: usize) -> bool {
+    verb > from + 1 && clause.is(verb - 1, &["who", "which"]) && clause.word(verb - 2) == ","
+}
+
+/// "had no quarrel with the card but felt": a verb of thinking behind "and" that is no participle.
+fn joins_verb(clause: &Clause<'_>, from: usize, verb: usize) -> bool {
+    let joins = verb > from + 1 && clause.is(verb - 1, &["and", "but"]);
+    let finite = matches!(clause.tree().penn(verb), Some(Penn::Vbd | Penn::Vbz));
+    joins && finite && reporting(clause, verb) == Some(Speech::Think)
 }
 
 /// Whether token `at` stands in a quotation that ends before token `end`.
@@ -154,15 +168,6 @@ fn of_main_verb(clause: &Clause<'_>, from: usize, participle: usize) -> Option<P
     Some(apposed(clause, &subject).unwrap_or(subject))
 }
 
-/// "Corvane Inc., the maker of pumps, on Wednesday turned it down": the name before a phrase that only tells what bears it.
-fn apposed(clause: &Clause<'_>, phrase: &Phrase) -> Option<Phrase> {
-    let start = phrase.tokens.start;
-    let comma = start.checked_sub(1).filter(|at| clause.word(*at) == "," && clause.is(start, &["a", "an", "the"]))?;
-    let last = comma.checked_sub(1 + usize::from(comma > 0 && clause.word(comma - 1) == "."))?;
-    let name = clause.name_at(last)?;
-    Some(Phrase { tokens: name.tokens.clone(), head: name.tokens.end - 1 })
-}
-
 /// Whether a subject may begin at token `at`: nothing stands before it that it is part or object of.
 fn may_open(clause: &Clause<'_>, from: usize, at: usize, participle: bool) -> bool {
     if at == from {
@@ -182,54 +187,6 @@ fn may_open(clause: &Clause<'_>, from: usize, at: usize, participle: bool) -> bo
         None => is_mark(clause, before) && !clause.is_hyphen(before) || lexicon::is_calendar_word(clause.word(before)),
     }
 }
-
-/// The noun phrase or pronoun that begins at token `start` and may speak, with what hangs on it by prepositions.
-pub(super) fn subject_at(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
-    if let Some(picked) = one_of_them(clause, start) {
-        return Some(picked);
-    }
-    if clause.is(start, &["another"]) && clause.word(start + 1) == "," {
-        return Some(Phrase { tokens: start..start + 1, head: start });
-    }
-    if clause.class(start) == Some(WordClass::Pronoun) {
-        let silent =
-            clause.is(start, &["who", "whom", "what", "you", "nothing", "anything", "everything", "something"]);
-        return (!silent).then_some(Phrase { tokens: start..start + 1, head: start });
-    }
-    let opens_verbal = clause.is_open(start) && {
-        let word = clause.lower(start);
-        let is_noun = || matches!(clause.tree().upos(start), Some(Upos::Noun | Upos::Propn));
-        // "managing director"
-        let role = lexicon::is_person_noun(&clause.lower(start + 1));
-        (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")) && !is_noun() && !role
-    };
-    let phrase = clause.phrase_at(start).filter(|_| !opens_verbal)?;
-    let phrase = holder_of_two(clause, &phrase).unwrap_or(phrase);
-    let head = clause.lower(phrase.head);
-    let time = lexicon::is_calendar_unit(&head) || matches!(head.as_ref(), "yesterday" | "today" | "tomorrow");
-    (!time && !lexicon::is_calendar_word(clause.word(phrase.head))).then_some(phrase)
-}
-
-/// "managing director and CEO Anjali Deshpande", "the firm's founder and chief executive": the whole of two roles that one person has.
-fn holder_of_two(clause: &Clause<'_>, first: &Phrase) -> Option<Phrase> {
-    let and = first.tokens.end;
-    let role = |head: usize| lexicon::is_person_noun(&clause.lower(head));
-    let joined = clause.is_open(first.head) && clause.is(and, &["and"]) && role(first.head);
-    let second = clause.phrase_at(and + 1).filter(|second| joined && clause.class(second.tokens.start).is_none())?;
-    (clause.is_person(second.head) || role(second.head) && clause.word(second.tokens.end) == ",")
-        .then_some(Phrase { tokens: first.tokens.start..second.tokens.end, ..second })
-}
-
-/// "one of them, Priya Raman": whoever is picked out of several and named.
-fn one_of_them(clause: &Clause<'_>, start: usize) -> Option<Phrase> {
-    let picked = clause.is(start, &["one", "another"]) && clause.is(start + 1, &["of"]);
-    let comma = (start + 2..start + LONGEST_PICK).find(|at| picked && clause.word(*at) == ",")?;
-    let name = clause.name_at(comma + 1).filter(|name| clause.is_person(name.tokens.start))?;
-    Some(Phrase { tokens: start..name.tokens.end, head: name.tokens.end - 1 })
-}
-
-/// How many words "one of them" may have before the name.
-const LONGEST_PICK: usize = 8;
 
 /// Where the verb of a subject that ends before token `at` may stand, nearest first.
 fn verbs_behind<'a>(clause: &'a Clause<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
@@ -252,12 +209,22 @@ fn behind_acronym(clause: &Clause<'_>, at: usize) -> usize {
     if acronym { at + 3 } else { at }
 }
 
-/// Behind "MP", "of the ministry", "at Leeds", "on Tuesday".
-fn behind_prepositions(clause: &Clause<'_>, mut at: usize) -> usize {
+/// Behind "MP", "and her colleagues", "of the ministry", "at Leeds", "on Tuesday".
+pub(super) fn behind_prepositions(clause: &Clause<'_>, mut at: usize) -> usize {
     at += usize::from(clause.is_honour(at));
+    if clause.is(at, &["and"]) && clause.class(at + 1) == Some(WordClass::Possessive) {
+        let companions = clause.phrase_at(at + 1).map(|phrase| without_verb(clause, phrase));
+        let people = companions.filter(|phrase| lexicon::is_person_noun(&clause.lower(phrase.head)));
+        at = people.map_or(at, |phrase| phrase.tokens.end);
+    }
+    if is_complemented_adjective(clause, at) {
+        at = clause.phrase_at(at + 2).map_or(at, |phrase| phrase.tokens.end);
+    }
     while matches!(clause.class(at), Some(WordClass::Preposition)) && !clause.is(at, &["to", "as", "according"]) {
-        match clause.phrase_at(at + 1) {
-            Some(phrase) => at = phrase.tokens.end,
+        // "from 1742"
+        let year = || clause.word(at + 1).ends_with(|last: char| last.is_ascii_digit()).then_some(at + 2);
+        match clause.phrase_at(at + 1).map(|phrase| phrase.tokens.end).or_else(year) {
+            Some(end) => at = end,
             None => break,
         }
         // "of The Globe and Mail"
@@ -269,7 +236,7 @@ fn behind_prepositions(clause: &Clause<'_>, mut at: usize) -> usize {
 }
 
 /// Behind adverbs, auxiliaries and what else may lead to a verb.
-fn skip_adverbs(clause: &Clause<'_>, mut at: usize) -> usize {
+pub(super) fn skip_adverbs(clause: &Clause<'_>, mut at: usize) -> usize {
     loop {
         let led = matches!(clause.class(at), Some(WordClass::Adverb | WordClass::Auxiliary | WordClass::Negation))
             || clause.is(at, &["both", "all", "himself", "herself", "itself", "themselves", "afterwards", "earlier"])
@@ -302,11 +269,23 @@ fn told_to(clause: &Clause<'_>, at: usize) -> Option<Phrase> {
     clause.phrase_at(at + 1).filter(|_| clause.is(at, &["to"]))
 }
 
-/// Whether the sentence is told to its end, or to a comma, behind the verb of a report and whoever is addressed.
-pub(super) fn is_closed(clause: &Clause<'_>, report: &Report) -> bool {
+/// Whether the verb of a report stands where that of its subject may, and not only somewhere behind it.
+pub(super) fn leads_to(clause: &Clause<'_>, report: &Report) -> bool {
+    verbs_behind(clause, report.subject.tokens.end).any(|verb| verb == report.verb)
+}
+
+/// Where a report ends, with whoever is addressed and what hangs on that.
+pub(super) fn end(clause: &Clause<'_>, report: &Report) -> usize {
     let end = report.subject.tokens.end.max(report.verb + 1);
     let end = report.addressee.as_ref().map_or(end, |addressee| addressee.tokens.end.max(end));
-    let end = behind_prepositions(clause, end);
+    // "he went on, …", "she pointed out, …"
+    let particle = clause.is(end, &["on", "out"]) && is_mark(clause, end + 1);
+    behind_prepositions(clause, end + usize::from(particle))
+}
+
+/// Whether the sentence is told to its end, or to a comma, behind the verb of a report and whoever is addressed.
+pub(super) fn is_closed(clause: &Clause<'_>, report: &Report) -> bool {
+    let end = end(clause, report);
     is_mark(clause, end)
         || matches!(clause.class(end), Some(WordClass::Adverb | WordClass::Conjunction | WordClass::Subordinator))
         || matches!(clause.class(end), Some(WordClass::Preposition))

@@ -5,6 +5,7 @@
 
 use super::{
     Attribution, Quote, Speaker,
+    place::is_in_quotation,
     reports::{self, Report},
     verbs::reporting,
 };
@@ -17,11 +18,12 @@ use crate::{
     },
     source::Span,
 };
-use std::cell::OnceCell;
+use std::{cell::OnceCell, ops::Range};
 
+mod explicit;
 mod hanging;
 
-use hanging::Hanging;
+use hanging::{Hanging, Mark};
 
 /// The statements of an article, passage by passage.
 pub(in crate::facts) struct Statements<'a> {
@@ -57,7 +59,9 @@ impl<'a> Statements<'a> {
         let maker = self.reported(passage, at);
         let token = self.attribution.passages.article.tokens.get(at).filter(|_| maker.speaker.is_none());
         match token.and_then(|token| self.turn(token.span)) {
-            Some(turn) => Maker { speaker: turn.speaker.clone(), verb: None, sure: turn.firm },
+            Some(turn) => {
+                Maker { speaker: turn.speaker.clone(), verb: None, sure: turn.firm && turn.speaker.is_some() }
+            }
             None => maker,
         }
     }
@@ -73,19 +77,31 @@ impl<'a> Statements<'a> {
         let before = said.before_of(attribution, at);
         let around = said.around(attribution, at);
         let near = before.clone().or_else(|| around.clone());
-        let hanging = said.hanging.iter().filter(|hanging| hanging.holds(at)).min_by_key(|hanging| hanging.words());
-        let hung = hanging.and_then(|hanging| {
+        let hung = said.hanging_of(at).and_then(|hanging| {
             let speaker = hanging.speaker(&said.clause).filter(|_| hanging.is_direct() || near.is_none());
-            speaker.or_else(|| near.clone()).map(|speaker| (speaker, hanging.verb))
+            let near = near.clone().filter(|_| hanging.mark() == Mark::Tree);
+            speaker.or(near).map(|speaker| (speaker, hanging))
         });
         let agreed = |speaker: &Speaker| near.as_ref().is_some_and(|near| near.name == speaker.name);
+        let verb = match &hung {
+            Some((_, hanging)) => Some(hanging.verb),
+            None => around.as_ref().and_then(|_| said.behind_of(at)).map(|report| report.verb),
+        };
+        if verb.is_some_and(|verb| said.is_background(at, verb)) {
+            return Maker::default();
+        }
         match (hung, around) {
-            (Some((speaker, verb)), _) => Maker { sure: agreed(&speaker), verb: Some(verb), speaker: Some(speaker) },
-            (None, Some(speaker)) => {
-                Maker { sure: true, verb: said.behind_of(at).map(|report| report.verb), speaker: Some(speaker) }
+            (Some((speaker, hanging)), _) => {
+                let sure = match hanging.mark() {
+                    Mark::Words => true,
+                    Mark::Tree => agreed(&speaker),
+                    Mark::Doubtful => false,
+                };
+                Maker { sure, verb: Some(hanging.verb), speaker: Some(speaker) }
             }
+            (None, Some(speaker)) => Maker { sure: true, verb, speaker: Some(speaker) },
             (None, None) => {
-                let said = said.hanging.iter().any(|hanging| hanging.holds(at));
+                let said = said.hanging.iter().any(|hanging| hanging.holds(at)) || said.is_hearsay(at);
                 Maker { sure: before.is_none() && !said, ..Maker::default() }
             }
         }
@@ -103,6 +119,8 @@ struct Said<'a> {
     /// Words behind which the sentence tells its own again.
     ends: Vec<usize>,
     hanging: Vec<Hanging>,
+    /// What somebody heard of nobody in particular.
+    hearsay: Vec<Range<usize>>,
 }
 
 /// How many reports before a word may be looked at for the one that it stands in.
@@ -114,37 +132,96 @@ const ENDS_OF_REPORT: [&str; 8] = ["after", "before", "while", "when", "as", "al
 impl<'a> Said<'a> {
     fn of(clause: Clause<'a>) -> Self {
         let tokens = clause.start()..clause.end();
-        let verbs: Vec<usize> = tokens.clone().filter(|at| states(&clause, *at)).collect();
+        let quoted = |at: usize| is_in_quotation(clause.passages, at);
+        let verbs: Vec<usize> = tokens.clone().filter(|at| states(&clause, *at) && !quoted(*at)).collect();
         let (inverted, before): (Vec<usize>, Vec<usize>) = verbs.iter().partition(|verb| is_inverted(&clause, **verb));
         let inverted = inverted.into_iter().rev().filter_map(|verb| Some((verb, reports::inverted(&clause, verb)?)));
         let commas = tokens.clone().filter(|comma| clause.word(*comma) == ",");
         let trailing = commas
             .filter_map(|comma| Some((comma, reports::from(&clause, comma + 1)?)))
             .filter(|(_, report)| states(&clause, report.verb) && reports::is_closed(&clause, report))
+            // "In a report, the committee says that": what is said follows.
+            .filter(|(_, report)| !clause.is(reports::end(&clause, report), &["that"]))
             // "…, Oslo had pledged up to $1bn" tells itself what was pledged.
             .filter(|(_, report)| !has_figure(&clause, report.verb));
+        let behind: Vec<(usize, Report)> = inverted.chain(trailing).collect();
+        let mut hanging: Vec<Hanging> = before.iter().filter_map(|verb| explicit::behind(&clause, *verb)).collect();
+        hanging.extend(behind.iter().filter_map(|(comma, report)| explicit::around(&clause, *comma, report)));
+        // "the longest yet found, researchers reported on Wednesday": another report ends a statement.
+        let next = |from: usize| behind.iter().map(|(comma, _)| *comma).filter(|comma| *comma > from).min();
+        let cut = |statement: Hanging| match next(statement.verb) {
+            Some(end) => statement.until(end),
+            None => statement,
+        };
+        hanging.extend(hanging::all(&clause).into_iter().map(cut));
         let according = tokens.clone().filter(|at| clause.is(*at, &["according"]));
         // "as well as" goes on with what is reported.
         let joins = |at: usize| clause.is(at + 1, &["well"]) || at > 0 && clause.is(at - 1, &["well"]);
         Self {
             before: before.into_iter().map(|verb| (verb, OnceCell::new())).collect(),
-            behind: inverted.chain(trailing).collect(),
+            behind,
             according: according.into_iter().find_map(|at| reports::attributed(&clause, at)),
             ends: tokens.filter(|at| clause.is(*at, &ENDS_OF_REPORT) && !joins(*at)).collect(),
-            hanging: hanging::all(&clause),
+            hanging,
+            hearsay: explicit::hearsay(&clause),
             clause,
         }
     }
 
     /// Whether nobody reports anything here.
     fn is_plain(&self) -> bool {
-        self.before.is_empty() && self.behind.is_empty() && self.according.is_none() && self.hanging.is_empty()
+        self.before.is_empty()
+            && self.behind.is_empty()
+            && self.according.is_none()
+            && self.hanging.is_empty()
+            && self.hearsay.is_empty()
+    }
+
+    fn is_hearsay(&self, at: usize) -> bool {
+        self.hearsay.iter().any(|heard| heard.contains(&at))
+    }
+
+    /// The statement that token `at` stands in: of two in each other the outer one, unless the inner one is that of somebody with a name. "Mr Hale said
+    /// his client did not dispute" is what Mr Hale says.
+    fn hanging_of(&self, at: usize) -> Option<&Hanging> {
+        let holding = || self.hanging.iter().filter(|hanging| hanging.holds(at) && !self.tells_of_speaker(hanging, at));
+        let inner = holding().min_by_key(|hanging| hanging.words())?;
+        let named = inner.names_speaker(&self.clause);
+        let outer = holding().filter(|outer| !named && outer.verb != inner.verb && outer.holds(inner.verb));
+        Some(outer.max_by_key(|hanging| hanging.words()).unwrap_or(inner))
+    }
+
+    /// "said Auchter, who turned 21 last week": whoever speaks does not say that.
+    fn tells_of_speaker(&self, hanging: &Hanging, at: usize) -> bool {
+        hanging.speaker_behind().is_some_and(|end| at > end && self.opens_relative(end))
+    }
+
+    fn opens_relative(&self, comma: usize) -> bool {
+        self.clause.word(comma) == "," && self.clause.is(comma + 1, &["which", "who", "whose", "where"])
+    }
+
+    /// The comma that opens the relative clause which token `at` stands in.
+    fn relative_before(&self, at: usize) -> Option<usize> {
+        let comma = (self.clause.start()..at).rev().find(|at| self.clause.word(*at) == ",")?;
+        self.opens_relative(comma).then_some(comma)
+    }
+
+    /// "The mill, which employs 300, burned down, police said": what only tells what something is may be the article's own.
+    fn is_background(&self, at: usize, verb: usize) -> bool {
+        verb > at && self.relative_before(at).is_some()
     }
 
     /// Whom a report behind the statement names, or "according to" anywhere.
     fn around(&self, attribution: &Attribution<'a>, at: usize) -> Option<Speaker> {
         let speaker = |report: &Report| attribution.speaker(&self.clause, report);
-        self.behind_of(at).and_then(speaker).or_else(|| self.according.as_ref().and_then(speaker))
+        self.behind_of(at).and_then(speaker).or_else(|| self.according_to(at).and_then(speaker))
+    }
+
+    /// The report with "according to", but for what is told there of the source.
+    fn according_to(&self, at: usize) -> Option<&Report> {
+        let report = self.according.as_ref()?;
+        let of_source = at > report.verb && self.relative_before(at).is_some_and(|comma| comma > report.verb);
+        (!of_source).then_some(report)
     }
 
     /// "according to figures published on Tuesday": who is named as the source says nothing of itself there.
@@ -158,6 +235,7 @@ impl<'a> Said<'a> {
     fn before_of(&self, attribution: &Attribution<'a>, at: usize) -> Option<Speaker> {
         let clause = &self.clause;
         let from = self.ends[..self.ends.partition_point(|end| *end < at)].last().copied().unwrap_or(clause.start());
+        let from = (from..at).rev().find(|at| clause.word(*at) == ";").unwrap_or(from);
         let verbs = &self.before[..self.before.partition_point(|(verb, _)| *verb < at)];
         let read = |verb: usize| {
             let report = reports::with_verb(clause, clause.start(), verb)?;
@@ -173,7 +251,12 @@ impl<'a> Said<'a> {
     }
 
     fn behind_of(&self, at: usize) -> Option<&Report> {
-        let mut reports = self.behind.iter().filter(|(from, _)| *from > at).map(|(_, report)| report).take(REPORTS);
+        let digit = |at: usize| self.clause.word(at).starts_with(|first: char| first.is_ascii_digit());
+        // "4:52" is one word.
+        let parts = |at: usize| matches!(self.clause.word(at), ";" | ":") && !digit(at + 1);
+        let parted = |from: usize| (at..from).any(parts);
+        let mut reports = self.behind.iter().filter(|(from, _)| *from > at && !parted(*from)).take(REPORTS);
+        let mut reports = reports.by_ref().map(|(_, report)| report);
         let first = reports.next()?;
         // "…, the longest yet found, researchers said": a verb of saying outweighs one of thinking.
         let says = |report: &&Report| reporting(&self.clause, report.verb) != Some(Speech::Think);

@@ -3,10 +3,13 @@
 //! A label before a colon may be a title as well ("Weather: storm ahead"). Turns are taken for such where there are several, of more than one speaker, and
 //! a label is repeated, asks or answers, or names a person of the article.
 
-use super::{Quote, Speaker};
+use super::{Quote, Speaker, guests};
 use crate::{
-    facts::{entities::Entities, passages::Passages},
-    language::lexicon::{self, TurnLabel},
+    facts::{
+        entities::{Entities, Entity},
+        passages::Passages,
+    },
+    language::lexicon::{self, NameWord, TurnLabel},
     source::Span,
     text::{Block, BlockKind},
     values::NameKind,
@@ -39,20 +42,8 @@ pub(in crate::facts) fn read(passages: &Passages<'_>, entities: &Entities) -> Ve
     if speaks < FEWEST_TURNS || times.len() < 2 || !known {
         return Vec::new();
     }
-    let turns = labelled.iter().filter(|(_, label)| sure(label)).map(|(block, label)| (*block, label));
-    quotes(passages, &turns.map(|(block, label)| (block, label.said, cast.speaker(label))).collect::<Vec<_>>())
-}
-
-/// Has whoever says "I" in a turn be its speaker.
-pub(in crate::facts) fn name_speakers(quotes: &mut [Quote], turns: &[Quote]) {
-    for quote in quotes {
-        let turn = turns.iter().find(|turn| turn.span.contains(quote.span)).and_then(|turn| turn.speaker.as_ref());
-        if let (Some(speaker), Some(turn)) = (&mut quote.speaker, turn)
-            && speaker.name == "I"
-        {
-            speaker.name.clone_from(&turn.name);
-        }
-    }
+    let turns = labelled.iter().filter(|(_, label)| sure(label));
+    quotes(passages, &turns.map(|(block, label)| cast.turn(*block, label)).collect::<Vec<_>>())
 }
 
 /// What stands before the colon of a block, and what behind it.
@@ -89,22 +80,31 @@ fn label<'a>(passages: &Passages<'a>, block: &Block) -> Option<Label<'a>> {
     })
 }
 
+/// A paragraph with a label.
+struct Turn {
+    block: usize,
+    said: Span,
+    speaker: Option<Speaker>,
+    /// Whether its label only tells that it asks. What a question takes for granted nobody states.
+    asks: bool,
+}
+
 /// The turns, with the paragraphs between two of them that go on with the first.
-fn quotes(passages: &Passages<'_>, turns: &[(usize, Span, Speaker)]) -> Vec<Quote> {
+fn quotes(passages: &Passages<'_>, turns: &[Turn]) -> Vec<Quote> {
     let mut found = Vec::new();
-    let quote = |span: Span, speaker: &Speaker, firm: bool| Quote {
+    let quote = |span: Span, turn: &Turn, firm: bool| Quote {
         span,
-        speaker: Some(speaker.clone()),
+        speaker: turn.speaker.clone(),
         addressee: None,
         verb: None,
         firm,
     };
-    for (at, (block, said, speaker)) in turns.iter().enumerate() {
-        found.push(quote(*said, speaker, true));
-        let Some((next, ..)) = turns.get(at + 1) else { break };
-        let between = passages.article.blocks.get(block + 1..*next).unwrap_or_default();
+    for (at, turn) in turns.iter().enumerate() {
+        found.push(quote(turn.said, turn, !turn.asks));
+        let Some(next) = turns.get(at + 1) else { break };
+        let between = passages.article.blocks.get(turn.block + 1..next.block).unwrap_or_default();
         let goes_on = between.iter().take_while(|block| block.kind == BlockKind::Paragraph);
-        found.extend(goes_on.map(|block| quote(block.span, speaker, false)));
+        found.extend(goes_on.map(|block| quote(block.span, turn, false)));
     }
     found
 }
@@ -127,11 +127,18 @@ fn full_labels<'a>(labelled: &BTreeMap<usize, Label<'a>>) -> BTreeMap<&'a str, S
     for label in labels() {
         let Some((_, last)) = label.rsplit_once(' ') else { continue };
         if let Some(short) = labels().find(|other| *other == last) {
-            full.insert(short, in_small_letters(label));
-            full.insert(label, in_small_letters(label));
+            full.insert(short, without_titles(&in_small_letters(label)));
+            full.insert(label, without_titles(&in_small_letters(label)));
         }
     }
     full
+}
+
+/// "Mark Doyle" for "Senator Mark Doyle".
+fn without_titles(name: &str) -> String {
+    let title = |word: &&str| lexicon::name_word(word) == Some(NameWord::Title);
+    let words: Vec<&str> = name.split(' ').skip_while(title).collect();
+    if words.len() > 1 { words.join(" ") } else { name.to_owned() }
 }
 
 /// "Asha Menon" for "ASHA MENON".
@@ -157,20 +164,16 @@ impl<'a> Cast<'a> {
     ) -> Self {
         let first = labelled.values().next().map_or(0, |label| label.tokens.start);
         let opening = labelled.keys().next().copied().unwrap_or_default();
-        let asking =
-            passages.article.blocks.iter().take(opening).find_map(|block| byline(passages.article.slice(block.span)));
-        let mut introduced: Vec<&str> = Vec::new();
-        for span in entities.within(0..first) {
-            let entity = entities.of(span);
-            let other = entity.kind == NameKind::Person && asking.as_deref() != Some(&entity.name);
-            if other && !introduced.contains(&entity.name.as_str()) {
-                introduced.push(&entity.name);
-            }
-        }
-        let answering = if introduced.len() == 1 { introduced.pop() } else { None };
-        let person = |kind: NameKind| kind == NameKind::Person;
-        let people =
-            entities.all.iter().filter(|entity| person(entity.kind)).map(|entity| entity.name.as_str()).collect();
+        let mut lines = passages.all.iter().take_while(|passage| passage.block < opening);
+        let asking = lines.find_map(|line| byline(passages.article.slice(line.span).trim_end_matches('.')));
+        let answering = guests::introduced(passages, entities, 0..first, asking.as_deref());
+        // A name in two words that nothing more is known of may be that of a person.
+        let person = |entity: &&Entity| match entity.kind {
+            NameKind::Person => true,
+            NameKind::Other => entity.name.contains(' ') && entity.name.chars().any(char::is_lowercase),
+            _ => false,
+        };
+        let people = entities.all.iter().filter(person).map(|entity| entity.name.as_str()).collect();
         Self { entities, people, asking, answering, full }
     }
 
@@ -179,13 +182,15 @@ impl<'a> Cast<'a> {
         lexicon::turn_label(&label.text.to_lowercase()).is_some() || self.named(label).is_some()
     }
 
-    fn speaker(&self, label: &Label<'_>) -> Speaker {
-        let name = match lexicon::turn_label(&label.text.to_lowercase()) {
+    fn turn(&self, block: usize, label: &Label<'_>) -> Turn {
+        let role = lexicon::turn_label(&label.text.to_lowercase());
+        let name = match role {
             Some(TurnLabel::Asks) => self.asking.as_deref(),
             Some(TurnLabel::Answers) => self.answering,
-            None => self.named(label),
+            None => self.named(label).or(Some(label.text)),
         };
-        Speaker { name: name.unwrap_or(label.text).to_owned(), span: label.span }
+        let speaker = name.map(|name| Speaker { name: name.to_owned(), span: label.span });
+        Turn { block, said: label.said, speaker, asks: role == Some(TurnLabel::Asks) }
     }
 
     /// The name of the article that a label is, or is short for: "MARY BERG", "Berg", "MB".

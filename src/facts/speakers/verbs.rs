@@ -4,7 +4,7 @@ use crate::{
     facts::clause::Clause,
     language::{
         lemma,
-        lexicon::{self, EventKind, Speech},
+        lexicon::{self, EventKind, Source, Speech},
         tags::{Penn, Relation},
         words::WordClass,
     },
@@ -20,11 +20,16 @@ pub(super) fn reporting(clause: &Clause<'_>, at: usize) -> Option<Speech> {
     let word = clause.lower(at);
     // "he went on, “…”"
     if matches!(word.as_ref(), "went" | "goes") && clause.is(at + 1, &["on"]) && is_mark(clause, at + 2) {
-        return Some(Speech::Voice);
+        return Some(Speech::Say);
     }
     // "one boy wanted to know"
     if clause.is(at, &["wanted", "wants"]) && clause.is(at + 1, &["to"]) && clause.is(at + 2, &["know"]) {
         return Some(Speech::Say);
+    }
+    // "the court heard"
+    if clause.is(at, &["heard", "hears"]) {
+        let hears = at.checked_sub(1).is_some_and(|before| lexicon::is_source(Source::Hearing, &clause.lower(before)));
+        return hears.then_some(Speech::Think);
     }
     // "pointed out that"
     let phrasal = clause.is(at + 1, &["out"]).then(|| lexicon::speech(&format!("{word}-out"))).flatten();
@@ -46,6 +51,8 @@ pub(super) fn reporting(clause: &Clause<'_>, at: usize) -> Option<Speech> {
     let behind_subject = matches!(class, Some(WordClass::Pronoun | WordClass::Auxiliary | WordClass::Adverb))
         || before.is_some_and(|before| {
             clause.name_at(before).is_some()
+                // "a parish book from 1742 complains"
+                || word.ends_with('s') && clause.word(before).ends_with(|last: char| last.is_ascii_digit())
                 || clause.is_open(before) && (word.ends_with('s') || lemma::is_plural(&clause.lower(before)))
                 || is_mark(clause, before)
         }) && !compound;

@@ -4,7 +4,7 @@ use crate::{
     facts::{
         Speaker,
         clause::{Clause, Phrase},
-        speakers::naming,
+        speakers::{naming, place::is_in_quotation, reports::Report, verbs::reporting},
         trees::Tree,
     },
     language::{
@@ -21,12 +21,65 @@ pub(super) struct Hanging {
     subject: Phrase,
     /// Whether the subject is the verb's own, and not that of a verb it goes on from.
     direct: bool,
+    mark: Mark,
     /// What is stated, and what stands in it and is told by somebody else.
     holds: Range<usize>,
     without: Range<usize>,
 }
 
+/// What marks a statement as somebody's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The words around the verb, by themselves.
+    Words,
+    /// The tree, which is sure where the words agree.
+    Tree,
+    /// Words that may have come to something else.
+    Doubtful,
+}
+
 impl Hanging {
+    pub(super) fn marked(report: Report, holds: Range<usize>) -> Self {
+        Self { verb: report.verb, subject: report.subject, direct: true, mark: Mark::Words, holds, without: 0..0 }
+    }
+
+    pub(super) fn except(self, without: Range<usize>) -> Self {
+        Self { without, ..self }
+    }
+
+    pub(super) fn doubtful(self) -> Self {
+        Self { mark: Mark::Doubtful, ..self }
+    }
+
+    /// Whether whoever states it is called by name.
+    pub(super) fn names_speaker(&self, clause: &Clause<'_>) -> bool {
+        clause.name_at(self.subject.head).is_some()
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        self.mark
+    }
+
+    /// Where the speaker ends whom a verb has behind it: "said Auchter".
+    pub(super) fn speaker_behind(&self) -> Option<usize> {
+        (self.subject.tokens.start > self.verb).then_some(self.subject.tokens.end)
+    }
+
+    /// Without what stands from token `end` on.
+    pub(super) fn until(self, end: usize) -> Self {
+        Self { holds: self.holds.start..self.holds.end.min(end), ..self }
+    }
+
+    /// Without what a semicolon parts from its verb, or a colon before it.
+    fn unparted(self, clause: &Clause<'_>) -> Self {
+        let parts = |at: &usize| clause.word(*at) == ";";
+        let digit = |at: usize| clause.word(at).starts_with(|first: char| first.is_ascii_digit());
+        let parts_before = |at: &usize| parts(at) || clause.word(*at) == ":" && !digit(*at + 1);
+        let end = (self.verb..self.holds.end).find(parts).unwrap_or(self.holds.end);
+        let start = (self.holds.start..self.verb).rev().find(parts_before).map_or(self.holds.start, |at| at + 1);
+        Self { holds: start..end.max(start), ..self }
+    }
+
     pub(super) fn holds(&self, at: usize) -> bool {
         self.holds.contains(&at) && !self.without.contains(&at)
     }
@@ -68,20 +121,26 @@ pub(super) fn all(clause: &Clause<'_>) -> Vec<Hanging> {
             of_verb(clause, at, &mut found);
         }
     }
-    found
+    found.into_iter().map(|hanging| hanging.unparted(clause)).collect()
 }
 
 /// What the verb at token `at` does if it can report a statement: `None` for nouns, passives and words that are only uttered.
 fn speech(clause: &Clause<'_>, at: usize) -> Option<Kind> {
     let word = clause.lower(at);
-    let (reports, estimates) = (lexicon::speech(&word), lexicon::is_source(Source::Estimate, &word));
+    // What neighbours heard nobody said: only courts hear statements.
+    let heard = clause.is(at, &["heard", "hears"]) && reporting(clause, at).is_none();
+    let reports = lexicon::speech(&word).filter(|_| !heard);
+    let estimates = lexicon::is_source(Source::Estimate, &word);
     let shows = lexicon::is_source(Source::Evidence, &word);
     if reports.is_none_or(|kind| kind == Speech::Voice) && !estimates && !shows {
         return None;
     }
     let tree = clause.tree();
-    let verb = tree.upos(at) == Some(Upos::Verb) && tree.child(at, &[Relation::AuxPass]).is_none();
-    verb.then_some(if estimates { Kind::Estimates } else { Kind::Reports })
+    // "Tuala can expect a ban": nobody says so yet.
+    let modal = |child: usize| tree.penn(child) == Some(Penn::Md);
+    let able = estimates && tree.children(at).any(modal);
+    let verb = tree.upos(at) == Some(Upos::Verb) && tree.child(at, &[Relation::AuxPass]).is_none() && !able;
+    (verb && !is_in_quotation(clause.passages, at)).then_some(if estimates { Kind::Estimates } else { Kind::Reports })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,14 +152,20 @@ enum Kind {
 
 fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
     let tree = clause.tree();
-    let Some(subject) = subject(clause, &tree, verb) else { return };
+    let parted = |subject: &Phrase| (subject.head..verb).any(|at| clause.word(at) == ";");
+    let Some(subject) = subject(clause, &tree, verb).filter(|subject| !parted(subject)) else { return };
     let direct = tree.child(verb, &[Relation::Nsubj]).is_some();
     let estimates = speech(clause, verb) == Some(Kind::Estimates);
     let mut stated = false;
     for child in tree.children(verb) {
         let holds = match tree.relation(child) {
-            Some(Relation::Ccomp) => !opens_relative(clause, tree.subtree(child).start),
-            Some(Relation::Parataxis) => child > verb && clause.word(child.max(1) - 1) != "(",
+            Some(Relation::Ccomp) => {
+                let start = tree.subtree(child).start;
+                !opens_relative(clause, start) && !tells_when(clause, start) && !has_object(clause, &tree, verb)
+            }
+            Some(Relation::Parataxis) => {
+                child > verb && clause.word(child.max(1) - 1) != "(" && speech(clause, child).is_none()
+            }
             Some(Relation::Obj | Relation::Obl) => {
                 estimates && child > verb && is_estimate(clause, verb, &tree.subtree(child))
             }
@@ -111,7 +176,14 @@ fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
         };
         if holds {
             stated = true;
-            found.push(Hanging { verb, subject: subject.clone(), direct, holds: tree.subtree(child), without: 0..0 });
+            found.push(Hanging {
+                verb,
+                subject: subject.clone(),
+                direct,
+                mark: Mark::Tree,
+                holds: tree.subtree(child),
+                without: 0..0,
+            });
         }
     }
     if let Some(that) = explicit(clause, verb).filter(|_| !stated) {
@@ -120,6 +192,7 @@ fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
             verb,
             subject: subject.clone(),
             direct,
+            mark: Mark::Tree,
             holds: that..end_of_clause(clause, that),
             without: 0..0,
         });
@@ -127,14 +200,32 @@ fn of_verb(clause: &Clause<'_>, verb: usize, found: &mut Vec<Hanging>) {
     // "The fire destroyed 14 looms, the owner said": the report may hang on what it reports.
     let whole = || tree.relation(verb) == Some(Relation::Parataxis) && tree.child(verb, &[Relation::Obj]).is_none();
     if let Some(head) = tree.head(verb).filter(|_| !stated && whole()) {
-        found.push(Hanging { verb, subject, direct, holds: tree.subtree(head), without: tree.subtree(verb) });
+        found.push(Hanging {
+            verb,
+            subject,
+            direct,
+            mark: Mark::Tree,
+            holds: tree.subtree(head),
+            without: tree.subtree(verb),
+        });
     }
+}
+
+/// "reported a rise in profit": a verb that has its object states nothing besides, unless somebody is told.
+fn has_object(clause: &Clause<'_>, tree: &Tree<'_>, verb: usize) -> bool {
+    let tells = lexicon::speech(&clause.lower(verb)) == Some(Speech::Tell);
+    !tells && explicit(clause, verb).is_none() && tree.child(verb, &[Relation::Obj]).is_some_and(|object| object > verb)
 }
 
 /// ", who has won": a clause about whoever speaks is not what they say.
 fn opens_relative(clause: &Clause<'_>, at: usize) -> bool {
     let comma = if clause.word(at) == "," { Some(at) } else { at.checked_sub(1) };
     comma.is_some_and(|comma| clause.word(comma) == "," && clause.is(comma + 1, &["who", "which", "whose"]))
+}
+
+/// "the 85 that the developer promised when permission was granted"
+fn tells_when(clause: &Clause<'_>, at: usize) -> bool {
+    clause.is(at, &["when", "while", "after", "before", "because", "although", "though", "since"])
 }
 
 /// The "that" right behind a verb, or behind whom it tells.
@@ -144,7 +235,7 @@ fn explicit(clause: &Clause<'_>, verb: usize) -> Option<usize> {
 }
 
 /// Where what begins at token `from` surely ends: at a semicolon, or a comma before a conjunction.
-fn end_of_clause(clause: &Clause<'_>, from: usize) -> usize {
+pub(super) fn end_of_clause(clause: &Clause<'_>, from: usize) -> usize {
     let ends = |at: &usize| {
         let joined = clause.is(at + 1, &["and", "but", "while", "whereas"]);
         clause.word(*at) == ";" || clause.word(*at) == "," && joined
@@ -154,7 +245,8 @@ fn end_of_clause(clause: &Clause<'_>, from: usize) -> usize {
 
 /// Whether what follows an estimating verb is its figure: "puts" needs an "at".
 fn is_estimate(clause: &Clause<'_>, verb: usize, object: &Range<usize>) -> bool {
-    !clause.is(verb, &["put", "puts", "value", "values", "valued"]) || object.clone().any(|at| clause.is(at, &["at"]))
+    let at_figure = |at: usize| clause.is(at, &["at"]) && !clause.is(at + 1, &["least", "most"]);
+    !clause.is(verb, &["put", "puts", "value", "values", "valued"]) || object.clone().any(at_figure)
 }
 
 /// "expects the work to take 11 weeks" tells of the work, "expects to take 11 weeks" of whoever expects it.
@@ -166,7 +258,7 @@ fn has_own_subject(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool {
 fn subject(clause: &Clause<'_>, tree: &Tree<'_>, verb: usize) -> Option<Phrase> {
     let mut at = verb;
     for _ in 0..LONGEST_CHAIN {
-        if let Some(subject) = own_subject(tree, at) {
+        if let Some(subject) = own_subject(tree, at).filter(|subject| !is_in_quotation(clause.passages, *subject)) {
             return antecedent(clause, tree, at, subject);
         }
         let goes_on = matches!(tree.relation(at)?, Relation::Conj | Relation::Xcomp)
@@ -223,6 +315,7 @@ fn under_according(clause: &Clause<'_>, at: usize) -> Option<Hanging> {
         verb: at,
         subject: phrase_behind(clause, &tree, at, source),
         direct: true,
+        mark: Mark::Tree,
         holds: tree.subtree(stated),
         without: tree.subtree(source),
     })

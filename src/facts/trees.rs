@@ -196,8 +196,11 @@ const LONGEST_DATELINE: usize = 16;
 pub(super) fn behind_dateline(article: &Article, tokens: Range<usize>) -> Range<usize> {
     let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
     let capitals = word(tokens.start).chars().all(char::is_uppercase) && word(tokens.start).len() > 1;
+    if !capitals {
+        return tokens;
+    }
     let is_dash = |at: &usize| matches!(word(*at), "-" | "–" | "—" | "--");
-    let dash = tokens.clone().take(LONGEST_DATELINE).find(is_dash).filter(|_| capitals);
+    let dash = tokens.clone().take(LONGEST_DATELINE).find(is_dash);
     let Some(first) = dash.filter(|dash| article.tokens.get(*dash).is_some_and(|token| parted(article, token.span)))
     else {
         return tokens;

@@ -152,6 +152,15 @@ impl Hasher for Letters {
         self.0 = self.0.rotate_left(23) ^ hash(bytes);
     }
 
+    /// What stands behind a word in a key, and which kind a key is of.
+    fn write_u8(&mut self, byte: u8) {
+        self.0 = self.0.rotate_left(23) ^ u64::from(byte);
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.0 = self.0.rotate_left(23) ^ number.cast_unsigned() as u64;
+    }
+
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 32
     }

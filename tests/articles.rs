@@ -34,6 +34,7 @@ fn pages_hold() {
         ("sixth", "sixth"),
         ("seventh", "seventh"),
         ("eighth", "eighth"),
+        ("ninth", "ninth"),
         ("seen", "seen"),
     ] {
         table += &totals::heading(title);

@@ -63,12 +63,12 @@ impl<'a> Clause<'a> {
     }
 
     pub(super) fn lower(&self, at: usize) -> Cow<'a, str> {
-        lemma::lower(self.word(at))
+        Cow::Borrowed(if self.sentence.tokens.contains(&at) { self.passages.lower(at) } else { "" })
     }
 
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        let here = self.word(at);
-        words.iter().any(|word| here.eq_ignore_ascii_case(word))
+        let here = if self.sentence.tokens.contains(&at) { self.passages.bytes(at) } else { &[] };
+        words.iter().any(|word| here.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     pub(super) fn class(&self, at: usize) -> Option<WordClass> {
@@ -130,7 +130,7 @@ impl<'a> Clause<'a> {
 
     /// Whether the token is an ordinary word of an open class: a noun, verb or adjective that is no name.
     pub(super) fn is_open(&self, at: usize) -> bool {
-        self.is_word(at) && self.class(at).is_none() && self.name_at(at).is_none() && !self.is_possessive(at)
+        self.is_word(at) && self.passages.class(at).is_none() && self.name_at(at).is_none() && !self.is_possessive(at)
     }
 
     /// The noun phrase that ends right before token `end`, with what stands inside it from its determiner on.

@@ -53,6 +53,8 @@ pub(super) struct Entities {
     pub(super) spans: Vec<NameSpan>,
     /// Whether the text is of the language that names are read in.
     pub(super) sure: bool,
+    /// For each token the number of its name, from 1; 0 for what belongs to none.
+    places: Vec<u32>,
     by_name: HashMap<String, usize>,
     /// Which of "he" and "she" stands for an entity, where a title or the given name tells ("Ms Bell").
     genders: BTreeMap<usize, Gender>,
@@ -68,7 +70,7 @@ impl Entities {
         let mut reader = Reader { passages, spelling: &spelling, runs: Vec::new() };
         reader.read();
         let mut runs = reader.runs;
-        let sure = passages.article.is_english();
+        let sure = passages.are_plainly_english() || passages.article.is_english();
         if !sure {
             // Other languages capitalise other words.
             runs.retain(|run| run.text.contains(' ') || lexicon::is_place_name(&run.text));
@@ -82,8 +84,8 @@ impl Entities {
 
     /// The name that token `at` belongs to.
     pub(super) fn at(&self, at: usize) -> Option<&NameSpan> {
-        let behind = self.spans.partition_point(|span| span.tokens.start <= at);
-        self.spans.get(behind.checked_sub(1)?).filter(|span| span.tokens.contains(&at))
+        let number = *self.places.get(at)?;
+        self.spans.get((number as usize).checked_sub(1)?)
     }
 
     /// The names that begin in `tokens`.
@@ -158,6 +160,7 @@ impl Entities {
             linked.spans.push(NameSpan { tokens: run.tokens.clone(), entity, country, link });
         }
         linked.spans.sort_by_key(|span| span.tokens.start);
+        linked.places = places(&linked.spans);
         linked
     }
 
@@ -200,6 +203,15 @@ impl Entities {
             }
         }
     }
+}
+
+/// For each token the number of its name, from 1.
+fn places(spans: &[NameSpan]) -> Vec<u32> {
+    let mut places = vec![0; spans.last().map_or(0, |span| span.tokens.end)];
+    for (number, span) in (1..).zip(spans) {
+        places.get_mut(span.tokens.clone()).unwrap_or_default().fill(number);
+    }
+    places
 }
 
 /// Titles of whom "the country's leader" or "the Russian president" may mean.

@@ -110,12 +110,16 @@ fn read_sentence(clause: &Clause<'_>, sentence: usize, events: &mut Vec<Event>) 
 
 /// An event noun at token `at`, with its medium: "call", "video call".
 fn event_noun(clause: &Clause<'_>, at: usize) -> Option<(&'static EventKind, Range<usize>)> {
-    if !clause.is_open(at) || lexicon::is_calendar_word(clause.word(at)) {
+    if !clause.is_open(at) {
         return None;
     }
     let first = clause.lower(at);
+    let (kind, opens) = (EventKind::of_noun(&first), EventKind::opens_compound(&first));
+    if kind.is_none() && !opens || lexicon::is_calendar_word(clause.word(at)) {
+        return None;
+    }
     let two = || EventKind::of_noun(&format!("{first} {}", lemma::noun(&clause.lower(at + 1))));
-    if EventKind::opens_compound(&first)
+    if opens
         && clause.is_open(at + 1)
         && let Some(kind) = two()
     {
@@ -123,7 +127,7 @@ fn event_noun(clause: &Clause<'_>, at: usize) -> Option<(&'static EventKind, Ran
     }
     // "a trade agreement" speaks of an agreement.
     let modifies = || modified(clause, at).is_some_and(|head| EventKind::of_noun(&clause.lower(head)).is_some());
-    EventKind::of_noun(&first).filter(|_| !modifies() && !is_verb_here(clause, at)).map(|kind| (kind, at..at + 1))
+    kind.filter(|_| !modifies() && !is_verb_here(clause, at)).map(|kind| (kind, at..at + 1))
 }
 
 /// The noun that the one at token `at` stands before as a part of it: "lookout" for "fire" in "a fire lookout".
@@ -154,12 +158,14 @@ fn event_verb(clause: &Clause<'_>, at: usize) -> Option<EventVerb> {
     if !clause.is_open(at) || !tagged && !is_verb_by_words(clause, at) {
         return None;
     }
-    let (verb, lemma) = (clause.lower(at), tree.lemma(at));
+    let verb = clause.lower(at);
     // Most verbs tell of no event, whatever hangs on them.
     let here = || is_verb_here(clause, at) || clause.is_past_behind_name(at);
-    if !EventKind::is_told_by(&verb) && !EventKind::is_told_by(&lemma) || tagged && !here() {
+    let lemma = if EventKind::is_told_by(&verb) { None } else { Some(tree.lemma(at)) };
+    if lemma.is_some_and(|lemma| !EventKind::is_told_by(&lemma)) || tagged && !here() {
         return None;
     }
+    let lemma = tree.lemma(at);
     let roles = Roles { clause, earlier: &[] };
     let has = |rest: &str| {
         let (preposition, noun) = rest.split_once(' ').unwrap_or((rest, ""));

@@ -7,7 +7,7 @@ use super::{
     entities::{Entities, Link},
     events::Event,
     mentions::{FoundMention, MentionPlace},
-    modality,
+    modality::Manners,
     passages::Passages,
     speakers::{Maker, Statements},
 };
@@ -29,6 +29,7 @@ pub(super) struct Extraction<'a> {
     /// The turns of a conversation, which are quotations too.
     pub(super) turns: &'a [Quote],
     pub(super) statements: Statements<'a>,
+    pub(super) manners: Manners,
 }
 
 impl Extraction<'_> {
@@ -74,7 +75,7 @@ impl Extraction<'_> {
             }
             None => self.statements.maker(sentence, tokens.start),
         };
-        let manner = modality::read(&clause, tokens.start);
+        let manner = self.manners.read(&clause, tokens.start);
         let word = |token: Option<usize>| Some(self.passages.article.tokens.get(token?)?.span);
         let [status, denial] = manner.words.map(word);
         let agreed = manner.sure && maker.sure;
@@ -294,7 +295,7 @@ pub(super) fn binder<'a>(
 ) -> Option<Binder<'a>> {
     let kind = passages.kind(passages.all.get(sentence)?);
     let clause = Clause::new(passages, entities, sentence);
-    let english = passages.article.is_plainly_english();
+    let english = passages.are_plainly_english();
     (!matches!(kind, BlockKind::Dateline | BlockKind::Heading)).then_some(Binder { clause, events, values, english })
 }
 

@@ -11,6 +11,7 @@ mod words;
 use super::{Status, clause::Clause, speakers::is_in_quotation};
 use crate::language::{lexicon::Modality, tags::Penn};
 use scope::Path;
+use std::{cell::OnceCell, iter};
 use words::{EMPTY, begins_phrase, contraction, marked};
 
 /// How something is presented.
@@ -65,12 +66,28 @@ impl Manner {
     }
 }
 
-/// How the sentence presents what stands at token `at`.
-pub(super) fn read(clause: &Clause<'_>, at: usize) -> Manner {
-    let mut manner = Manner::PLAIN;
-    if !(clause.start()..clause.end()).any(|token| may_tell(clause, token)) {
-        return manner;
+/// How the sentences of an article present what they say.
+pub(super) struct Manners {
+    /// Which passages have a word that could tell, once somebody has asked.
+    telling: Vec<OnceCell<bool>>,
+}
+
+impl Manners {
+    /// Of so many passages.
+    pub(super) fn of(passages: usize) -> Self {
+        Self { telling: iter::repeat_with(OnceCell::new).take(passages).collect() }
     }
+
+    /// How the sentence presents what stands at token `at`.
+    pub(super) fn read(&self, clause: &Clause<'_>, at: usize) -> Manner {
+        let may_tell = || (clause.start()..clause.end()).any(|token| may_tell(clause, token));
+        let told = self.telling.get(clause.index).is_some_and(|cell| *cell.get_or_init(may_tell));
+        if told { read(clause, at) } else { Manner::PLAIN }
+    }
+}
+
+fn read(clause: &Clause<'_>, at: usize) -> Manner {
+    let mut manner = Manner::PLAIN;
     let path = Path::new(clause, at);
     let apart = path.read(&mut manner);
     if let Some(token) = inverted_condition(clause, at).filter(|_| !apart && !is_in_relative(clause, at)) {

@@ -2,11 +2,14 @@
 
 use super::trees::{Tree, Trees};
 use crate::{
-    language::words::{self, WordClass},
+    language::{
+        lemma,
+        words::{self, WordClass},
+    },
     source::Span,
     text::{Article, Block, BlockKind, Sentence, Token},
 };
-use std::cell::OnceCell;
+use std::{borrow::Cow, cell::OnceCell};
 
 /// An article cut into passages: its sentences, and pieces of any sentence that is longer than writers write them. What surrounds a word is
 /// looked for within its passage, so that the time for a word is bounded whatever the text.
@@ -16,8 +19,28 @@ pub(super) struct Passages<'a> {
     /// In the order of the text.
     pub(super) all: Vec<Sentence>,
     trees: Trees,
-    /// The closed class of every token of the article.
-    classes: OnceCell<Vec<Option<WordClass>>>,
+    /// What is looked up once of every token of the article.
+    forms: OnceCell<Vec<Form>>,
+    english: OnceCell<bool>,
+}
+
+/// What is asked of a word again and again.
+#[derive(Debug)]
+struct Form {
+    /// Its closed class.
+    class: Option<WordClass>,
+    /// The word in lower case, where it is not written so.
+    lower: Option<Box<str>>,
+}
+
+impl Form {
+    fn of(word: &str) -> Self {
+        let lower = match lemma::lower(word) {
+            Cow::Owned(lower) => Some(lower.into()),
+            Cow::Borrowed(_) => None,
+        };
+        Self { class: words::class(word), lower }
+    }
 }
 
 /// How many tokens a passage may have. The longest sentences of news have half as many.
@@ -34,7 +57,12 @@ impl<'a> Passages<'a> {
             }
             all.push(piece(article, sentence, start, sentence.tokens.end));
         }
-        Self { article, trees: Trees::of(all.len()), all, classes: OnceCell::new() }
+        Self { article, trees: Trees::of(all.len()), all, forms: OnceCell::new(), english: OnceCell::new() }
+    }
+
+    /// Whether the article is plainly English, told once for all of its values.
+    pub(super) fn are_plainly_english(&self) -> bool {
+        *self.english.get_or_init(|| self.article.is_plainly_english())
     }
 
     /// The block of a passage.
@@ -65,9 +93,23 @@ impl<'a> Passages<'a> {
 
     /// The closed class of token `at`, whatever it stands for.
     pub(super) fn class(&self, at: usize) -> Option<WordClass> {
-        let class = |token: &Token| words::class(self.article.slice(token.span));
-        let classes = self.classes.get_or_init(|| self.article.tokens.iter().map(class).collect());
-        classes.get(at).copied().flatten()
+        self.form(at).and_then(|form| form.class)
+    }
+
+    /// Token `at` in lower case; empty beyond the ends.
+    pub(super) fn lower(&self, at: usize) -> &str {
+        self.form(at).and_then(|form| form.lower.as_deref()).unwrap_or_else(|| self.word(at))
+    }
+
+    fn form(&self, at: usize) -> Option<&Form> {
+        let form = |token: &Token| Form::of(self.article.slice(token.span));
+        self.forms.get_or_init(|| self.article.tokens.iter().map(form).collect()).get(at)
+    }
+
+    /// The bytes of token `at`: what is compared with a word need not be looked at for the borders of characters.
+    pub(super) fn bytes(&self, at: usize) -> &'a [u8] {
+        let span = self.article.tokens.get(at).map(|token| token.span.range());
+        span.and_then(|span| self.article.source.text().as_bytes().get(span)).unwrap_or_default()
     }
 
     /// The words of token `at`; empty beyond the ends.

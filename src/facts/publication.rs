@@ -44,7 +44,10 @@ fn datelines(article: &Article) -> impl Iterator<Item = (Span, Date)> {
 /// The first date of a block, if it is a day of a year.
 fn full_date(article: &Article, block: &Block) -> Option<(Range<usize>, Date, Span)> {
     let tokens = article.tokens_of(block);
-    let prose = Prose::new(&article.source, tokens.get(..LONGEST_OPENING.min(tokens.len()))?, None);
+    let tokens = tokens.get(..LONGEST_OPENING.min(tokens.len()))?;
+    // Whoever dates a text writes the year in figures.
+    tokens.iter().find(|token| token.kind == TokenKind::Number)?;
+    let prose = Prose::new(&article.source, tokens, None);
     let found = prose
         .values()
         .into_iter()

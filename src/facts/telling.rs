@@ -7,6 +7,7 @@ use super::{
     events::{Event, EventReader},
     extraction::{Extraction, binder},
     mentions::{FoundMention, MentionPlace},
+    modality::Manners,
     passages::Passages,
     publication,
     speakers::{self, Attribution, Statements},
@@ -90,17 +91,18 @@ impl<'a> Reading<'a> {
         let said = self.quotes();
         let mut facts = publication::facts(self.article, self.date);
         facts.extend(self.extraction(&events, &said).facts(&self.mentions));
-        if !self.article.is_english() {
+        if !self.entities.sure {
             facts.iter_mut().filter(|fact| fact.subject != publication::SUBJECT).for_each(|fact| fact.firm = false);
         }
-        facts.sort_by_key(|fact| fact.span);
+        facts.sort_by_cached_key(|fact| fact.span);
         Told { quotes: sorted(&said), facts }
     }
 
     fn extraction<'s>(&'s self, events: &'s [Event], [quotes, turns]: &'s [Vec<Quote>; 2]) -> Extraction<'s> {
         let (passages, entities) = (&self.passages, self.entities);
         let statements = Statements::new(Attribution::new(passages, entities), turns);
-        Extraction { passages, entities, events, quotes, turns, statements }
+        let manners = Manners::of(passages.all.len());
+        Extraction { passages, entities, events, quotes, turns, statements, manners }
     }
 }
 

@@ -200,16 +200,16 @@ pub(super) fn behind_dateline(article: &Article, tokens: Range<usize>) -> Range<
     // "(KBRV) - Three people"
     let first = tokens.start + usize::from(word(tokens.start) == "(");
     let capitals = word(first).chars().all(char::is_uppercase) && word(first).len() > 1;
+    if !capitals {
+        return tokens;
+    }
     let closed = |dash: &usize| first == tokens.start || word(dash.wrapping_sub(1)) == ")";
     let is_dash = |at: &usize| matches!(word(*at), "-" | "–" | "—" | "--");
     let opening = || tokens.clone().take(LONGEST_DATELINE);
-    let dash = opening().find(is_dash).filter(|_| capitals).filter(closed);
+    let dash = opening().find(is_dash).filter(closed);
     let dash = dash.filter(|dash| article.tokens.get(*dash).is_some_and(|token| parted(article, token.span)));
-    let colon = || {
-        opening()
-            .find(|at| word(*at) == ":")
-            .filter(|colon| capitals && is_place_and_day(article, tokens.start..*colon))
-    };
+    let colon =
+        || opening().find(|at| word(*at) == ":").filter(|colon| is_place_and_day(article, tokens.start..*colon));
     let Some(first) = dash.or_else(colon) else { return tokens };
     let start = (first..tokens.end).find(|at| !is_dash(at) && word(*at) != ":").unwrap_or(tokens.end);
     start..tokens.end

@@ -20,7 +20,13 @@ static VERBS: LazyLock<WordMap<&str, &str>> = LazyLock::new(|| {
 
 /// `word` in lower case; borrowed where it is so already.
 pub fn lower(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+    // Most words are of small letters of ASCII, which are told byte by byte.
+    let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if word.bytes().all(plain) || !word.chars().any(char::is_uppercase) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }
 
 /// The singular of a noun in lower case.
@@ -29,11 +35,11 @@ pub fn noun(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(singular);
     }
     let cut = |end: usize| word.get(..word.len() - end).unwrap_or(word);
-    if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+    if word.len() < 4 || !word.ends_with('s') || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
         Cow::Borrowed(word)
     } else if word.ends_with("ies") && word.len() > 4 {
         Cow::Owned(format!("{}y", cut(3)))
-    } else if ["ches", "shes", "sses", "xes", "zzes"].iter().any(|ending| word.ends_with(ending)) {
+    } else if has_syllable(word) {
         Cow::Borrowed(cut(2))
     } else {
         Cow::Borrowed(word.strip_suffix('s').unwrap_or(word))
@@ -62,13 +68,24 @@ pub fn verb(word: &str) -> Cow<'_, str> {
         bare_stem(cut(3))
     } else if word.ends_with("ed") && word.len() > 4 {
         bare_stem(cut(2))
-    } else if ["ches", "shes", "sses", "xes", "zzes"].iter().any(|ending| word.ends_with(ending)) {
+    } else if has_syllable(word) {
         Cow::Borrowed(cut(2))
     } else if word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 {
         Cow::Borrowed(cut(1))
     } else {
         Cow::Borrowed(word)
     }
+}
+
+/// Whether the ending of a word is a syllable of its own: "crashes", "boxes".
+fn has_syllable(word: &str) -> bool {
+    matches!(
+        word.as_bytes(),
+        [.., b'c' | b's', b'h', b'e', b's']
+            | [.., b's', b's', b'e', b's']
+            | [.., b'x', b'e', b's']
+            | [.., b'z', b'z', b'e', b's']
+    )
 }
 
 /// What "-ed" and "-ing" leave, with the "e" they swallowed or without the consonant they doubled.

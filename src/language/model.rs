@@ -3,7 +3,7 @@
 //! The file begins with [`MAGIC`], the version, the checksum of all that follows it and the number of sections, all in little-endian byte order; then a row
 //! a section with its name, offset and length. Nothing is unpacked: a table is a slice of the file, and its rows are arrays of bytes.
 
-use std::{hint::black_box, sync::LazyLock};
+use std::{borrow::Borrow, hint::black_box, sync::LazyLock};
 
 static EMBEDDED: LazyLock<Model<'static>> = LazyLock::new(|| Model::open(&FILE.0).unwrap_or_default());
 
@@ -66,18 +66,39 @@ impl<'m, const WIDTH: usize> Table<'m, WIDTH> {
     /// `sums` and the weights of all features above it.
     #[inline]
     pub fn add<const COUNT: usize>(&self, features: &[u64; COUNT], sums: [i16; WIDTH]) -> [i16; WIDTH] {
-        let rows = features.map(|feature| self.rows.get(slot(feature, self.shift)).unwrap_or(&[ZERO; WIDTH]));
+        let rows = features.map(|feature| self.row(feature));
         // Rows lie anywhere in the file. Touching them before any is added up lets the processor wait for many at once.
         black_box(rows.iter().fold(0, |touched, row| touched ^ row[0]));
-        let least = i16::try_from(COUNT).unwrap_or(0) * i16::from(ZERO);
-        let mut sums = sums.map(|sum| sum.wrapping_sub(least));
-        for row in rows {
-            for (sum, &cell) in sums.iter_mut().zip(row) {
-                *sum = sum.wrapping_add(i16::from(cell));
-            }
-        }
-        sums
+        total(rows, sums)
     }
+
+    /// The same for rows so short that they are rather copied than touched.
+    #[inline]
+    pub fn add_short<const COUNT: usize>(&self, features: &[u64; COUNT], sums: [i16; WIDTH]) -> [i16; WIDTH] {
+        let rows = features.map(|feature| *self.row(feature));
+        total(rows, sums)
+    }
+
+    #[inline]
+    fn row(&self, feature: u64) -> &'m [u8; WIDTH] {
+        self.rows.get(slot(feature, self.shift)).unwrap_or(&[ZERO; WIDTH])
+    }
+}
+
+/// `sums` and `rows` above it.
+#[inline]
+fn total<const WIDTH: usize, const COUNT: usize>(
+    rows: [impl Borrow<[u8; WIDTH]>; COUNT],
+    sums: [i16; WIDTH],
+) -> [i16; WIDTH] {
+    let least = i16::try_from(COUNT).unwrap_or(0) * i16::from(ZERO);
+    let mut sums = sums.map(|sum| sum.wrapping_sub(least));
+    for row in rows {
+        for (sum, &cell) in sums.iter_mut().zip(row.borrow()) {
+            *sum = sum.wrapping_add(i16::from(cell));
+        }
+    }
+    sums
 }
 
 /// The row of `feature` in a table of `2.pow(64 - shift)` rows: its first bits, which hashes have to have well mixed.

@@ -257,7 +257,7 @@ fn choose(model: &Model<'_>, atoms: Atoms<'_>, state: &State) -> Transition {
         [false, false, true] => return Transition::Right,
         _ => {}
     }
-    let [left, right] = model.transitions.add(&atoms.of_transition(state), [0; TRANSITIONS]);
+    let [left, right] = model.transitions.add_short(&atoms.of_transition(state), [0; TRANSITIONS]);
     let choices = Transition::ALL.into_iter().zip(allowed).zip([0, left, right]).filter(|((_, allowed), _)| *allowed);
     let best = choices.reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.map_or(Transition::Shift, |((transition, _), _)| transition)
@@ -266,7 +266,7 @@ fn choose(model: &Model<'_>, atoms: Atoms<'_>, state: &State) -> Transition {
 fn label(model: &Model<'_>, atoms: Atoms<'_>, state: &State, arc: (u32, u32)) -> u8 {
     let (head, dependent) = arc;
     let scores = model.relations.add(&atoms.of_relation(state, head, dependent), [0; RELATIONS]);
-    let best =
-        (0_u8..).zip(scores).take(Relation::ALL.len()).reduce(|best, next| if next.1 > best.1 { next } else { best });
-    best.map_or(0, |(relation, _)| relation)
+    let known = scores.get(..Relation::ALL.len()).unwrap_or(&scores);
+    let highest = known.iter().copied().fold(i16::MIN, i16::max);
+    (0..).zip(known).find(|(_, score)| **score == highest).map_or(0, |(relation, _)| relation)
 }

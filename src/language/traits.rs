@@ -1,5 +1,7 @@
 //! What the model sees of a word: hashes of its form and of parts of it.
 
+use std::iter::once;
+
 /// Mixes `next` into `hash`.
 #[inline]
 pub const fn mix(hash: u64, next: u64) -> u64 {
@@ -56,11 +58,21 @@ pub struct Traits {
 impl Traits {
     /// The traits of `form`.
     pub fn of(form: &str) -> Self {
+        if form.is_ascii() {
+            Self::spelt(form, |character| once(character.to_ascii_lowercase()))
+        } else {
+            Self::spelt(form, char::to_lowercase)
+        }
+    }
+
+    /// The traits of `form`, `small` being the small letters for one of its characters.
+    #[inline]
+    fn spelt<S: Iterator<Item = char>>(form: &str, small: impl Fn(char) -> S) -> Self {
         let mut traits = Self { form: 1, lower: 2, shape: shape_of(form), ..Self::default() };
         let mut count = 0;
         for character in form.chars() {
             traits.form = mix(traits.form, u64::from(straight(character)));
-            for character in character.to_lowercase() {
+            for character in small(character) {
                 traits.lower = mix(traits.lower, folded(character));
                 if let Some(prefix) = traits.prefixes.get_mut(count) {
                     *prefix = traits.lower;
@@ -69,7 +81,7 @@ impl Traits {
             }
         }
         let mut ending = 3;
-        let last = form.chars().rev().flat_map(char::to_lowercase);
+        let last = form.chars().rev().flat_map(small);
         for (suffix, character) in traits.suffixes.iter_mut().zip(last) {
             ending = mix(ending, folded(character));
             *suffix = ending;

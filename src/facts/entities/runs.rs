@@ -289,12 +289,12 @@ impl Reader<'_> {
             .any(|at| is_office(self.word(at)) || lexicon::name_word(self.word(at)) == Some(NameWord::Place))
     }
 
-    fn text(&self, tokens: Range<usize>) -> String {
-        self.article().slice(super::span_of(self.article(), &tokens)).to_owned()
+    fn text(&self, tokens: Range<usize>) -> &str {
+        self.article().slice(super::span_of(self.article(), &tokens))
     }
 
     fn push(&mut self, tokens: Range<usize>, titles: Range<usize>) {
-        let text = self.text(tokens.clone());
+        let text = self.text(tokens.clone()).to_owned();
         self.runs.push(Run { tokens, text, titles });
     }
 
@@ -322,7 +322,7 @@ impl Reader<'_> {
         for length in [2, 1] {
             let end = start + length;
             let nationality = end < tokens.end
-                && lexicon::country(&self.text(start..end)).is_some_and(|(_, kind)| kind == CountryWord::Adjective)
+                && lexicon::country(self.text(start..end)).is_some_and(|(_, kind)| kind == CountryWord::Adjective)
                 && !is_office(self.word(tokens.end - 1))
                 && !(end + 1 == tokens.end && (is_thing(self.word(end)) || is_water(self.word(end))));
             if nationality && !is_hyphen(self.word(end)) {

@@ -26,8 +26,12 @@ pub(super) struct Spelling<'a> {
 
 impl<'a> Spelling<'a> {
     pub(super) fn of(article: &'a Article) -> Self {
-        let mut spelling =
-            Self { inside: HashSet::new(), standing: HashSet::new(), small: HashSet::new(), beginning: HashSet::new() };
+        let mut spelling = Self {
+            inside: HashSet::new(),
+            standing: HashSet::new(),
+            beginning: HashSet::new(),
+            small: HashSet::with_capacity(article.tokens.len() / USUAL_REPETITION),
+        };
         let prose = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::ListItem);
         for block in article.blocks.iter().filter(|block| prose(block.kind)) {
             for sentence in article.sentences_of(block) {
@@ -108,6 +112,9 @@ pub(super) fn is_shouted(article: &Article, tokens: std::ops::Range<usize>) -> b
     }
     all >= FEWEST_SHOUTED && small == 0
 }
+
+/// How often an article has each of its words and marks.
+const USUAL_REPETITION: usize = 3;
 
 /// Fewer words in capitals may be acronyms.
 const FEWEST_SHOUTED: usize = 3;

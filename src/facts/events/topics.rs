@@ -39,9 +39,10 @@ const ABOUT: [&str; 3] = ["on", "about", "over"];
 /// Who discusses something with somebody whom no event names has talks.
 pub(super) fn attach(clause: &Clause<'_>, sentence: usize, events: &mut Vec<Event>) {
     for verb in clause.start()..clause.end() {
-        let Some(preposition) = lexicon::topics_follow(&clause.lower(verb)).filter(|_| clause.is_open(verb)) else {
+        if !clause.is_open(verb) {
             continue;
-        };
+        }
+        let Some(preposition) = lexicon::topics_follow(&clause.lower(verb)) else { continue };
         let roles = Roles { clause, earlier: events };
         let topics = topics_of(&roles, verb, preposition);
         let subject = roles.subject_of(verb);

@@ -197,9 +197,9 @@ impl<'a, 'c> Path<'a, 'c> {
         let anticipated = self.tree.child(node, &[Relation::Expl]).is_some();
         let undenied = step.is_some_and(|step| step.is_subject() && !anticipated || step.relation == Relation::Advcl);
         let from = step.map(|step| step.from);
-        let reaches = |child: &usize| Some(*child) != from && !is_cut_off(self.clause, *child, self.at);
-        for child in self.tree.children(node).filter(reaches) {
-            match self.marker(node, child) {
+        for child in self.tree.children(node).filter(|child| Some(*child) != from) {
+            let marker = self.marker(node, child).filter(|_| !is_cut_off(self.clause, child, self.at));
+            match marker {
                 Some(Modality::Denied) if undenied => {}
                 Some(modality) => manner.take(self.in_full(node, child, modality), child),
                 None => {}

@@ -10,6 +10,11 @@ use crate::{
 
 /// What the phrase of modality that begins at `token` makes of what it speaks of.
 pub(super) fn marked(clause: &Clause<'_>, token: usize) -> Option<Modality> {
+    let word = clause.lower(token);
+    let phrases = lexicon::modality_at(&word);
+    if phrases.is_empty() {
+        return None;
+    }
     // "in May"
     if lexicon::is_calendar_word(clause.word(token)) && clause.tree().upos(token) != Some(Upos::Aux) {
         return None;
@@ -22,7 +27,7 @@ pub(super) fn marked(clause: &Clause<'_>, token: usize) -> Option<Modality> {
         return None;
     }
     let stands = |phrase: &[&str]| phrase.iter().enumerate().all(|(offset, word)| clause.is(token + offset, &[word]));
-    lexicon::modality_at(&clause.lower(token))
+    phrases
         .iter()
         .filter(|(phrase, _)| {
             stands(phrase) && (phrase.last() != Some(&"to") || is_infinitive(clause, token + phrase.len()))
@@ -41,6 +46,9 @@ pub(super) fn begins_phrase(word: &str) -> bool {
 
 /// "we'll": subject and auxiliary are one token.
 pub(super) fn contraction(word: &str) -> Option<Modality> {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
     let ending = word.rfind(['\'', '’']).and_then(|at| word.get(at..))?;
     lexicon::modality_at(ending).iter().find(|(phrase, _)| phrase.len() == 1).map(|(_, modality)| *modality)
 }

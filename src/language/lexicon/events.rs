@@ -75,6 +75,13 @@ static EVENT_NOUNS: LazyLock<WordMap<&str, usize>> = LazyLock::new(|| {
     nouns
 });
 
+/// The media by the nouns that tell them.
+static MEDIA: LazyLock<WordMap<&str, &str>> = LazyLock::new(|| {
+    let mut seen = WordSet::default();
+    let nouns = EVENTS.iter().flat_map(|kind| &kind.nouns).filter(|(noun, _)| seen.insert(*noun));
+    nouns.filter_map(|(noun, medium)| Some((*noun, (*medium)?))).collect()
+});
+
 static EVENT_VERBS: LazyLock<WordMap<String, usize>> = LazyLock::new(|| {
     let mut verbs = WordMap::default();
     for (at, kind) in EVENTS.iter().enumerate() {
@@ -108,7 +115,9 @@ impl EventKind {
 
     /// The event that a noun (lower case, any number) stands for.
     pub fn of_noun(noun: &str) -> Option<&'static Self> {
-        EVENT_NOUNS.get(noun).or_else(|| EVENT_NOUNS.get(lemma::noun(noun).as_ref())).and_then(|&at| EVENTS.get(at))
+        let singular = || Some(lemma::noun(noun)).filter(|singular| singular != noun);
+        let at = EVENT_NOUNS.get(noun).or_else(|| EVENT_NOUNS.get(singular()?.as_ref()))?;
+        EVENTS.get(*at)
     }
 
     /// Whether a verb (lower case, any form) tells of an event, be it only with certain words behind it.
@@ -132,7 +141,7 @@ impl EventKind {
 
     /// How the event takes place where `noun` (lower case, singular, perhaps of two words) tells it: "video call".
     pub fn medium(noun: &str) -> Option<&'static str> {
-        EVENTS.iter().flat_map(|kind| &kind.nouns).find(|(known, _)| *known == noun).and_then(|(_, medium)| *medium)
+        MEDIA.get(noun).copied()
     }
 }
 

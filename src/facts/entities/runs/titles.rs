@@ -39,8 +39,8 @@ impl Reader<'_> {
         }
         let name = self.text(behind..end);
         let known =
-            lexicon::is_place_name(&name) || lexicon::name_word(&name) == Some(NameWord::Body) || !titles.is_empty();
-        let generic = end == behind + 1 && is_generic(&name);
+            lexicon::is_place_name(name) || lexicon::name_word(name) == Some(NameWord::Body) || !titles.is_empty();
+        let generic = end == behind + 1 && is_generic(name);
         // "Ilka Zsoldos", where the text has only Zsoldos inside a sentence.
         let borne = |word: &str| self.spelling.is_capital(word) || self.spelling.may_begin(word);
         let told = name.split(' ').all(borne) && name.split(' ').any(|word| self.spelling.is_capital(word));
@@ -84,7 +84,7 @@ impl Reader<'_> {
 
     /// Where a name begins behind its titles, and what stands before a title inside the run: "Health" in "Health Secretary Mark Lowe".
     fn past_titles(&self, tokens: Range<usize>) -> (usize, Option<Range<usize>>) {
-        let is_title = |from: usize, to: usize| lexicon::name_word(&self.text(from..to)) == Some(NameWord::Title);
+        let is_title = |from: usize, to: usize| lexicon::name_word(self.text(from..to)) == Some(NameWord::Title);
         let mut start = tokens.start;
         while start < tokens.end {
             let step = match start {

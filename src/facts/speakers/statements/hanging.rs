@@ -126,6 +126,10 @@ pub(super) fn all(clause: &Clause<'_>) -> Vec<Hanging> {
 
 /// What the verb at token `at` does if it can report a statement: `None` for nouns, passives and words that are only uttered.
 fn speech(clause: &Clause<'_>, at: usize) -> Option<Kind> {
+    // No word of a closed class reports anything.
+    if clause.passages.class(at).is_some() {
+        return None;
+    }
     let word = clause.lower(at);
     // What neighbours heard nobody said: only courts hear statements.
     let heard = clause.is(at, &["heard", "hears"]) && reporting(clause, at).is_none();

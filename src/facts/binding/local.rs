@@ -135,8 +135,11 @@ impl Local<'_> {
     /// "the 2010 World Cup", "its 2024 budget": a date between an article and the noun is of nothing else. "The March quarter" is a date.
     fn is_within_phrase(&self, noun: usize) -> bool {
         let clause = &self.binder.clause;
-        let before = self.tokens.start.checked_sub(1).and_then(|at| clause.class(at));
-        matches!(before, Some(WordClass::Article | WordClass::Possessive))
+        let describes = |at: &usize| {
+            clause.class(*at).is_none() && matches!(clause.tree().upos(*at), Some(Upos::Adj | Upos::Adv | Upos::Verb))
+        };
+        let before = (clause.start()..self.tokens.start).rev().find(|at| !describes(at));
+        matches!(before.and_then(|at| clause.class(at)), Some(WordClass::Article | WordClass::Possessive))
             && !lexicon::is_calendar_unit(&lemma::noun(&clause.lower(noun)))
     }
 

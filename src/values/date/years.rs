@@ -162,8 +162,30 @@ fn could_count(prose: &Prose<'_>, at: usize) -> bool {
     let open = |at: usize| prose.is_word(at) && !prose.is_capitalised(at) && language::class(prose.word(at)).is_none();
     let plural = |at: usize| open(at) && lemma::is_plural(prose.word(at));
     // What follows a figure at the beginning or behind "the" is one thing of that year, or what that year did.
-    let told = at == 0 || prose.is_any(at - 1, &["the", "a", "its", "their", "his", "her", "our", "so", "this"]);
+    let described = || (2..=LONGEST_DESCRIPTION).any(|back| is_described(prose, at, back)) && !plural(at + 1);
+    let told = at == 0 || prose.is_any(at - 1, &DETERMINERS) || prose.is_any(at - 1, &["so", "this"]) || described();
     plural(at + 1) && !told || open(at + 1) && (!told || plural(at + 2) && !prose.is(at + 2, "was"))
+}
+
+const DETERMINERS: [&str; 7] = ["the", "a", "its", "their", "his", "her", "our"];
+
+/// How far before a year its determiner may stand: "a widely cited 2018 estimate".
+const LONGEST_DESCRIPTION: usize = 4;
+
+/// Words behind a determiner that a count stands behind: "a further 1950 staff".
+const COUNTED: [&str; 10] =
+    ["further", "additional", "estimated", "extra", "record", "total", "remaining", "first", "last", "other"];
+
+/// Whether a determiner stands `back` tokens before a year, and only what describes a noun between them.
+fn is_described(prose: &Prose<'_>, at: usize, back: usize) -> bool {
+    let Some(determiner) = at.checked_sub(back).filter(|at| prose.is_any(*at, &DETERMINERS)) else { return false };
+    let describes = |at: usize| {
+        prose.is_word(at)
+            && !prose.is_capitalised(at)
+            && language::class(prose.word(at)).is_none()
+            && !prose.is_any(at, &COUNTED)
+    };
+    (determiner + 1..at).all(describes)
 }
 
 /// "room 1917", "pages 1990-1992", "The 1975": whether figures that look like a year name something else.

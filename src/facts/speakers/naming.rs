@@ -9,7 +9,7 @@ use crate::{
     },
     language::{
         lemma,
-        lexicon::{self, Gender},
+        lexicon::{self, CountryWord, Gender},
         words::WordClass,
     },
     values::NameKind,
@@ -61,6 +61,9 @@ pub(super) fn named(clause: &Clause<'_>, phrase: &Phrase, last: Option<&Last>) -
         return Some(person);
     }
     let name = clause.name_at(phrase.head).or_else(|| apposition(clause, phrase)).or_else(|| provider(clause, phrase));
+    if let Some(national) = national(clause, phrase) {
+        return Some(national);
+    }
     if let Some(name) = name {
         let (entity, kind) = (clause.entities.of(name), clause.entities.of(name).kind);
         let pronoun = match kind {
@@ -80,6 +83,20 @@ pub(super) fn named(clause: &Clause<'_>, phrase: &Phrase, last: Option<&Last>) -
         return Some(Named { speaker, pronoun: Pronoun::Person(None), firm: true });
     }
     described(clause, phrase)
+}
+
+/// "the Colombian said": somebody from there, and not the country.
+fn national(clause: &Clause<'_>, phrase: &Phrase) -> Option<Named> {
+    let (_, kind) = clause.name_at(phrase.head)?.country?;
+    let alone = phrase.tokens.len() <= 2 && clause.word(phrase.head).ends_with("an");
+    let led = phrase.head.checked_sub(1).is_some_and(|at| clause.is(at, &["the"]));
+    let speaker =
+        Speaker { name: clause.word(phrase.head).to_owned(), span: clause.span(&(phrase.head..phrase.head + 1)) };
+    (kind == CountryWord::Adjective && alone && led).then_some(Named {
+        speaker,
+        pronoun: Pronoun::Person(None),
+        firm: false,
+    })
 }
 
 /// "Smith and Jones": the tokens of both where two names that open a clause speak.

@@ -182,8 +182,11 @@ fn is_scheduled(prose: &Prose<'_>, at: usize) -> bool {
     subject && (third_person || lemma::verb(word) == word && plural())
 }
 
-/// Whether token `at` says that something is to come.
+/// Whether token `at` says that something is to come; "4 May" does not.
 fn plans(prose: &Prose<'_>, at: usize) -> bool {
+    if prose.is(at, "may") && prose.is_capitalised(at) {
+        return false;
+    }
     prose.is_any(at, &["will", "shall", "'ll", "’ll", "could", "may", "might", "should"]) && !prose.is(at + 1, "have")
         || prose.is_any(at, &["is", "are"])
             && prose.is_any(at + 1, &["expected", "due", "set", "forecast", "scheduled", "likely", "to"])

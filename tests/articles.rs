@@ -35,6 +35,8 @@ fn pages_hold() {
         ("seventh", "seventh"),
         ("eighth", "eighth"),
         ("ninth", "ninth"),
+        ("tenth", "tenth"),
+        ("eleventh", "eleventh"),
         ("seen", "seen"),
     ] {
         table += &totals::heading(title);

@@ -6,11 +6,15 @@ mod certainty;
 mod doers;
 mod gapping;
 mod led;
+mod lives;
 mod local;
 mod measured;
 mod naming;
+mod objects;
 mod parties;
 mod reference;
+mod restated;
+mod scores;
 mod subjects;
 mod tree;
 
@@ -96,8 +100,12 @@ impl Binder<'_> {
         if let Some(people) = self.people_of_age(value, tokens) {
             return self.named(Site::Noun(people), value, tokens);
         }
-        if let Some(bound) = self.change_of_value(tokens) {
+        let told = self.change_of_value(tokens).or_else(|| self.restated(value, tokens));
+        if let Some(bound) = told.or_else(|| self.lived(value, tokens)) {
             return bound;
+        }
+        if let Some(person) = self.doer_of_age(value, tokens) {
+            return vec![Binding { firm: false, ..Self::of_actor(person, "age".to_owned()) }];
         }
         let led = self.led(value, tokens);
         let tokens = led.as_ref().map_or(tokens, |led| &led.tokens);
@@ -128,40 +136,6 @@ impl Binder<'_> {
         }
     }
 
-    /// "Harbour City 3-1 Ashby Albion", "beat Ashby Albion 3-1": a score is that of a match.
-    fn scored(&self, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
-        let clause = &self.clause;
-        let sides = [tokens.start.checked_sub(1), Some(tokens.end)].map(|at| at.and_then(|at| clause.name_at(at)));
-        if let [Some(home), Some(away)] = sides {
-            let mut names = vec![clause.entities.actor(home), clause.entities.actor(away)];
-            names.sort();
-            return vec![naming::binding("match".to_owned(), "score".to_owned(), names, self.is_sure_ground())];
-        }
-        let is_played = |event: &&Event| event.kind.name == "match" && event.tokens.end <= tokens.start;
-        let played = self.here().rfind(|event| is_played(event) && event.participants.len() == 2);
-        // Right behind the verb, or the side that was beaten, it is that of no other match.
-        let is_beside = |event: &Event| {
-            event.tokens.end == tokens.start
-                || sides[0].is_some_and(|name| event.participants.contains(&clause.entities.actor(name)))
-        };
-        let of_match = |event| {
-            let binding = self.of_event(event, "score");
-            Binding { firm: binding.firm && is_beside(event) && self.is_sure_ground(), ..binding }
-        };
-        played.map(of_match).map_or_else(|| self.tallied(value, tokens), |binding| vec![binding])
-    }
-
-    /// "Councillors voted 9-4", "the board voted by 7-2": a tally right behind its verb, as evidence.
-    fn tallied(&self, value: &Value, tokens: &Range<usize>) -> Vec<Binding> {
-        let clause = &self.clause;
-        let Some(before) = tokens.start.checked_sub(1) else { return Vec::new() };
-        let verb = before.saturating_sub(usize::from(clause.is(before, &["by"])));
-        let subject = Some(verb).filter(|verb| clause.is_finite_verb(*verb)).and_then(|verb| clause.subject_of(verb));
-        let site = subject.map(|subject| Site::Verb { verb, subject: Some(subject.head) });
-        let bound = site.map(|site| self.named(site, value, tokens)).unwrap_or_default();
-        bound.into_iter().map(|binding| Binding { firm: false, ..binding }).collect()
-    }
-
     fn decide(&self, value: &Value, tokens: &Range<usize>) -> Option<Decision> {
         let dated = matches!(value, Value::Date(_) | Value::Time(_));
         let attached = tree::attachment(self, value, tokens);
@@ -169,6 +143,10 @@ impl Binder<'_> {
         let mut tree_site = attached.and_then(|attached| attached.site);
         if matches!(value, Value::Duration(_)) {
             tree_site = tree_site.filter(|site| !tree::is_loose(self, *site, tokens));
+        }
+        if self.clause.is(tokens.end, &["times"]) {
+            // How often something is done is no count of a thing.
+            tree_site = tree_site.filter(|site| !matches!(site, Site::Noun(_)));
         }
         if dated {
             tree_site = tree_site.and_then(|site| tree::dated(self, site)).map(|site| self.held(site));
@@ -184,7 +162,9 @@ impl Binder<'_> {
             (Some(site), Some(pattern)) => self.chosen(site, &pattern, tokens),
             (site, pattern) => site.or(pattern.map(|pattern| pattern.site))?,
         };
-        let site = self.gapped(site, tokens);
+        let gapped = self.gapped(site, tokens);
+        let site = self.of_predicate(self.of_infinitive(self.of_whole(gapped), tokens), tokens);
+        let site = self.paired(site, value, tokens);
         let agreed = tree_site.zip(pattern).is_some_and(|(site, pattern)| self.same(site, pattern.site));
         let edge = attached.map(|attached| attached.edge);
         let span = |at: usize| self.clause.span(&(at..at + 1));
@@ -195,7 +175,11 @@ impl Binder<'_> {
         };
         Some(Decision {
             site,
-            firm: agreed && !mistaken && self.is_sure_ground() && self.is_sure_site(site, value, tokens),
+            firm: agreed
+                && site == gapped
+                && !mistaken
+                && self.is_sure_ground()
+                && self.is_sure_site(site, value, tokens),
             provenance,
         })
     }
@@ -218,6 +202,7 @@ impl Binder<'_> {
             (Site::Verb { verb, subject }, Site::Verb { verb: other, subject: near }) if verb == other => {
                 Site::Verb { verb, subject: self.nearer(verb, subject, near) }
             }
+            (Site::Noun(noun), Site::Verb { .. }) if self.is_sum_of(noun, tokens) => of_tree,
             (_, site)
                 if pattern.own
                     || self.is_beyond_comma(of_tree, site, tokens)
@@ -227,29 +212,6 @@ impl Binder<'_> {
             }
             (site, _) => site,
         }
-    }
-
-    fn nearer(&self, verb: usize, of_tree: Option<usize>, near: Option<usize>) -> Option<usize> {
-        let helps = |at: usize| {
-            matches!(self.clause.class(at), Some(WordClass::Auxiliary | WordClass::Adverb | WordClass::Negation))
-        };
-        let adjacent = near.is_some_and(|near| near < verb && (near + 1..verb).all(helps));
-        let resumed = |subject: usize| near.is_some_and(|near| near < subject && self.clause.resumes(near, verb));
-        let passed = |subject: usize| adjacent || resumed(subject) || near.is_some() && self.is_governed(subject);
-        of_tree.filter(|subject| !passed(*subject)).or(near)
-    }
-
-    /// Whether a preposition leads to a noun, which is no subject then: "a pact with the US expires".
-    fn is_governed(&self, noun: usize) -> bool {
-        let phrase = self.clause.phrase_before(noun + 1);
-        let before = phrase.and_then(|phrase| phrase.tokens.start.checked_sub(1));
-        before.is_some_and(|before| self.clause.class(before) == Some(WordClass::Preposition))
-    }
-
-    /// The subject of a verb, by tree and neighbourhood.
-    fn subject(&self, verb: usize) -> Option<usize> {
-        let near = self.clause.subject_of(verb).map(|subject| subject.head);
-        self.nearer(verb, tree::subject_of(&self.clause.tree(), verb), near)
     }
 
     /// Whether the value opens the sentence and the other place is nearer to it: "On Tuesday, diplomats met in Beijing and reached a consensus".

@@ -44,6 +44,10 @@ pub(super) struct Phrase {
 /// How many words a noun phrase may have before its head.
 const LONGEST_PHRASE: usize = 6;
 
+/// Prepositions by which a noun phrase hangs on another.
+const HANGING: [&str; 14] =
+    ["of", "with", "between", "in", "for", "on", "from", "against", "to", "at", "near", "outside", "inside", "around"];
+
 impl<'a> Clause<'a> {
     /// The passage with this index.
     pub(super) fn new(passages: &'a Passages<'a>, entities: &'a Entities, index: usize) -> Self {
@@ -240,6 +244,8 @@ impl<'a> Clause<'a> {
                 }
                 Some(WordClass::Pronoun) if self.is(at, &["who", "whom"]) => at = at.checked_sub(1)?,
                 None if self.word(at) == "," => at = self.before_insertion(at)?,
+                // "was shortlisted three times, and in 2011 declined"
+                None if self.is_dated(at) => at = self.before_date(at)?,
                 None if self.is_open(at) && self.lower(at).ends_with("ly") => at = at.checked_sub(1)?,
                 // "Xi and Putin last met", "A and B both hailed"
                 _ if self.is(at, &["last", "first", "both", "all", "each"]) => at = at.checked_sub(1)?,
@@ -267,6 +273,20 @@ impl<'a> Clause<'a> {
         }
         // "a pact with the US expires": the noun before the preposition is the subject.
         Some(self.out_of_prepositions(phrase))
+    }
+
+    /// A year, a month or a weekday, where a conjunction stands before its preposition.
+    fn is_dated(&self, at: usize) -> bool {
+        let joint = self.before_date(at);
+        joint.is_some_and(|joint| joint > self.start() && self.class(joint) == Some(WordClass::Conjunction))
+    }
+
+    /// The token before "in 2011", "on 4 May": before the preposition of the date that ends in token `at`.
+    fn before_date(&self, at: usize) -> Option<usize> {
+        let dated = |at: &usize| self.is_figure(*at) || lexicon::is_calendar_word(self.word(*at));
+        let first = (self.start()..=at).rev().take_while(dated).last()?;
+        let preposition = first.checked_sub(1).filter(|at| self.is(*at, &["in", "on", "since", "by", "during"]))?;
+        preposition.checked_sub(1)
     }
 
     /// The verb that a conjunction at `joint` joins `verb` to: the last before it, but the tree's where that has no subject of its own.
@@ -321,15 +341,24 @@ impl<'a> Clause<'a> {
             };
             let before = joint - usize::from(joint > 0 && self.is(joint, &["and"]) && self.word(joint - 1) == ",");
             match self.phrase_before(before) {
-                Some(item) if self.name_at(item.head).is_some() => start = item.tokens.start,
+                Some(item) if self.name_at(item.head).is_some() || self.is_bare_plural(&item) => {
+                    start = item.tokens.start;
+                }
                 _ => break,
             }
         }
         start
     }
 
+    /// "roads" in "damage to roads and bridges": an item of a list that nothing else leads to.
+    fn is_bare_plural(&self, item: &Phrase) -> bool {
+        let alone = item.tokens.len() == 1 && lemma::is_plural(&self.lower(item.head));
+        let led = item.tokens.start.checked_sub(1).is_some_and(|at| at > self.start() && self.hangs_on(at));
+        alone && led && !self.is_finite_verb(item.head)
+    }
+
     fn hangs_on(&self, at: usize) -> bool {
-        self.is(at, &["of", "with", "between", "in", "for", "on", "from", "against", "to", "at"])
+        self.is(at, &HANGING)
     }
 
     /// The last verb before token `at` in the same clause.

@@ -1,5 +1,6 @@
 //! The names of an article: where they stand, what bears them, and the full form that each goes by.
 
+mod inhabitants;
 mod kinds;
 mod links;
 mod roles;
@@ -144,13 +145,20 @@ impl Entities {
         let links = Links::of(passages, runs, &votes);
         share_votes(&links, runs, &mut votes);
         let mut linked = Self::default();
+        let known = inhabitants::known(passages, runs, &links, &votes);
         for run in runs {
-            let country = lexicon::country(&run.text);
-            let (name, link) = match (country, links.find(&run.text)) {
-                (Some((country, CountryWord::Name | CountryWord::Adjective)), _) => (country, Link::Country),
-                (_, Some((full, link))) => (full, link),
-                _ => (run.text.as_str(), Link::Itself),
-            };
+            let inhabitant = inhabitants::country_of_one(passages, run);
+            let person = inhabitant.and_then(|country| known.get(country).copied().flatten());
+            if inhabitant.is_some() && !(person.is_some() && inhabitants::is_known(passages, run)) {
+                continue;
+            }
+            let country = lexicon::country(&run.text).filter(|_| inhabitant.is_none());
+            let (name, link) =
+                match (country, person.map(|person| (person, Link::Noun)).or_else(|| links.find(&run.text))) {
+                    (Some((country, CountryWord::Name | CountryWord::Adjective)), _) => (country, Link::Country),
+                    (_, Some((full, link))) => (full, link),
+                    _ => (run.text.as_str(), Link::Itself),
+                };
             let entity = *linked.by_name.entry(name.to_owned()).or_insert_with(|| {
                 let told = votes.get(name).map_or(NameKind::Other, |votes| votes.kind());
                 let kind = if country.is_some() { NameKind::Place } else { told };

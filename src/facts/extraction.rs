@@ -113,7 +113,7 @@ impl Extraction<'_> {
                 }
                 let stated = self.stated(*sentence, tokens, found.mention.value.clone());
                 let period = self.period_of(found, mentions);
-                facts.extend(bindings.into_iter().map(|binding| bound(&stated, binding, period.clone())));
+                facts.extend(bindings.into_iter().map(|binding| bound(stated.clone(), binding, period.clone())));
             }
         }
     }
@@ -144,8 +144,14 @@ impl Extraction<'_> {
     fn are_parted(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
         let mut between = one.end.min(other.end)..one.start.max(other.start);
         let word = |at: usize| self.passages.word(at);
-        between
-            .any(|at| word(at) == ";" || word(at) == "," && matches!(word(at + 1), "and" | "but" | "while" | "which"))
+        let parts =
+            |at: usize| word(at) == ";" || word(at) == "," && matches!(word(at + 1), "and" | "but" | "while" | "which");
+        // "Evictions, which had stopped in May, came to 6,340": the insertion tells of its own time.
+        let sentence = self.passages.of_token(one.start).and_then(|passage| self.passages.all.get(passage));
+        let start = sentence.map_or(between.start, |sentence| sentence.tokens.start);
+        let opening = (start..between.start).rev().find(|at| word(*at) == ",");
+        let inserted = opening.is_some_and(|comma| matches!(word(comma + 1), "which" | "who" | "whose"));
+        between.any(|at| parts(at) || inserted && word(at) == ",")
     }
 
     /// Medium, place, topics and participants of every event.
@@ -164,19 +170,19 @@ impl Extraction<'_> {
             };
             if let Some(medium) = event.medium {
                 let stated = self.stated(event.sentence, &event.tokens, Value::Text(medium.into()));
-                facts.push(bound(&stated, binding("medium", true), None));
+                facts.push(bound(stated, binding("medium", true), None));
             }
             if let Some(place) = &event.place {
                 let stated = self.stated(event.sentence, place, self.name_value(place));
                 let firm = event.place_is_sure || self.is_place_of(event, place);
-                facts.push(bound(&stated, binding("place", firm), None));
+                facts.push(bound(stated, binding("place", firm), None));
             }
             for (at, topic) in event.topics.iter().enumerate() {
                 let sentence = self.passages.of_token(topic.start).unwrap_or(event.sentence);
                 let words =
                     self.clause(sentence).text(topic).trim_start_matches("a ").trim_start_matches("the ").to_owned();
                 let stated = self.stated(sentence, topic, Value::Text(words));
-                facts.push(bound(&stated, binding("topics", at < SURE_TOPICS), None));
+                facts.push(bound(stated, binding("topics", at < SURE_TOPICS), None));
             }
             self.participant_facts(event, &binding("participants", true), facts);
         }
@@ -196,10 +202,13 @@ impl Extraction<'_> {
         if event.same_as.is_some() || event.participants.len() < sides || sides == 1 && !named {
             return;
         }
+        // All stand in the same place, which is read once.
+        let nothing = Value::Text(String::new());
+        let stated = bound(self.stated(event.sentence, &event.tokens, nothing), binding.clone(), None);
         for name in &event.participants {
             let kind = self.entities.named(name).map_or(NameKind::Other, |entity| entity.kind);
             let value = Value::Name(Name { name: name.clone(), kind });
-            facts.push(bound(&self.stated(event.sentence, &event.tokens, value), binding.clone(), None));
+            facts.push(Fact { value, ..stated.clone() });
         }
     }
 
@@ -229,7 +238,7 @@ impl Extraction<'_> {
                 firm: self.entities.sure && span.link != Link::Noun,
                 provenance: Provenance::default(),
             };
-            facts.push(bound(&stated, binding, None));
+            facts.push(bound(stated, binding, None));
         }
     }
 
@@ -300,7 +309,7 @@ pub(super) fn binder<'a>(
 }
 
 /// The fact with what it is bound to.
-fn bound(stated: &Fact, mut binding: Binding, period: Option<DateValue>) -> Fact {
+fn bound(stated: Fact, mut binding: Binding, period: Option<DateValue>) -> Fact {
     let firm = binding.firm && stated.firm;
     if binding.speaks {
         binding.participants.extend(stated.by.clone().filter(|by| by.starts_with(char::is_uppercase)));
@@ -312,6 +321,6 @@ fn bound(stated: &Fact, mut binding: Binding, period: Option<DateValue>) -> Fact
         firm,
         period,
         provenance: binding.provenance,
-        ..stated.clone()
+        ..stated
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     interval::Decimal,
     interval::Measure,
     source::Span,
-    text::{Article, Block, BlockKind, TokenKind},
+    text::{Article, Block, BlockKind, TokenKind, ends_properly},
     values::{DateValue, Grain, Name, NameKind, Prose, Value},
 };
 use jiff::civil::Date;
@@ -22,9 +22,15 @@ pub(super) fn date(article: &Article) -> Option<Date> {
 }
 
 /// The full dates that stand in datelines, and in what stands for one: the lines of the head that begin with a date, and the opening of the first
-/// paragraph ("OSLO, March 3, 2027 (AFP) --").
+/// paragraph ("OSLO, March 3, 2027 (AFP) --"). Lines without a stop before it are titles, whatever their kind.
 fn datelines(article: &Article) -> impl Iterator<Item = (Span, Date)> {
-    let first_paragraph = article.blocks.iter().position(|block| block.kind == BlockKind::Paragraph);
+    let is_paragraph = |block: &&Block| block.kind == BlockKind::Paragraph;
+    let is_prose = |block: &Block| is_paragraph(&block) && ends_properly(article.slice(block.span));
+    let first_paragraph = article
+        .blocks
+        .iter()
+        .position(is_prose)
+        .or_else(|| article.blocks.iter().position(|block| is_paragraph(&block)));
     let may_have = move |(at, block): &(usize, &Block)| {
         block.kind == BlockKind::Dateline || first_paragraph.is_none_or(|first| *at <= first)
     };
@@ -35,6 +41,7 @@ fn datelines(article: &Article) -> impl Iterator<Item = (Span, Date)> {
             BlockKind::Dateline => true,
             _ if is_posted(&prose, &tokens) || is_between_separators(&prose, &tokens) => true,
             _ if first_paragraph == Some(at) => is_opening(&prose, &tokens),
+            BlockKind::Paragraph if is_opening(&prose, &tokens) => true,
             _ => (0..tokens.start).all(|at| is_label(&prose, at)) || stands_apart(&prose, &tokens),
         };
         is_dateline.then_some((span, value))
@@ -62,6 +69,9 @@ const LONGEST_OPENING: usize = 24;
 /// "News release, 4 November 2026": a date that a mark parts from a line that ends in it.
 fn stands_apart(prose: &Prose<'_>, date: &Range<usize>) -> bool {
     let parted = date.start.checked_sub(1).is_some_and(|before| !prose.is_word(before) && prose.word(before) != "(");
+    // "Born: 9 February 1939"
+    let labelled = date.start == 2 && prose.word(1) == ":";
+    let parted = parted && (!labelled || is_label(prose, 0));
     parted && date.end == prose.len()
 }
 
@@ -91,6 +101,10 @@ fn is_label(prose: &Prose<'_>, at: usize) -> bool {
 /// Whether a date at the beginning of a paragraph stands between the place in capitals or before a comma and a dash or colon.
 fn is_opening(prose: &Prose<'_>, date: &Range<usize>) -> bool {
     let placed = (0..date.start).all(|at| prose.is_capitalised(at) || !prose.is_word(at));
+    // "Ann Lee (3 May 1941 – 19 January 2027) was"
+    if date.start > 0 && prose.word(date.start - 1) == "(" && prose.word(date.end) != ")" {
+        return false;
+    }
     // "OSLO (March 3, 2027) –".
     let mut behind = date.end + usize::from(prose.word(date.end) == ")");
     if prose.word(behind) == "(" {
@@ -180,7 +194,9 @@ mod tests {
             ("Bridge opens\nPublished: 13 October 2026, 17:42 BST\n", Some("2026-10-13")),
             ("Bridge opens\nSept. 18, 2026 | By Ann Lee, Staff Writer\n", Some("2026-09-18")),
             ("OSLO, March 3, 2027 (NTB) -- ", Some("2027-03-03")),
+            ("For release at once\nBridge: a city crosses\n\nOslo, 3 March 2027 - ", Some("2027-03-03")),
             ("NEW DELHI, MARCH 3, 2027: ", Some("2027-03-03")),
+            ("Ann Lee (March 3, 1927 – May 4, 2027) - a builder - was proud. ", None),
             ("On March 3, 2027: ", None),
             ("Posted by Ann Lee, founder of Bridge Watch, on 19 May 2027\n\n", Some("2027-05-19")),
             ("Ann Lee · September 12, 2028 · 2 min read\n\n", Some("2028-09-12")),

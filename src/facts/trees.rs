@@ -194,13 +194,16 @@ const DEEPEST: usize = 64;
 /// How many tokens a dateline has at most: "CHARLESTON, S.C., March 3, 2027 (Northern Press)".
 const LONGEST_DATELINE: usize = 16;
 
-/// A sentence without the place in capitals that opens a report, "LONDON —", "NEW DELHI, JULY 24:": no part of its grammar.
+/// A sentence without the place that opens a report, in capitals or with the day, "LONDON —", "NEW DELHI, JULY 24:", "Nairobi, 14 September 2029 -": no
+/// part of its grammar.
 pub(super) fn behind_dateline(article: &Article, tokens: Range<usize>) -> Range<usize> {
     let word = |at: usize| article.tokens.get(at).map_or("", |token| article.slice(token.span));
     // "(KBRV) - Three people"
     let first = tokens.start + usize::from(word(tokens.start) == "(");
     let capitals = word(first).chars().all(char::is_uppercase) && word(first).len() > 1;
-    if !capitals {
+    let titled =
+        || word(first).starts_with(char::is_uppercase) && tokens.clone().skip(1).take(3).any(|at| word(at) == ",");
+    if !capitals && !titled() {
         return tokens;
     }
     let closed = |dash: &usize| first == tokens.start || word(dash.wrapping_sub(1)) == ")";
@@ -208,8 +211,12 @@ pub(super) fn behind_dateline(article: &Article, tokens: Range<usize>) -> Range<
     let opening = || tokens.clone().take(LONGEST_DATELINE);
     let dash = opening().find(is_dash).filter(closed);
     let dash = dash.filter(|dash| article.tokens.get(*dash).is_some_and(|token| parted(article, token.span)));
-    let colon =
-        || opening().find(|at| word(*at) == ":").filter(|colon| is_place_and_day(article, tokens.start..*colon));
+    let dash = dash.filter(|dash| capitals || is_place_and_day(article, tokens.start..*dash));
+    let colon = || {
+        opening()
+            .find(|at| word(*at) == ":")
+            .filter(|colon| capitals && is_place_and_day(article, tokens.start..*colon))
+    };
     let Some(first) = dash.or_else(colon) else { return tokens };
     let start = (first..tokens.end).find(|at| !is_dash(at) && word(*at) != ":").unwrap_or(tokens.end);
     start..tokens.end

@@ -53,7 +53,12 @@ pub fn is_irregular_noun(word: &str) -> bool {
 
 /// Whether a noun in lower case looks like a plural.
 pub fn is_plural(word: &str) -> bool {
-    NOUNS.contains_key(word) && !word.ends_with("ss") || noun(word) != word
+    NOUNS.contains_key(word) && !is_singular(word) || noun(word) != word
+}
+
+/// "crisis", "bus", "gas": words in -s that are no plurals.
+fn is_singular(word: &str) -> bool {
+    ["ss", "us", "is", "gas"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// The base form of a verb in lower case.
@@ -85,6 +90,8 @@ fn has_syllable(word: &str) -> bool {
             | [.., b's', b's', b'e', b's']
             | [.., b'x', b'e', b's']
             | [.., b'z', b'z', b'e', b's']
+            // "cargoes", "vetoes", but "shoes" and "foes"
+            | [_, _, .., b'a'..=b'g' | b'i'..=b'z', b'o', b'e', b's']
     )
 }
 

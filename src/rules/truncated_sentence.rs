@@ -85,7 +85,14 @@ fn cue(lines: &[Line<'_>], at: usize) -> Option<String> {
         .or_else(|| cues::open_quotation(lines, at, &around))
         .or_else(|| cues::open_bracket(line, &around))
         .or_else(|| cues::open_clause(line, &around))
-        .or_else(|| cues::no_stop(line, &around).filter(|_| !is_definition(lines, at)))
+        .or_else(|| cues::no_stop(line, &around).filter(|_| !is_definition(lines, at) && !is_standfirst(lines, at)))
+}
+
+/// Whether the line stands between the headline and the line with the author or the date.
+fn is_standfirst(lines: &[Line<'_>], at: usize) -> bool {
+    let heads = lines[..at].iter().all(|line| !line.ending.stopped);
+    let signed = |next: &Line<'_>| next.kind == BlockKind::Dateline || next.first_word == "By";
+    at > 0 && heads && lines.get(at + 1).is_some_and(signed)
 }
 
 /// Whether the line tells what a term above it is, standing in further than the term: a definition needs no full stop.

@@ -285,18 +285,26 @@ fn is_dateline(article: &Article, tokens: &[Token]) -> bool {
         return false;
     }
     let (mut months, mut figures, mut places) = (0, 0, 0);
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         let word = article.slice(token.span);
         match (token.kind, lexicon::in_calendar(word)) {
             (TokenKind::Number, _) => figures += 1,
             (TokenKind::Mark, _) if is_dateline_mark(word) => {}
             (TokenKind::Word, Some(true)) => months += 1,
             (TokenKind::Word, Some(false)) => {}
+            // "Born: 9 February 1939": the date of something else.
+            (TokenKind::Word, None) if is_label(article, tokens, at) => return false,
             (TokenKind::Word, None) if word.starts_with(char::is_uppercase) && figures == 0 => places += 1,
             _ => return false,
         }
     }
     if months > 0 { places <= MOST_PLACES } else { figures == 3 && places == 0 }
+}
+
+/// Whether a colon stands behind a word that is not in capitals, as those of places in datelines mostly are.
+fn is_label(article: &Article, tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| article.slice(token.span));
+    word(at + 1) == ":" && word(at).chars().any(char::is_lowercase)
 }
 
 fn is_dateline_mark(mark: &str) -> bool {

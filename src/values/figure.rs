@@ -137,7 +137,7 @@ pub(super) fn with_millions(prose: &Prose<'_>, figure: &Figure) -> Option<Figure
     Some(Figure { end: figure.end + 1, ..scaled })
 }
 
-/// "one in ten", "three out of five", "9 out of 10", "one-in-five", "one sailing in five".
+/// "one in ten", "three out of five", "9 out of every 10", "one-in-five", "one sailing in five".
 fn share_of(prose: &Prose<'_>, part: &Figure) -> Option<Figure> {
     let dash = usize::from(prose.is_dash(part.end));
     let noun = usize::from(dash == 0 && is_noun_of_share(prose, part));
@@ -148,14 +148,15 @@ fn share_of(prose: &Prose<'_>, part: &Figure) -> Option<Figure> {
         return None;
     }
     let at = joint + if out_of { 2 } else { 1 };
-    let at = at + usize::from(dash > 0 && prose.is_dash(at));
+    let every = dash == 0 && prose.is(at, "every");
+    let at = at + usize::from(every || dash > 0 && prose.is_dash(at));
     let whole =
         if prose.is_digits(at) { digits::read(prose, at) } else { words::read(prose, at) }.filter(Figure::is_number)?;
     let (part_of, all) = (part.measure?.stated?.to_i64()?, whole.measure?.stated?.to_i64()?);
     // "one in 14" is a share, "six in 14" and "three in 2016" are none.
     let round = part_of == 1 || all <= 10 || all == 12 || all % 5 == 0;
     let year = prose.is_digits(at) && prose.word(at).len() == 4;
-    let plain = part_of > 0 && part_of < all && (out_of || round && !year || whole.is_scaled());
+    let plain = part_of > 0 && part_of < all && (out_of || every || round && !year || whole.is_scaled());
     let timed = units::at(prose, whole.end).is_some_and(|(unit, _)| unit.dimension == "time");
     // "One goal in five games" is no share, "one person in five smokes" is one.
     let person = || lexicon::is_person_noun(&lemma::lower(prose.word(part.end)));

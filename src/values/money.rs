@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     interval::{Decimal, Measure},
+    language::lexicon,
     parse::{PResult, missing},
     tables::{WordTable, rows},
 };
@@ -159,6 +160,8 @@ struct Index {
     signs: WordTable<Vec<Sign>>,
     /// Names by their first word, singular and plural, the longest first.
     names: WordTable<Vec<Name>>,
+    /// Currencies with the adjectives of their countries, by the name that those share: "peso".
+    national: WordTable<Vec<(&'static str, &'static Currency)>>,
 }
 
 struct Sign {
@@ -183,8 +186,18 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     Index {
         signs: WordTable::grouped(signs.into_iter().map(|sign| (sign.first, sign))),
         names: WordTable::grouped(names),
+        national: WordTable::grouped(Currency::all().iter().flat_map(national_names)),
     }
 });
+
+/// The names of a currency that may be those of others: "peso" of "Mexican peso", but no "dollar".
+fn national_names(
+    currency: &'static Currency,
+) -> impl Iterator<Item = (&'static str, (&'static str, &'static Currency))> {
+    let owned = |word: &str| Currency::all().iter().any(|owner| owner.names.first() == Some(&word));
+    let national = currency.names.iter().filter_map(|name| name.rsplit_once(' '));
+    national.filter(move |(_, word)| !owned(word)).map(move |(adjective, word)| (word, (adjective, currency)))
+}
 
 fn signs_of(currency: &'static Currency) -> impl Iterator<Item = Sign> {
     currency.symbols.iter().copied().chain([currency.code]).map(move |sign| {
@@ -344,6 +357,26 @@ fn hundredth_is_cent(currency: &Currency) -> bool {
     currency.names.iter().any(|name| name.ends_with("dollar") || *name == "euro")
 }
 
+/// How many bytes from an amount, on either side, the country of its currency may be named: more than most articles have.
+const NAMED_WITHIN: usize = 8192;
+
+/// "3 million pesos" in a text on the Philippines: the currency of that name whose country is the only one of them that the text names.
+fn of_place(prose: &Prose<'_>, at: usize) -> Option<&'static Currency> {
+    let word = prose.word(at);
+    let name = word.strip_suffix('s').unwrap_or(word);
+    let national = INDEX.national.get(name)?;
+    let (whole, start) = (prose.source().text(), prose.span(&(at..at + 1)).range().start);
+    let around = whole.floor_char_boundary(start.saturating_sub(NAMED_WITHIN))
+        ..whole.ceil_char_boundary(start.saturating_add(NAMED_WITHIN).min(whole.len()));
+    let text = whole.get(around).unwrap_or_default();
+    let mut named = national.iter().filter(|(adjective, _)| {
+        let country = lexicon::country(adjective).map_or(*adjective, |(country, _)| country);
+        text.contains(adjective) || text.contains(country)
+    });
+    let (_, currency) = named.next()?;
+    named.next().is_none().then_some(*currency)
+}
+
 /// The currency whose sign or name begins at token `at`, what part of it is named, and the token behind it.
 fn name_at(prose: &Prose<'_>, figure: &Figure, at: usize) -> Option<(&'static Currency, Decimal, usize)> {
     let at = at + usize::from(prose.is_dash(at));
@@ -357,6 +390,9 @@ fn name_at(prose: &Prose<'_>, figure: &Figure, at: usize) -> Option<(&'static Cu
     // "120 MEUR"
     if let Some(currency) = word.strip_prefix('M').and_then(Currency::with_code) {
         return Some((currency, Decimal::power_of_ten(6)?, at + 1));
+    }
+    if let Some(currency) = of_place(prose, at).filter(|_| prose.may_be(at, Roles::MEASURE)) {
+        return Some((currency, Decimal::ONE, at + 1));
     }
     let names = INDEX.names.get(word).filter(|_| prose.may_be(at, Roles::MEASURE))?;
     let glued = at > 0 && prose.touches_next(at - 1) && prose.is_digits(at - 1);

@@ -74,7 +74,7 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)>
     } else if let Some(at) = percentage(prose, at) {
         let noun = at + 1 + usize::from(prose.is_dash(at + 1));
         points(noun).then(|| found(figure.measure?, true, noun + 1))?
-    } else if prose.is(at, "pp") {
+    } else if prose.is(at, "pp") || points(at) && glued == 0 && is_of_shares(prose, figure) {
         found(figure.measure?, true, at + 1)
     } else {
         let basis = prose.is(at, "basis") && points(at + 1 + usize::from(prose.is_dash(at + 1)));
@@ -83,6 +83,20 @@ pub(super) fn read(prose: &Prose<'_>, figure: &Figure) -> Option<(Value, usize)>
         found(figure.measure?.converted(Decimal::new(1, 2)?, Decimal::ZERO)?, true, end)
     }
 }
+
+/// "turnout was 61%, four points lower": points that compare shares.
+fn is_of_shares(prose: &Prose<'_>, figure: &Figure) -> bool {
+    let compares = prose.is_any(
+        figure.end + 1,
+        &["above", "ahead", "behind", "below", "down", "fewer", "higher", "less", "lower", "more", "up"],
+    );
+    let apposed = (1..3).any(|back| figure.start >= back && prose.is(figure.start - back, ","));
+    let share = |at: usize| prose.is_any(at, &["%", "percent", "cent", "pc"]);
+    compares && apposed && (figure.start.saturating_sub(SHARE_WITHIN)..figure.start).any(share)
+}
+
+/// How many tokens before points that compare shares one of those stands.
+const SHARE_WITHIN: usize = 12;
 
 /// Where "percentage" stands behind a figure: "3 percentage points", "0.25 of a percentage point".
 fn percentage(prose: &Prose<'_>, at: usize) -> Option<usize> {

@@ -127,6 +127,11 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// The whole text that the sentence is of.
+    pub(super) fn source(&self) -> &'a Source {
+        self.source
+    }
+
     /// The text from the first of the tokens to the last.
     pub(super) fn text(&self, range: &Range<usize>) -> &'a str {
         self.source.slice(self.span(range))
@@ -246,7 +251,7 @@ impl<'a> Prose<'a> {
         let before = self.hedge_before(tokens.start, free).filter(|(length, _)| {
             let told = if lasts { self.is_during(tokens.start - length) } else { self.is_topic(tokens.start - 1) };
             let compared = dated && self.compares_before(tokens.start - length);
-            !told && !compared
+            !told && !compared && !self.is_particle(tokens.start - length)
         });
         let start = tokens.start - before.map_or(0, |(length, _)| length);
         // Of "about 500 or less" the bound says more.
@@ -282,6 +287,12 @@ impl<'a> Prose<'a> {
         figure || self.is_word(before) && words::class(&word).is_none() && !lasts
     }
 
+    /// "hand over 62 ships": "over" goes with the verb.
+    fn is_particle(&self, over: usize) -> bool {
+        let Some(before) = over.checked_sub(1).filter(|_| self.is(over, "over")) else { return false };
+        PARTICLE_VERBS.contains(&lemma::verb(&lemma::lower(self.word(before))).as_ref())
+    }
+
     /// "talked about 3 issues": what it was about, and not roughly so many.
     fn is_topic(&self, about: usize) -> bool {
         let before = about.checked_sub(1).filter(|_| self.is(about, "about"));
@@ -296,6 +307,9 @@ impl<'a> Prose<'a> {
             .filter(|_| !adds)
     }
 }
+
+/// Verbs that "over" makes others of, and that have no measure without it.
+const PARTICLE_VERBS: [&str; 5] = ["hand", "knock", "mull", "pore", "turn"];
 
 /// Nearly all sentences have fewer tokens: their roles need no room on the heap.
 const USUAL_LENGTH: usize = 64;

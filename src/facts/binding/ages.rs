@@ -1,6 +1,6 @@
 //! Figures without a unit that are ages: "the driver, 61, had turned back", "Ann Lee (54)", "a chemist of 71", "those over 75".
 
-use super::Binder;
+use super::{Binder, parties::Who};
 use crate::{
     interval::Decimal,
     language::{lemma, lexicon, tags::Upos},
@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Nobody is called by a profession before.
 const GROWN: u32 = 18;
+/// Who is younger does nothing that is told.
+const YOUNGEST_DOER: u32 = 4;
 /// Nobody is older.
 const OLDEST: u32 = 115;
 
@@ -22,6 +24,22 @@ impl Binder<'_> {
             || self.is_in_brackets(tokens)
             || self.is_of_person(years, tokens)
             || self.is_bound_of_ages(tokens)
+    }
+
+    /// "left school at 15", "she was 16 when": how old whoever does something is; nobody is told to do it at any other figure without a unit.
+    pub(super) fn doer_of_age(&self, value: &Value, tokens: &Range<usize>) -> Option<Who> {
+        let clause = &self.clause;
+        let years = Self::years(value).filter(|years| years.is_whole())?;
+        let before = tokens.start.checked_sub(1).filter(|at| *at > clause.start())?;
+        let copula = clause.is(before, &["was", "is"]);
+        let at = clause.is(before, &["at"]) && years >= Decimal::from(YOUNGEST_DOER);
+        let subject =
+            if copula { before.checked_sub(1) } else { self.subject(clause.verb_before(before).filter(|_| at)?) }?;
+        let person = clause.is(subject, &["he", "she"]) || clause.is_person(subject);
+        let ends = matches!(clause.word(tokens.end), "." | "," | ";")
+            || clause.is(tokens.end, &["and", "but", "when", "while"])
+            || at && clause.is(tokens.end, &["to"]) && clause.is_open(tokens.end + 1);
+        self.who(subject).filter(|_| person && ends)
     }
 
     /// A figure that may be an age.

@@ -59,7 +59,9 @@ impl Binder<'_> {
         close &= !tree.is(at, &[Relation::Obl]) || self.is_led_by(at, &["by", "for", "with"]);
         let subject = [Relation::Nsubj, Relation::NsubjPass];
         let inside = tree.head(at).filter(|verb| tree.is(at, &subject) && self.place_of_clause(*verb).is_some());
-        let verb = tree.head(at).filter(|_| tree.is(at, &[Relation::Obj, Relation::Obl, Relation::Xcomp])).or(inside);
+        let agentive = tree.head(at).filter(|verb| tree.is(at, &[Relation::NsubjPass]) && self.agent(*verb).is_some());
+        let object = tree.head(at).filter(|_| tree.is(at, &[Relation::Obj, Relation::Obl, Relation::Xcomp]));
+        let verb = object.or(inside).or(agentive);
         let verb = if predicate { head } else { verb.filter(|verb| tree.upos(*verb) == Some(Upos::Verb))? };
         if let Some(event) = self.event_at(verb).filter(|event| !predicate && !event.participants.is_empty()) {
             return Some(Who { firm: event.firm, ..Who::perhaps("", event.participants.clone()) });
@@ -70,6 +72,9 @@ impl Binder<'_> {
         if let Some(name) = self.name_of_whose(verb, at) {
             return self.who(name.tokens.end - 1);
         }
+        if let Some(agent) = self.agent(verb).filter(|_| inside.is_none() && tree.is(at, &[Relation::NsubjPass])) {
+            return Some(agent);
+        }
         let subject = if predicate { self.subject_of_predicate(head) } else { self.subject(verb) }?;
         let mut who = self.who(subject).or_else(|| self.pronoun(subject)).or_else(|| self.owner(subject))?;
         who.firm &= close || who.names.is_empty();
@@ -79,6 +84,14 @@ impl Binder<'_> {
             who.names.extend(other.into_iter().flat_map(|who| who.names));
         }
         Some(who)
+    }
+
+    /// "tents were donated by the Red Crescent": who with a name does what a passive tells of.
+    fn agent(&self, verb: usize) -> Option<Who> {
+        let tree = self.clause.tree();
+        let by = |at: &usize| *at > verb && self.is_led_by(*at, &["by"]) && self.clause.bearer(*at).is_some();
+        let agent = tree.children(verb).find(by)?;
+        self.who(agent)
     }
 
     fn is_led_by(&self, noun: usize, prepositions: &[&str]) -> bool {

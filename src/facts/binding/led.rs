@@ -8,6 +8,9 @@ use crate::{
 };
 use std::ops::Range;
 
+/// How many words of a description may stand between "against" and a noun.
+const COMPARED: usize = 4;
+
 /// A value with the noun that leads it in.
 pub(super) struct Led {
     /// The tokens of both.
@@ -28,7 +31,10 @@ impl Binder<'_> {
         }
         let counts = matches!(value, Value::Count(_)) && clause.tree().upos(tokens.end) == Some(Upos::Noun);
         let before = start.checked_sub(1).filter(|at| *at >= clause.start());
-        let governed = before.is_some_and(|at| {
+        // "against one-off costs of £5m": what something is held against is named by itself.
+        let compared = before.is_some_and(|at| clause.is(at, &["against", "than"]))
+            || (clause.start()..start).rev().take(COMPARED).any(|at| clause.is(at, &["against"]));
+        let governed = before.filter(|_| !compared).is_some_and(|at| {
             matches!(clause.class(at), Some(WordClass::Preposition | WordClass::Conjunction))
                 || clause.tree().upos(at) == Some(Upos::Verb)
         });

@@ -23,6 +23,10 @@ pub(super) struct Pattern {
     pub(super) own: bool,
 }
 
+/// Verbs of saying how high something is.
+const RATING: [&str; 9] =
+    ["put", "puts", "putting", "estimate", "estimates", "estimated", "estimating", "values", "valued"];
+
 /// How many words may stand between a figure and the noun that it counts.
 const LONGEST_PHRASE: usize = 6;
 
@@ -31,7 +35,7 @@ pub(super) fn pattern(binder: &Binder<'_>, value: &Value, tokens: &Range<usize>)
     let local = Local { binder, tokens };
     let own = |name| move |site| Pattern { site, name, own: true };
     let dated = matches!(value, Value::Date(_) | Value::Time(_));
-    let kind = match value {
+    let mut kind = match value {
         Value::Date(_) | Value::Time(_) => local.beside_event().map(own("event with a date")),
         Value::Count(_) | Value::Ordinal(_) | Value::Number(_) => {
             local.counted().map(own("counted noun")).or_else(|| local.gapped().map(own("count before its verb")))
@@ -44,7 +48,11 @@ pub(super) fn pattern(binder: &Binder<'_>, value: &Value, tokens: &Range<usize>)
         _ => None,
     };
     let opens = dated || matches!(value, Value::Duration(_) | Value::Percent(_));
-    kind.or_else(|| local.adjectival().filter(|_| !dated).map(own("measure before a noun")))
+    let sized = matches!(value, Value::Money(_) | Value::Quantity(_));
+    kind = kind.or_else(|| local.earned().filter(|_| sized).map(own("measure with a clause")));
+    let rated = || local.rated().or_else(|| local.inserted()).filter(|_| !dated).map(Site::Noun);
+    kind.or_else(|| rated().map(own("noun that is rated")))
+        .or_else(|| local.adjectival().filter(|_| !dated).map(own("measure before a noun")))
         .or_else(|| local.share_of().filter(|_| !dated).map(own("share of a noun")))
         .or_else(|| local.noun_with().filter(|_| !dated).map(own("noun with a measure")))
         .or_else(|| local.dated_noun().filter(|_| dated).map(own("noun with a date")))
@@ -84,7 +92,14 @@ impl Local<'_> {
         while matches!(clause.class(at), Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner)) {
             at += 1;
         }
-        self.noun_at(at, true).map(Site::Noun)
+        // "half of the total", "a third of the poor"
+        let stands_alone = || {
+            let tree = clause.tree();
+            let goes_on = matches!(tree.upos(at + 1), Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num));
+            (at > self.tokens.end + 1 && clause.is_open(at) && tree.upos(at) == Some(Upos::Adj) && !goes_on)
+                .then_some(at)
+        };
+        self.noun_at(at, true).or_else(stands_alone).map(Site::Noun)
     }
 
     /// "a profit of £51m", "trade volume at around $200bn", "bonds worth $5m".
@@ -97,6 +112,42 @@ impl Local<'_> {
         }
         let reported = clause.is(preposition, &["of"]) || self.verb_of_object(noun).is_none();
         reported.then(|| Site::Noun(self.specified(noun).unwrap_or(noun)))
+    }
+
+    /// "put the number of the displaced at 380,000", "estimates the cost at £4m": what is said to be so high.
+    fn rated(&self) -> Option<usize> {
+        let clause = &self.binder.clause;
+        let at = self.tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["at"]))?;
+        let verb = (clause.start()..at).rev().find(|at| clause.is(*at, &RATING) && !self.binder.is_common_noun(*at))?;
+        let phrase = clause.phrase_at(verb + 1).filter(|phrase| phrase.head < at && self.is_noun(phrase.head))?;
+        let inside = |at: usize| !(clause.is_boundary(at) || matches!(clause.word(at), "," | ";" | ":"));
+        let whole = clause.is(phrase.head + 1, &["of", "at"]);
+        (whole && (verb..at).all(inside)).then_some(phrase.head)
+    }
+
+    /// "the £40 she had earned", "the 12 miles he walked": the verb of a clause that tells which measure is meant.
+    fn earned(&self) -> Option<Site> {
+        let clause = &self.binder.clause;
+        let pronoun = self.tokens.end;
+        let known = self.tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["the"]));
+        let stands = clause.is(pronoun, &["he", "i", "it", "she", "they", "we"]);
+        let helps = |at: &usize| matches!(clause.class(*at), Some(WordClass::Auxiliary | WordClass::Adverb));
+        let verb = (pronoun + 1..clause.end()).find(|at| !helps(at)).filter(|_| known.is_some() && stands)?;
+        let told = clause.is_finite_verb(verb) && lexicon::speech(&clause.lower(verb)).is_none();
+        told.then_some(Site::Verb { verb, subject: Some(pronoun) })
+    }
+
+    /// "Unemployment, now at 5.2%, is": what stands between commas behind the noun that opens a clause.
+    fn inserted(&self) -> Option<usize> {
+        let (clause, tree) = (&self.binder.clause, self.binder.clause.tree());
+        let leads = |at: &usize| {
+            matches!(tree.upos(*at), Some(Upos::Adv | Upos::Adj | Upos::Adp | Upos::Sconj)) && clause.word(*at) != ","
+        };
+        let first = (clause.start()..self.tokens.start).rev().take_while(leads).last()?;
+        let comma = first.checked_sub(1).filter(|at| clause.word(*at) == "," && clause.word(self.tokens.end) == ",")?;
+        let state = clause.is(first, &["now", "currently", "still", "already", "once", "then"]);
+        let phrase = clause.phrase_before(comma).filter(|phrase| state && self.is_noun(phrase.head))?;
+        (phrase.tokens.start == clause.start()).then_some(phrase.head)
     }
 
     /// "profit before tax of £170m", "a drop in sales of 5%": the noun that a bare one behind a preposition only specifies.
@@ -150,7 +201,9 @@ impl Local<'_> {
             return None;
         }
         let event = binder.here().rfind(|event| event.tokens.end <= self.tokens.start)?;
-        let breaks = |at: usize| clause.is_boundary(at) || clause.is_finite_verb(at) && !binder.is_holding(at);
+        // "spoke for the first time since he took office in May"
+        let holds = |at: usize| binder.is_holding(at) && binder.bare_object(at).is_none();
+        let breaks = |at: usize| clause.is_boundary(at) || clause.is_finite_verb(at) && !holds(at);
         let noun = event.tokens.end - 1;
         if binder.is_undergone(noun) {
             return None;

@@ -62,6 +62,14 @@ impl Binder<'_> {
         Some(binding(self.subject_word(what.head), change, participants, true))
     }
 
+    /// "agree £5bn merger": a sum right before a noun in the singular is that of the noun.
+    pub(super) fn is_sum_of(&self, noun: usize, tokens: &Range<usize>) -> bool {
+        let money = self.values.iter().any(|(other, value)| other == tokens && matches!(value, Value::Money(_)));
+        let word = self.clause.lower(noun);
+        let timed = lexicon::is_calendar_unit(&word) || lexicon::is_calendar_word(self.clause.word(noun));
+        money && noun == tokens.end && self.is_common_noun(noun) && !lemma::is_plural(&word) && !timed
+    }
+
     /// "a crowd of roughly 2,000 people", "a team of 30 researchers": how many the collective has.
     pub(super) fn collected(&self, named: &Named<'_>) -> Option<Binding> {
         let clause = &self.clause;

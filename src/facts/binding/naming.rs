@@ -71,7 +71,13 @@ impl Binder<'_> {
         }
         if !self.is_common_noun(head) {
             // What a pronoun means is evidence, not certainty.
-            let meant = self.referent(head).map(|(binder, noun)| binder.of_noun(noun, named, attribute));
+            let Some((binder, noun)) = self.referent(head) else {
+                // "At least 73 died."
+                let hurt =
+                    named.tokens.contains(&head) && lexicon::casualty(&self.clause.lower(named.tokens.end)).is_some();
+                return hurt.then(|| binding("person".to_owned(), attribute, Vec::new(), false)).into_iter().collect();
+            };
+            let meant = Some(binder.of_noun(noun, named, attribute));
             return meant.into_iter().flatten().map(|binding| Binding { firm: false, ..binding }).collect();
         }
         let phrase = self.phrase_of(head);
@@ -84,7 +90,8 @@ impl Binder<'_> {
         let owned = participants.is_empty() && phrase.tokens.clone().any(|at| self.clause.is(at, &["their"]));
         let speaks = doers.as_ref().is_some_and(|who| who.speaks);
         // Who says "I" is one party, and no doubt about the others.
-        let firm = !owned && doers.as_ref().is_none_or(|who| who.firm || who.speaks);
+        let certain = doers.as_ref().is_none_or(|who| who.firm || who.speaks);
+        let firm = !owned && certain && !self.shares_parties(head, &participants);
         participants.extend(doers.into_iter().flat_map(|who| who.names));
         participants.sort();
         participants.dedup();
@@ -127,7 +134,15 @@ impl Binder<'_> {
                 None if matches!(named.value, Value::Money(_)) => {
                     vec![binding("money".to_owned(), attribute, Vec::new(), false)]
                 }
-                Some(head) if !self.is_light(verb) || attribute != "date" => self.of_noun(head, named, attribute),
+                Some(head) if !self.is_light(verb) || attribute != "date" => {
+                    // "The court fined Ashdown £2.4m."
+                    let objects = self.named_objects(verb, named);
+                    // The tree hangs a name before a date on the verb too easily.
+                    let sure = objects.is_empty() || !matches!(named.value, Value::Date(_) | Value::Time(_));
+                    let bound = self.of_noun(head, named, attribute).into_iter();
+                    let bound = bound.map(|bound| Binding { firm: bound.firm && sure, ..bound });
+                    bound.map(|bound| with_parties(bound, &objects)).collect()
+                }
                 // "a forecast made in 2019"
                 Some(head) if head + 1 == verb => {
                     let bound = self.of_noun(head, named, attribute);
@@ -136,6 +151,16 @@ impl Binder<'_> {
                 _ => Vec::new(),
             },
         }
+    }
+
+    /// "48 carriers and 20,000 shells to Georgia": whether who takes part in the second of two may do so in the first as well.
+    fn shares_parties(&self, head: usize, known: &[String]) -> bool {
+        let tree = self.clause.tree();
+        let joined = tree.children(head).filter(|child| tree.is(*child, &[Relation::Conj]) && *child > head);
+        joined.map(|noun| self.phrase_of(noun)).any(|phrase| {
+            let led = self.clause.is(phrase.tokens.end, &["to", "with", "from", "for"]);
+            led && self.parties(&phrase).iter().any(|name| !known.contains(name))
+        })
     }
 
     /// "Visser joined Milan for €45m", "Brazil will lend Kenya $150m": names that a verb does something to or for, before the value.
@@ -147,7 +172,9 @@ impl Binder<'_> {
             .start
             .checked_sub(1)
             .and_then(|at| clause.name_at(at))
-            .filter(|name| before.contains(&name.tokens.start));
+            .filter(|name| before.contains(&name.tokens.start))
+            // "carried Ncube to a win at Malahide yesterday"
+            .filter(|name| !clause.is(name.tokens.start - 1, &["at", "near"]));
         if let Some(name) = beside {
             return vec![clause.entities.actor(name)];
         }
@@ -156,7 +183,7 @@ impl Binder<'_> {
         known.map(|name| clause.entities.actor(name)).collect()
     }
 
-    fn of_actor(who: Who, attribute: String) -> Binding {
+    pub(super) fn of_actor(who: Who, attribute: String) -> Binding {
         Binding { speaks: who.speaks, ..binding(who.kind.to_owned(), attribute, who.names, who.firm) }
     }
 
@@ -195,8 +222,11 @@ impl Binder<'_> {
         if let Some(direction) = self.direction(named.tokens) {
             return direction;
         }
-        let carrier = clause.lower(verb);
-        let light = self.is_light(verb);
+        // "made landfall on Friday": the noun tells what is done.
+        let timed = matches!(own.as_str(), "date" | "duration") && self.is_light(verb);
+        let told = self.bare_object(verb).filter(|_| timed);
+        let light = self.is_light(verb) && told.is_none();
+        let carrier = clause.lower(told.unwrap_or(verb));
         let known = lexicon::attribute(&carrier).is_some_and(|known| known.generic && known.name == own);
         let before = |words: &[&str]| named.tokens.start.checked_sub(1).is_some_and(|at| clause.is(at, words));
         let target = before(&["to"]) || before(&["at"]) && clause.is(verb, &["stand", "stands", "stood"]);
@@ -301,32 +331,6 @@ impl Binder<'_> {
         found
     }
 
-    /// The object of a verb where it is a common noun; of a counted one the noun that is counted.
-    pub(super) fn object_of(&self, verb: usize) -> Option<usize> {
-        let tree = self.clause.tree();
-        let object = tree.child(verb, &[Relation::Obj])?;
-        let value = self.values.iter().find(|(tokens, _)| tokens.contains(&object));
-        let noun = match value {
-            Some((tokens, _)) => tokens
-                .clone()
-                .flat_map(|at| tree.children(at))
-                .find(|child| *child >= tokens.end && tree.is(*child, &[Relation::Nmod])),
-            None => Some(object),
-        };
-        // "pleaded guilty", "took effect": a bare noun goes with its verb and names nothing.
-        let bare = |at: usize| at == verb + 1 && !lemma::is_plural(&self.clause.lower(at));
-        noun.map(|at| self.end_of_compound(at)).filter(|at| self.is_common_noun(*at) && !bare(*at))
-    }
-
-    /// "the federal funds rate": the last noun of a run, wherever the tree has its head.
-    fn end_of_compound(&self, noun: usize) -> usize {
-        let goes_on = |at: &usize| {
-            let value = self.values.iter().any(|(tokens, _)| tokens.contains(at));
-            !value && self.clause.tree().upos(*at) == Some(Upos::Noun) && self.is_common_noun(*at)
-        };
-        (noun + 1..self.clause.end()).take_while(goes_on).last().unwrap_or(noun)
-    }
-
     /// "took place", "was held": verbs that only say that there is an event.
     pub(super) fn is_holding(&self, verb: usize) -> bool {
         lexicon::is_holding_verb(&self.clause.lower(verb))
@@ -359,11 +363,21 @@ impl Binder<'_> {
             return "person".to_owned();
         }
         let form = self.clause.lower(at);
-        if tree.upos(at) != Some(Upos::Noun) || lemma::is_irregular_noun(&form) {
-            return lemma::noun(&form).into_owned();
+        let regular = lemma::noun(&form);
+        if tree.upos(at) != Some(Upos::Noun) || lemma::is_irregular_noun(&form) || regular != form {
+            return regular.into_owned();
         }
+        // "fishermen", "grandchildren": what no rule tells.
         lemma::noun(&lemma::lower(&tree.lemma(at))).into_owned()
     }
+}
+
+/// A binding in which others take part as well.
+fn with_parties(mut binding: Binding, names: &[String]) -> Binding {
+    binding.participants.extend_from_slice(names);
+    binding.participants.sort();
+    binding.participants.dedup();
+    binding
 }
 
 pub(super) fn binding(subject: String, attribute: String, participants: Vec<String>, firm: bool) -> Binding {

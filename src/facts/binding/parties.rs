@@ -70,15 +70,19 @@ impl Binder<'_> {
             names.dedup();
             return Some(Who { kind, names, speaks: false, firm: true });
         }
-        if clause.is(at, &["he", "she", "him", "her"]) {
-            let wanted = lexicon::gender(&clause.lower(at));
+        // "I'll", "we're" and "she'd" are one token.
+        let lower = clause.lower(at);
+        let pronoun = lower.split(['\'', '’']).next().unwrap_or_default();
+        if matches!(pronoun, "he" | "she" | "him" | "her") {
+            let wanted = lexicon::gender(pronoun);
             let fits =
                 |name: &&NameSpan| clause.entities.gender(name.entity).is_none_or(|gender| Some(gender) == wanted);
             let meant = clause.antecedent(at).or_else(|| self.last_person(at).filter(fits))?;
             return Some(Who::perhaps("person", vec![clause.entities.actor(meant)]));
         }
-        // "I'll" is one token.
-        if clause.is(at, &["we", "us", "me"]) || clause.word(at).split(['\'', '’']).next() == Some("I") {
+        if matches!(pronoun, "we" | "us" | "me") && clause.word(at) != "US"
+            || pronoun == "i" && clause.word(at).starts_with('I')
+        {
             return Some(Who { speaks: true, ..Who::perhaps("person", Vec::new()) });
         }
         let leader = clause.phrase_before(at + 1).and_then(|phrase| leader_named(clause, &phrase))?;
@@ -194,7 +198,8 @@ impl Binder<'_> {
         names.extend([owner, described, whose, apposed].into_iter().flatten().map(|name| entities.actor(name)));
         let mut at = phrase.tokens.end;
         while self.clause.is(at, &["of", "between", "with", "into", "in", "to", "from", "against", "on", "for", "by"]) {
-            let listed = self.clause.listed_names(at + 1);
+            let mut listed = self.clause.listed_names(at + 1);
+            listed.retain(|name| !self.has_own_figure(name));
             let Some(last) = listed.last() else {
                 // "phase of trilateral talks between A and B": the parties stand one phrase further.
                 match self.clause.phrase_at(at + 1) {
@@ -212,6 +217,15 @@ impl Binder<'_> {
         names.sort();
         names.dedup();
         names
+    }
+
+    /// "19 shots to Marlow's eight": the name is that of whom the other figure counts for.
+    fn has_own_figure(&self, name: &NameSpan) -> bool {
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        let figure = name.tokens.end + 1;
+        clause.is_possessive(name.tokens.end)
+            && tree.upos(figure) == Some(Upos::Num)
+            && !matches!(tree.upos(figure + 1), Some(Upos::Noun | Upos::Adj | Upos::Propn))
     }
 
     /// Whether a name right behind a noun is what that is called.

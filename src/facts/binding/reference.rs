@@ -2,13 +2,15 @@
 //!
 //! What is found is evidence, and no certainty.
 
-use super::{Binder, parties::Who, tree};
+use super::{Binder, Site, local, parties::Who, tree};
 use crate::{
     facts::{clause::Clause, entities::NameSpan},
     language::{
         lemma, lexicon,
-        tags::{Relation, Upos},
+        tags::{Penn, Relation, Upos},
+        words::WordClass,
     },
+    values::Value,
 };
 
 /// How many sentences back a pronoun may look for a person.
@@ -63,7 +65,17 @@ impl Binder<'_> {
             return Some((*self, subject));
         }
         if kind == Kind::Counted
+            && let Some(noun) = self.counted_beside(at)
+        {
+            return Some((*self, noun));
+        }
+        if kind == Kind::Counted
             && let Some(noun) = self.counted_before(at)
+        {
+            return Some((*self, noun));
+        }
+        if kind == Kind::Thing
+            && let Some(noun) = self.before_subordinate(at)
         {
             return Some((*self, noun));
         }
@@ -100,8 +112,21 @@ impl Binder<'_> {
     /// What a sentence is about: its first subject that fits.
     fn topic(&self, kind: Kind) -> Option<usize> {
         let (clause, tree) = (&self.clause, self.clause.tree());
-        let mut subjects = (clause.start()..clause.end()).filter(|at| tree.is(*at, &SUBJECTS));
-        let found = subjects.find(|at| self.fits(*at, kind));
+        let subjects = || (clause.start()..clause.end()).filter(|at| tree.is(*at, &SUBJECTS));
+        // Who only reports, behind what is told, is not what a sentence is about.
+        let reports = |at: &usize| tree.head(*at).is_some_and(|verb| lexicon::speech(&clause.lower(verb)).is_some());
+        let first = subjects().next();
+        let about = subjects().filter(|at| Some(*at) == first || !reports(at)).find(|at| self.fits(*at, kind));
+        // "Saling, the 17th typhoon of the year, made landfall": the tree may have no subject.
+        let opens = |name: &NameSpan| {
+            let behind = name.tokens.end;
+            clause.word(behind) == ","
+                || clause.is_finite_verb(behind)
+                || clause.class(behind) == Some(WordClass::Auxiliary)
+        };
+        let opening = clause.name_at(clause.start()).filter(|name| opens(name));
+        let named = || opening.map(|name| name.tokens.end - 1).filter(|at| self.fits(*at, kind));
+        let found = about.or_else(named).or_else(|| subjects().find(|at| self.fits(*at, kind)));
         found.or_else(|| if kind == Kind::Counted { self.counted_before(clause.end()) } else { None })
     }
 
@@ -119,6 +144,32 @@ impl Binder<'_> {
         let last =
             |relations: &[Relation]| (clause.start()..end).rev().filter(|at| tree.is(*at, relations)).find_map(counted);
         last(&SUBJECTS).or_else(|| last(&[Relation::Obj]))
+    }
+
+    /// "worked at the factory until it closed": the noun right before the word that leads to the clause of "it".
+    fn before_subordinate(&self, at: usize) -> Option<usize> {
+        let clause = &self.clause;
+        let leads =
+            at.checked_sub(1).filter(|at| clause.is(*at, &["until", "till", "before", "after", "when", "since"]))?;
+        let noun = leads.checked_sub(1).filter(|noun| *noun >= clause.start())?;
+        self.fits(noun, Kind::Thing).then_some(noun)
+    }
+
+    /// "25 seats, five of them for the south", "two sailors dead and seven injured": what is counted right before, where no verb of its own is told of the
+    /// second figure.
+    fn counted_beside(&self, at: usize) -> Option<usize> {
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        let (figure, _) = self.values.iter().rfind(|(tokens, _)| tokens.start <= at && at <= tokens.end + 1)?;
+        let joint = figure.start.checked_sub(1).filter(|at| *at > clause.start())?;
+        let of = clause.is(figure.end, &["of"]) && clause.is(figure.end + 1, &["them", "those", "which", "whom"]);
+        let told = tree.penn(figure.end) == Some(Penn::Vbn) && lexicon::casualty(&clause.lower(figure.end)).is_some();
+        let beside = clause.word(joint) == "," && of || clause.is(joint, &["and"]) && told;
+        let (before, value) = self.values.iter().rfind(|(tokens, _)| tokens.end <= joint && beside)?;
+        let counts = matches!(value, Value::Count(_));
+        let Site::Noun(noun) = local::pattern(self, value, before).filter(|_| counts)?.site else { return None };
+        // Between the two stands no other clause.
+        let apart = (noun + 1..joint).any(|at| clause.is_finite_verb(at) || clause.is_boundary(at));
+        (!apart && self.fits(noun, Kind::Counted)).then_some(noun)
     }
 
     fn fits(&self, noun: usize, kind: Kind) -> bool {

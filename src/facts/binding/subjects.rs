@@ -1,11 +1,21 @@
 //! Subjects of verbs that a value is attached to: what a date or measure was taken for, what a count counts, and nouns that are verbs.
 
-use super::{Binder, Site, local};
+use super::{Binder, Site, local, tree};
 use crate::{
-    language::{lemma, lexicon, tags::Penn, words::WordClass},
+    language::{
+        lemma, lexicon,
+        tags::{Penn, Relation},
+        words::WordClass,
+    },
     values::Value,
 };
 use std::ops::Range;
+
+/// Words for a part of the things that "of" leads to.
+const PARTITIVES: [&str; 9] = ["one", "some", "many", "most", "several", "few", "none", "each", "both"];
+
+/// Verbs that have "it" for what an infinitive tells.
+const EXPLETIVE: [&str; 2] = ["take", "cost"];
 
 impl Binder<'_> {
     /// "is expected to peak at 7.2 metres": a noun right behind "expected to" and the like is a verb.
@@ -21,6 +31,38 @@ impl Binder<'_> {
             return site;
         }
         Site::Verb { verb: noun, subject: clause.subject_of(verb).map(|subject| subject.head) }
+    }
+
+    /// "One of the largest trusts came within days of closing": a verb with the things of which its subject is a part.
+    pub(super) fn of_whole(&self, site: Site) -> Site {
+        let Site::Verb { verb, subject: Some(part) } = site else { return site };
+        let clause = &self.clause;
+        let partitive = clause.is(part, &PARTITIVES) && clause.is(part + 1, &["of"]) && clause.name_at(part).is_none();
+        let whole = clause.phrase_at(part + 2).filter(|whole| partitive && whole.head < verb);
+        whole.map_or(site, |whole| Site::Verb { verb, subject: Some(whole.head) })
+    }
+
+    /// "It was the deadliest accident since 2011": what a predicate calls "it".
+    pub(super) fn of_predicate(&self, site: Site, tokens: &Range<usize>) -> Site {
+        let Site::Copula(subject) = site else { return site };
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        let since = clause.is(tokens.start, &["since"]) && clause.is(subject, &["it", "this", "that"]);
+        let predicate = tree.head(subject).filter(|noun| since && *noun < tokens.start && self.is_common_noun(*noun));
+        predicate.map_or(site, Site::Noun)
+    }
+
+    /// "it would take ten days to restore power": what an infinitive behind the value tells of, for which "it" only stands.
+    pub(super) fn of_infinitive(&self, site: Site, tokens: &Range<usize>) -> Site {
+        let Site::Verb { verb, subject: Some(subject) } = site else { return site };
+        let clause = &self.clause;
+        let takes = clause.is(subject, &["it"]) && EXPLETIVE.contains(&lemma::verb(&clause.lower(verb)).as_ref());
+        let infinitive = clause.is(tokens.end, &["to"]) && clause.tree().penn(tokens.end + 1) == Some(Penn::Vb);
+        let verb = tokens.end + 1;
+        let object = clause
+            .tree()
+            .child(verb, &[Relation::Obj])
+            .filter(|object| takes && infinitive && self.is_common_noun(*object));
+        object.map_or(site, |object| Site::Verb { verb, subject: Some(object) })
     }
 
     /// Whether the subject of a verb is part of a date or measure, which does nothing: "the distance walked in six minutes had improved".
@@ -73,5 +115,67 @@ impl Binder<'_> {
         };
         let subject = phrase.map(|phrase| phrase.head).filter(|head| self.other_value(*head, tokens).is_none());
         Site::Verb { verb, subject }
+    }
+
+    /// The subject of a verb: that of the tree, but for grounds to take the near one.
+    pub(super) fn nearer(&self, verb: usize, of_tree: Option<usize>, near: Option<usize>) -> Option<usize> {
+        let near = near.filter(|near| !self.is_of_rate(*near));
+        let of_tree = of_tree.filter(|subject| !self.is_of_rate(*subject));
+        let helps = |at: usize| {
+            matches!(self.clause.class(at), Some(WordClass::Auxiliary | WordClass::Adverb | WordClass::Negation))
+        };
+        let adjacent = near.is_some_and(|near| near < verb && (near + 1..verb).all(helps));
+        let resumed = |subject: usize| near.is_some_and(|near| near < subject && self.clause.resumes(near, verb));
+        let passed = |subject: usize| adjacent || resumed(subject) || near.is_some() && self.is_governed(subject);
+        let told = |subject: &usize| {
+            near.is_some_and(|near| self.is_in_relative(near, *subject, verb))
+                || self.is_before_relative(*subject, verb)
+        };
+        of_tree.filter(|subject| told(subject) || !passed(*subject)).or(near)
+    }
+
+    /// "210,000 visitors a year will bring": what a figure is told by, and nothing that does anything.
+    fn is_of_rate(&self, noun: usize) -> bool {
+        let clause = &self.clause;
+        let per = noun.checked_sub(1).filter(|at| *at > clause.start() && clause.is(*at, &["a", "an", "per"]));
+        let told = |tokens: &Range<usize>, per: usize| {
+            tokens.end == per || tokens.end + 1 == per && clause.is_open(tokens.end)
+        };
+        let counted = |per: usize| {
+            self.values
+                .iter()
+                .any(|(tokens, value)| told(tokens, per) && !matches!(value, Value::Date(_) | Value::Time(_)))
+        };
+        per.is_some_and(counted)
+    }
+
+    /// "the approval of the Commission, which blocked": whether a relative pronoun parts a noun from the verb.
+    fn is_before_relative(&self, noun: usize, verb: usize) -> bool {
+        let clause = &self.clause;
+        let helps = |at: usize| {
+            matches!(clause.class(at), Some(WordClass::Auxiliary | WordClass::Adverb | WordClass::Negation))
+        };
+        clause.word(noun + 1) == "," && clause.is(noun + 2, &["which", "who"]) && (noun + 3..verb).all(helps)
+    }
+
+    /// "a clerk who took £5m and spent it on horses was jailed": whether a noun before the verb stands in a relative clause that tells of the verb's subject.
+    fn is_in_relative(&self, near: usize, subject: usize, verb: usize) -> bool {
+        let tree = self.clause.tree();
+        let own = tree.head(subject) == Some(verb) && tree.is(subject, &[Relation::Nsubj, Relation::NsubjPass]);
+        let relative = tree.child(subject, &[Relation::AclRelcl]).filter(|_| own);
+        relative.is_some_and(|clause| subject < clause && tree.subtree(clause).contains(&near))
+    }
+
+    /// Whether a preposition leads to a noun, which is no subject then: "a pact with the US expires".
+    pub(super) fn is_governed(&self, noun: usize) -> bool {
+        let phrase = self.clause.phrase_before(noun + 1);
+        let before = phrase.and_then(|phrase| phrase.tokens.start.checked_sub(1));
+        before.is_some_and(|before| self.clause.class(before) == Some(WordClass::Preposition))
+    }
+
+    /// The subject of a verb, by tree and neighbourhood.
+    pub(super) fn subject(&self, verb: usize) -> Option<usize> {
+        let near = self.clause.subject_of(verb).map(|subject| subject.head);
+        self.nearer(verb, tree::subject_of(&self.clause.tree(), verb), near)
     }
 }

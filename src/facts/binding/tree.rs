@@ -56,7 +56,14 @@ pub(super) fn dated(binder: &Binder<'_>, site: Site) -> Option<Site> {
 pub(super) fn is_loose(binder: &Binder<'_>, site: Site, tokens: &Range<usize>) -> bool {
     let before = tokens.start.checked_sub(1);
     let timed = before.is_some_and(|at| binder.clause.is(at, &["after", "before", "within", "during"]));
-    matches!(site, Site::Noun(noun) if timed && noun < tokens.start && binder.event_at(noun).is_none())
+    // "hangs over a fire for 40 minutes"
+    let lasts = |noun: usize| {
+        let tree = binder.clause.tree();
+        let placed = tree.is(noun, &[Relation::Obl]) && tree.child(noun, &[Relation::Case]).is_some();
+        placed && before.is_some_and(|at| binder.clause.is(at, &["for"]) && at > noun)
+    };
+    matches!(site, Site::Noun(noun)
+        if (timed || lasts(noun)) && noun < tokens.start && binder.event_at(noun).is_none())
 }
 
 /// The subject of a verb or predicate, wherever in the sentence it stands.
@@ -64,7 +71,9 @@ pub(super) fn subject_of(tree: &Tree<'_>, predicate: usize) -> Option<usize> {
     let mut at = predicate;
     for _ in 0..LONGEST_CLIMB {
         if let Some(subject) = tree.subject(at, &SUBJECTS) {
-            return relative(tree, subject, at);
+            // "made landfall on Friday, the bureau said": who reports behind a clause is not its subject.
+            let reports = at != predicate && subject > predicate && tree.is(predicate, &[Relation::Ccomp]);
+            return if reports { None } else { relative(tree, subject, at) };
         }
         let head = tree.head(at)?;
         match tree.relation(at)? {
@@ -199,6 +208,13 @@ impl Climb<'_> {
         }
     }
 
+    /// Whether a noun belongs to another value, or is what that is told in: "points" in "slipped nine points to 1,104".
+    fn is_of_value(&self, noun: usize) -> bool {
+        let binder = self.binder;
+        let unit = || binder.values.iter().any(|(other, _)| other != self.tokens && binder.is_unit(noun, other));
+        binder.other_value(noun, self.tokens).is_some() || unit()
+    }
+
     /// Whether a copula stands before a word.
     fn is_predicate(&self, at: usize) -> bool {
         self.tree.child(at, &[Relation::Cop]).is_some()
@@ -251,7 +267,7 @@ impl Climb<'_> {
             match tree.upos(at)? {
                 Upos::Verb => return Some(Site::Verb { verb: at, subject: subject_of(tree, at) }),
                 Upos::Aux => return subject_of(tree, at).map(Site::Copula),
-                Upos::Noun | Upos::Propn | Upos::Pron if self.binder.other_value(at, self.tokens).is_none() => {
+                Upos::Noun | Upos::Propn | Upos::Pron if !self.is_of_value(at) => {
                     return Some(Site::Noun(at));
                 }
                 _ => {}

@@ -1,6 +1,9 @@
 //! What bears a name, by the words of the name and those round it. Two capitals make nobody a person: what nothing speaks for is of no known kind.
 
-use super::runs::{Run, is_office};
+use super::{
+    runs::{Run, is_office},
+    spelling::is_hyphen,
+};
 use crate::{
     facts::passages::Passages,
     language::{
@@ -161,10 +164,19 @@ impl Context<'_> {
             "at" if (2..6).any(|count| lexicon::is_person_noun(self.back(count))) => votes.organization = SUGGESTED,
             "of" if NAMED_PLACES.contains(&self.back(2)) => votes.place = LIKELY,
             "of" if matches!(self.back(2), "shares" | "stake") => votes.organization = SUGGESTED,
-            "," if self.run.text.contains(' ') && lexicon::is_person_noun(self.back(2)) => votes.person = LIKELY,
+            "," if self.run.text.contains(' ')
+                && (lexicon::is_person_noun(self.back(2)) || self.is_compound_role()) =>
+            {
+                votes.person = LIKELY;
+            }
             _ => {}
         }
         votes
+    }
+
+    /// "its secretary-general, Hawa Turay"
+    fn is_compound_role(&self) -> bool {
+        is_hyphen(self.back(3)) && lexicon::is_person_noun(&lemma::lower(self.back(4)))
     }
 
     /// "in Holbeck", but no "published in Nature".

@@ -321,7 +321,10 @@ impl Reader<'_> {
         // "Russian President Vladimir Putin": the nationality is a name by itself.
         for length in [2, 1] {
             let end = start + length;
+            // "British Columbia"
+            let placed = lexicon::is_place_name(self.text(start..tokens.end));
             let nationality = end < tokens.end
+                && !placed
                 && lexicon::country(self.text(start..end)).is_some_and(|(_, kind)| kind == CountryWord::Adjective)
                 && !is_office(self.word(tokens.end - 1))
                 && !(end + 1 == tokens.end && (is_thing(self.word(end)) || is_water(self.word(end))));

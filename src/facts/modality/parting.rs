@@ -12,6 +12,7 @@ use crate::{
 pub(super) fn is_apart(clause: &Clause<'_>, word: usize, at: usize) -> bool {
     let outside = |opening: usize| word < opening || word > at;
     relative(clause, at).is_some_and(outside)
+        || is_in_insertion(clause, word, at)
         || is_joined(clause, word, at)
         || word < at && (is_base(clause, at) || is_beyond_lack(clause, word, at))
 }
@@ -29,6 +30,16 @@ fn relative(clause: &Clause<'_>, at: usize) -> Option<usize> {
     tells_as_so(clause, opening + 1, at).then_some(opening)
 }
 
+/// "In Kaponda, where 41 people have died, a rumour": what an insertion tells as so, before the word.
+fn is_in_insertion(clause: &Clause<'_>, word: usize, at: usize) -> bool {
+    let comma = |at: &usize| clause.word(*at) == ",";
+    let opening = (clause.start()..at).rev().find(comma);
+    let inserted = opening.filter(|comma| {
+        clause.is(comma + 1, &["which", "who", "whose", "where"]) && tells_as_so(clause, comma + 1, at)
+    });
+    inserted.is_some() && (at..word).any(|at| comma(&at))
+}
+
 /// "will not have enough, and the number has risen to 2.4m": what another verb with a subject of its own tells. "had been 4% above the average and accused":
 /// a verb that only follows.
 fn is_joined(clause: &Clause<'_>, word: usize, at: usize) -> bool {
@@ -37,6 +48,11 @@ fn is_joined(clause: &Clause<'_>, word: usize, at: usize) -> bool {
         return (at..word).any(|at| and(&at)) && and(&(word - 1)) && clause.tree().penn(word) == Some(Penn::Vbd);
     }
     let joint = (word..at).rev().find(|at| and(at) && clause.word(*at - 1) == ",");
+    // "has not worked since and claims to have lost": another present goes on from what is denied.
+    let present = |at: &usize| and(at) && clause.tree().penn(*at + 1) == Some(Penn::Vbz);
+    if (word..at).any(|at| present(&at)) {
+        return true;
+    }
     joint.is_some_and(|joint| !states(clause, joint + 1) && tells_as_so(clause, joint + 1, at))
 }
 

@@ -80,6 +80,8 @@ impl<'a, 'c> Path<'a, 'c> {
         }
         match step.relation {
             Relation::AclRelcl | Relation::AdvclRelcl | Relation::Parataxis => true,
+            // "Kargbo, a 63-year-old engineer, is due to be sworn in"
+            Relation::Appos => self.is_between_commas(step.from),
             Relation::Acl => self.tree.penn(step.from) == Some(Penn::Vbn) && self.auxiliary(step.from, &[]).is_none(),
             Relation::Advcl => {
                 self.is_past(step.from) || self.is_reason(step.from) || self.is_bare_participle(step.from)
@@ -98,6 +100,14 @@ impl<'a, 'c> Path<'a, 'c> {
             "," => clause.is(at + 1, &["which", "who", "whose", "where"]),
             _ => false,
         })
+    }
+
+    /// Whether a noun with what hangs on it stands between two commas.
+    fn is_between_commas(&self, noun: usize) -> bool {
+        let tokens = self.tree.subtree(noun);
+        let comma = |at: usize| self.clause.word(at) == ",";
+        (comma(tokens.start) || tokens.start.checked_sub(1).is_some_and(comma))
+            && (comma(tokens.end) || tokens.end.checked_sub(1).is_some_and(comma))
     }
 
     fn is_past(&self, verb: usize) -> bool {
@@ -243,7 +253,9 @@ impl<'a, 'c> Path<'a, 'c> {
 
     /// What a marker says with the other auxiliaries of its verb: "could have killed", "if mining had begun".
     fn in_full(&self, verb: usize, marker: usize, modality: Modality) -> Modality {
-        let perfect = self.auxiliary(verb, &["have", "'ve", "’ve"]).is_some();
+        // "might have to give up"
+        let perfect =
+            self.auxiliary(verb, &["have", "'ve", "’ve"]).is_some_and(|have| !self.clause.is(have + 1, &["to"]));
         if perfect && self.clause.is(marker, &["would", "could", "might", "should"]) {
             return Modality::Counterfactual;
         }
@@ -281,6 +293,16 @@ impl<'a, 'c> Path<'a, 'c> {
         matches!(self.tree.upos(self.clause.start()), Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det))
     }
 
+    /// "Work on the first phase is due to begin": a noun taken for the base form of a verb, as the sentence comes to another verb.
+    fn is_subject_of_clause(&self, root: usize) -> bool {
+        let clause = self.clause;
+        let finite = |at: &usize| {
+            matches!(self.tree.penn(*at), Some(Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md)) && !clause.is_open(*at)
+        };
+        let first = (root + 1..clause.end()).take_while(|at| !clause.is(*at, &BEGIN_CLAUSES)).find(finite);
+        root == clause.start() && first.is_some()
+    }
+
     /// "Boil the water for 10 minutes."
     fn read_instruction(&self, step: Option<Step>, manner: &mut Manner) {
         let Some(root) = step.map(|step| step.from) else { return };
@@ -291,11 +313,15 @@ impl<'a, 'c> Path<'a, 'c> {
             // "Put in under a grey sky, the hosts lost": a participle that looks like a base form.
             && !(root < self.at && (root..self.at).any(tells))
             && self.tree.children(root).all(|child| !self.tree.is(child, &SUBJECTS_AND_AUXILIARIES));
-        if bare && self.tree.head(root).is_none() {
+        if bare && self.tree.head(root).is_none() && !self.is_subject_of_clause(root) {
             manner.take(Modality::Possible, root);
         }
     }
 }
+
+/// Words behind which another clause than the first one begins.
+const BEGIN_CLAUSES: [&str; 12] =
+    ["if", "when", "where", "that", "which", "who", "because", "until", "unless", "as", "while", "before"];
 
 /// Whether a word of modality at `token` says nothing of token `at`: a semicolon stands between them, or it stands in an insertion with "who" or "which"
 /// that ends before: "Devane, who was not involved, said that 133 had left".

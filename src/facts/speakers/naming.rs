@@ -1,6 +1,6 @@
 //! Whom a phrase names: a name of the article, "he" for who spoke last, or the words themselves.
 
-use super::{pronouns, verbs::is_mark};
+use super::{pronouns, reports::behind_prepositions, verbs::is_mark};
 use crate::{
     facts::{
         Speaker,
@@ -9,7 +9,7 @@ use crate::{
     },
     language::{
         lemma,
-        lexicon::{self, CountryWord, Gender},
+        lexicon::{self, Gender},
         words::WordClass,
     },
     values::NameKind,
@@ -61,9 +61,6 @@ pub(super) fn named(clause: &Clause<'_>, phrase: &Phrase, last: Option<&Last>) -
         return Some(person);
     }
     let name = clause.name_at(phrase.head).or_else(|| apposition(clause, phrase)).or_else(|| provider(clause, phrase));
-    if let Some(national) = national(clause, phrase) {
-        return Some(national);
-    }
     if let Some(name) = name {
         let (entity, kind) = (clause.entities.of(name), clause.entities.of(name).kind);
         let pronoun = match kind {
@@ -82,21 +79,17 @@ pub(super) fn named(clause: &Clause<'_>, phrase: &Phrase, last: Option<&Last>) -
         let speaker = Speaker { name, span: clause.span(&phrase.tokens) };
         return Some(Named { speaker, pronoun: Pronoun::Person(None), firm: true });
     }
-    described(clause, phrase)
+    holder(clause, phrase).or_else(|| described(clause, phrase))
 }
 
-/// "the Colombian said": somebody from there, and not the country.
-fn national(clause: &Clause<'_>, phrase: &Phrase) -> Option<Named> {
-    let (_, kind) = clause.name_at(phrase.head)?.country?;
-    let alone = phrase.tokens.len() <= 2 && clause.word(phrase.head).ends_with("an");
-    let led = phrase.head.checked_sub(1).is_some_and(|at| clause.is(at, &["the"]));
-    let speaker =
-        Speaker { name: clause.word(phrase.head).to_owned(), span: clause.span(&(phrase.head..phrase.head + 1)) };
-    (kind == CountryWord::Adjective && alone && led).then_some(Named {
-        speaker,
-        pronoun: Pronoun::Person(None),
-        firm: false,
-    })
+/// "the Chief Minister": the only one whom the article calls so.
+fn holder(clause: &Clause<'_>, phrase: &Phrase) -> Option<Named> {
+    let first = phrase.tokens.start + 1;
+    let role = clause.text(&(first..phrase.tokens.end));
+    let entity = clause.entities.holder(&role.to_lowercase()).filter(|_| clause.is(first - 1, &["the"]))?;
+    let name = clause.entities.all.get(entity)?.name.clone();
+    let speaker = Speaker { name, span: clause.span(&phrase.tokens) };
+    Some(Named { speaker, pronoun: Pronoun::Person(clause.entities.gender(entity)), firm: true })
 }
 
 /// "Smith and Jones": the tokens of both where two names that open a clause speak.
@@ -149,7 +142,11 @@ fn complement_end(clause: &Clause<'_>, end: usize) -> usize {
 
 /// "the council's lawyer, Fiona Bell": the name of a person between commas, or at the end, behind a description.
 fn apposition<'a>(clause: &Clause<'a>, phrase: &Phrase) -> Option<&'a NameSpan> {
-    let end = complement_end(clause, phrase.tokens.end);
+    let mut end = complement_end(clause, phrase.tokens.end);
+    if clause.is(end, &["in", "on", "with"]) {
+        // "her former boss in Copenhagen, Mads Ravn,"
+        end = behind_prepositions(clause, end);
+    }
     // "the chair, Dame Philippa Rusk"
     let begins = |name: &&NameSpan| name.tokens.start == end + 1 || clause.name_at(end + 1).is_none();
     let comma = clause.word(end) == ",";

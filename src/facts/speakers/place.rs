@@ -181,7 +181,9 @@ impl<'a, 'd> Place<'a, 'd> {
         let clause = self.before;
         let Some((verb, kind)) = self.verb_before() else {
             let passive = || reports::passive(&clause, self.from, self.open).filter(|_| self.is_sentence());
-            let report = self.report_in_opening().or_else(passive).or_else(|| self.estimate()).or_else(|| self.act());
+            let rarer =
+                || self.as_put().or_else(|| self.described_by()).or_else(|| self.estimate()).or_else(|| self.act());
+            let report = self.report_in_opening().or_else(passive).or_else(rarer);
             return report.map(|report| (clause, report));
         };
         if self.is_bracketed_off(verb) {

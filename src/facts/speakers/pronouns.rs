@@ -142,10 +142,10 @@ impl<'a> Search<'a, '_> {
         let goes_on =
             |subject: &Phrase| earlier.is(subject.head, &["he", "she"]) && self.is_wanted(earlier, subject.head);
         let mut subjects = subjects(earlier);
-        if subjects.iter().any(|(subject, _)| goes_on(subject)) {
-            return Found::GoesOn;
-        }
         let people = self.people(earlier);
+        if subjects.iter().any(|(subject, _)| goes_on(subject)) {
+            return self.anticipated(earlier, &people).map_or(Found::GoesOn, Found::This);
+        }
         let surer = |named: &Named| {
             named.pronoun == Pronoun::Person(None)
                 && people.iter().any(|name| earlier.entities.gender(name.entity).is_some())
@@ -171,7 +171,7 @@ impl<'a> Search<'a, '_> {
             .filter(told)
             .any(|at| earlier.is(at, &["he", "she"]) && self.is_wanted(earlier, at))
         {
-            return Found::GoesOn;
+            return self.anticipated(earlier, &people).map_or(Found::GoesOn, Found::This);
         }
         match people.as_slice() {
             [] => Found::Nobody,
@@ -179,6 +179,19 @@ impl<'a> Search<'a, '_> {
             [name] if self.is_sure(name) => Found::This(of_name(earlier, name)),
             _ => Found::Unclear,
         }
+    }
+
+    /// "When Derek Oakes first walked the towpath, he counted": who is named before the pronoun that goes on.
+    fn anticipated(&self, earlier: &Clause<'a>, people: &[&'a NameSpan]) -> Option<Named> {
+        let [name] = people else { return None };
+        let opens = name.tokens.start == earlier.start() + 1
+            && earlier.is(
+                earlier.start(),
+                &["after", "although", "as", "before", "once", "since", "though", "when", "while"],
+            );
+        let acts =
+            verb_follows(earlier, name.tokens.end + usize::from(earlier.is(name.tokens.end, &["first", "last"])));
+        (opens && acts && self.is_sure(name)).then(|| of_name(earlier, name))
     }
 
     /// Whether the pronoun surely fits somebody, or fits nobody else of the article.

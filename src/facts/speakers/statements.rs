@@ -13,7 +13,7 @@ use crate::{
     facts::clause::Clause,
     language::{
         lexicon::Speech,
-        tags::{Relation, Upos},
+        tags::{Penn, Relation, Upos},
         words::WordClass,
     },
     source::Span,
@@ -99,7 +99,7 @@ impl<'a> Statements<'a> {
                 };
                 Maker { sure, verb: Some(hanging.verb), speaker: Some(speaker) }
             }
-            (None, Some(speaker)) => Maker { sure: true, verb, speaker: Some(speaker) },
+            (None, Some(speaker)) => Maker { sure: !said.is_before_relative(at), verb, speaker: Some(speaker) },
             (None, None) => {
                 let said = said.hanging.iter().any(|hanging| hanging.holds(at)) || said.is_hearsay(at);
                 Maker { sure: before.is_none() && !said, ..Maker::default() }
@@ -146,6 +146,7 @@ impl<'a> Said<'a> {
             .filter(|(_, report)| !has_figure(&clause, report.verb));
         let behind: Vec<(usize, Report)> = inverted.chain(trailing).collect();
         let mut hanging: Vec<Hanging> = before.iter().filter_map(|verb| explicit::behind(&clause, *verb)).collect();
+        hanging.extend(tokens.clone().filter_map(|verb| explicit::estimated(&clause, verb)));
         hanging.extend(behind.iter().filter_map(|(comma, report)| explicit::around(&clause, *comma, report)));
         // "the longest yet found, researchers reported on Wednesday": another report ends a statement.
         let next = |from: usize| behind.iter().map(|(comma, _)| *comma).filter(|comma| *comma > from).min();
@@ -221,7 +222,18 @@ impl<'a> Said<'a> {
     fn according_to(&self, at: usize) -> Option<&Report> {
         let report = self.according.as_ref()?;
         let of_source = at > report.verb && self.relative_before(at).is_some_and(|comma| comma > report.verb);
-        (!of_source).then_some(report)
+        // "was late and, according to the recorder, was speeding": what stands before has no source.
+        let clause = &self.clause;
+        let joins = |comma: usize| clause.word(comma) == "," && clause.is(comma.wrapping_sub(1), &["and", "but"]);
+        let goes_on = at < report.verb && report.verb.checked_sub(1).is_some_and(joins);
+        (!of_source && !goes_on).then_some(report)
+    }
+
+    /// "a cap of 25 pupils, where the average is 29, according to the state": whether the source may be that of the relative alone.
+    fn is_before_relative(&self, at: usize) -> bool {
+        let clause = &self.clause;
+        let Some(according) = self.according.as_ref().map(|report| report.verb) else { return false };
+        (at..according).any(|at| clause.word(at) == "," && clause.is(at + 1, &["which", "where", "who", "whose"]))
     }
 
     /// "according to figures published on Tuesday": who is named as the source says nothing of itself there.
@@ -273,7 +285,10 @@ fn has_figure(clause: &Clause<'_>, verb: usize) -> bool {
 
 /// Whether the verb at token `at` may report a statement without quotation marks.
 fn states(clause: &Clause<'_>, at: usize) -> bool {
-    reporting(clause, at).is_some_and(|kind| kind != Speech::Voice)
+    // "agreed to raise trade": a deed and no statement, but "claims to have lost".
+    let acts =
+        clause.is(at + 1, &["to"]) && clause.tree().penn(at + 2) == Some(Penn::Vb) && !clause.is(at + 2, &["have"]);
+    !acts && reporting(clause, at).is_some_and(|kind| kind != Speech::Voice)
 }
 
 /// Whether the subject of a report stands behind its verb: "…, said Peters."
@@ -293,10 +308,13 @@ fn is_inverted(clause: &Clause<'_>, verb: usize) -> bool {
             && matches!(clause.class(verb + 1), Some(WordClass::Article | WordClass::Possessive))
             && described()
             && has_statement(clause, verb);
+    // "Ek, a biologist, called the findings “beautiful”": what is described says nothing.
+    let has_object = reporting(clause, verb) == Some(Speech::Describe);
     let own_subject = || clause.tree().child(verb, &[Relation::Nsubj]).is_some_and(|subject| subject < verb);
     verb > clause.start()
         && matches!(clause.word(verb - 1), "," | "”" | "’" | "\"" | "'")
         && names
+        && !has_object
         && !clause.lower(verb).ends_with("ing")
         && !own_subject()
 }
@@ -309,8 +327,9 @@ fn has_statement(clause: &Clause<'_>, verb: usize) -> bool {
     let from = (clause.start()..verb).rev().find(|at| clause.word(*at) == ";").unwrap_or(clause.start());
     (from..comma).any(|at| {
         if clause.word(at) == "," {
-            inserted = !inserted && clause.is(at + 1, &["which", "who", "whom", "whose", "where"]);
+            inserted = false;
         }
+        inserted |= clause.is(at, &["which", "who", "whom", "whose", "where"]);
         !inserted && (clause.is_finite_verb(at) || clause.class(at) == Some(WordClass::Auxiliary))
     })
 }

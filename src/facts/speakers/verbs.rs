@@ -18,6 +18,10 @@ pub(super) fn reporting(clause: &Clause<'_>, at: usize) -> Option<Speech> {
         return None;
     }
     let word = clause.lower(at);
+    // "floods that claimed 29 lives"
+    if word.starts_with("claim") && (at + 1..at + LIVES_WITHIN).any(|at| clause.is(at, &["life", "lives", "victims"])) {
+        return None;
+    }
     // "he went on, “…”"
     if matches!(word.as_ref(), "went" | "goes") && clause.is(at + 1, &["on"]) && is_mark(clause, at + 2) {
         return Some(Speech::Say);
@@ -59,6 +63,9 @@ pub(super) fn reporting(clause: &Clause<'_>, at: usize) -> Option<Speech> {
     let verbal = past || goes_on(clause, at) || behind_subject && EventKind::of_noun(&word).is_none();
     (!in_phrase && (verbal || has_subject(clause, at)) && !is_passive(clause, at)).then_some(kind)
 }
+
+/// How many tokens behind "claimed" the lives may stand: "claimed more than 1,200 lives".
+const LIVES_WITHIN: usize = 6;
 
 /// Whether the tree has it as a finite verb with a subject of its own: "the guild's spokesman, Dieter Holl, calls …".
 fn has_subject(clause: &Clause<'_>, at: usize) -> bool {

@@ -116,7 +116,7 @@ const VERB_WITHIN: usize = 12;
 
 /// Where the clause of the date between the tokens `at` and `end` looks: its last verb before the date tells, else its first one behind it.
 pub(super) fn tense(prose: &Prose<'_>, at: usize, end: usize) -> Tense {
-    if looks_forward(prose, at, end) || lasts_on(prose, at) {
+    if looks_forward(prose, at, end) || is_reported_plan(prose, at) || lasts_on(prose, at) {
         return Tense::Future;
     }
     let ends_clause = |at: &usize| matches!(prose.word(*at), "," | ";" | "\"" | "“" | "”");
@@ -205,6 +205,16 @@ pub(super) fn looks_forward(prose: &Prose<'_>, at: usize, end: usize) -> bool {
         .take(CLAUSE)
         .take_while(|&at| !matches!(prose.word(at), "," | ";" | "\"" | "“" | "”") && !reports(prose, at));
     clause.into_iter().any(|at| words::class(prose.word(at)) != Some(WordClass::Article) && plans(prose, at))
+}
+
+/// "He said the sides would meet on 8 July": what somebody said that will be.
+fn is_reported_plan(prose: &Prose<'_>, at: usize) -> bool {
+    let ends_clause = |at: &usize| matches!(prose.word(*at), "," | ";" | "\"" | "“" | "”");
+    let would = (0..at).rev().take(CLAUSE).take_while(|at| !ends_clause(at)).find(|at| prose.is(*at, "would"));
+    would.is_some_and(|would| {
+        let reported = || (0..would).rev().take(CLAUSE).any(|at| reports(prose, at));
+        !prose.is(would + 1, "have") && reported()
+    })
 }
 
 fn reports(prose: &Prose<'_>, at: usize) -> bool {

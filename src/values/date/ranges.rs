@@ -30,14 +30,33 @@ pub(super) fn closed(prose: &Prose<'_>, at: usize, moment: Option<&(DateValue, u
     if lead == Lead::None && moment.is_none() && !prose.may_be(start, Roles::DATE_OPENING) {
         return None;
     }
-    figures(prose, start, lead)
+    let stretch = figures(prose, start, lead)
         .or_else(|| same_kind(prose, start, lead))
         .or_else(|| years(prose, start, lead))
         .or_else(|| match lead {
             Lead::None => any_two(prose, moment?, lead),
             _ => any_two(prose, &end_point(prose, start, lead)?, lead),
         })
-        .or_else(|| span_to(prose, start))
+        .or_else(|| span_to(prose, start));
+    let days = moment.is_some_and(|(first, _)| first.grain == Grain::Day);
+    stretch.filter(|(date, end)| !(days && is_in_brackets(prose, at, *end) && is_lifelong(date)))
+}
+
+/// How many words may stand before the first date in brackets: "(born Ann Berg; 3 May 1941 – 19 January 2027)".
+const LONGEST_BIRTH: usize = 6;
+
+/// No stretch of so many years is told to the day.
+const LIFELONG: i16 = 15;
+
+fn is_in_brackets(prose: &Prose<'_>, at: usize, end: usize) -> bool {
+    let opens = (0..at).rev().take(LONGEST_BIRTH).find(|at| matches!(prose.word(*at), "(" | ")"));
+    prose.word(end) == ")" && opens.is_some_and(|at| prose.word(at) == "(")
+}
+
+/// Whether a stretch between two days is so long that they are those of a birth and a death, and no stretch.
+fn is_lifelong(date: &DateValue) -> bool {
+    let ends = date.best().and_then(|period| Some((period.low_end()?, period.high_end()?)));
+    ends.is_some_and(|(low, high)| high.date().year() - low.date().year() > LIFELONG)
 }
 
 /// Words behind which "from" and "to" tell when something was to be and when it will be.

@@ -55,8 +55,12 @@ impl Local<'_> {
                 || self.binder.other_value(at, self.tokens).is_some()
                 || lexicon::is_calendar_word(clause.word(at))
                 || clause.class(at) == Some(WordClass::Conjunction)
+                || clause.is(at, &["other", "others", "remaining", "rest"])
         });
-        opens && clause.is(self.tokens.end, &["are", "were", "have", "had", "remain", "remained"])
+        let begins =
+            || self.tokens.start <= clause.start() && lexicon::casualty(&clause.lower(self.tokens.end)).is_some();
+        let told = clause.is(self.tokens.end, &["are", "were", "have", "had", "remain", "remained"]);
+        opens && (told || begins() && clause.is_finite_verb(self.tokens.end))
     }
 
     /// "1,200 jobs in Leeds and 300 in York", "four counts of fraud and two of theft": a bare count behind another that has the same words around it.
@@ -86,6 +90,17 @@ impl Local<'_> {
             matches!(tree.upos(participle), Some(Upos::Verb | Upos::Adj)) && tree.is(participle, &[Relation::Conj]);
         let ends = !self.is_noun(participle + 1) && !matches!(tree.upos(participle + 1), Some(Upos::Adj | Upos::Det));
         let verb = clause.verb_before(self.tokens.start).filter(|_| joined && said && ends)?;
+        // "left two sailors dead and seven injured": what the verb is done to.
+        let object = self
+            .binder
+            .values
+            .iter()
+            .find(|(other, value)| other.start == verb + 1 && matches!(value, Value::Count(_)));
+        if let Some(noun) =
+            object.and_then(|(other, _)| self.noun_at(other.end, true)).filter(|noun| *noun < self.tokens.start)
+        {
+            return Some(Site::Noun(noun));
+        }
         Some(Site::Verb { verb: participle, subject: self.subject_of(verb) })
     }
 

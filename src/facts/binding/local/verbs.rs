@@ -16,8 +16,9 @@ impl Local<'_> {
         let clause = &self.binder.clause;
         let pattern = |name, own| move |site| Pattern { site, name, own };
         if let Some(verb) = self.verb_by_form() {
-            let near = || verb.checked_sub(1).filter(|at| self.is_noun_or_first(*at));
+            let near = || verb.checked_sub(1).filter(|at| self.is_noun_or_first(*at)).map(|at| self.out_of_place(at));
             let subject = self.noun_of_relative(verb).or_else(near).or_else(|| self.noun_of_pair(verb));
+            let subject = subject.or_else(|| self.subject_of(self.above_participle(verb)));
             return Some(Pattern { site: Site::Verb { verb, subject }, name: "verb by its form", own: true });
         }
         let Some(verb) = self.predicate_before() else {
@@ -55,19 +56,25 @@ impl Local<'_> {
 
     /// "rose 5 %": a form of an irregular verb right before a value, behind a noun; taggers take it for a noun.
     pub(super) fn verb_by_form(&self) -> Option<usize> {
-        let clause = &self.binder.clause;
+        let (clause, tree) = (&self.binder.clause, self.binder.clause.tree());
         let at = self.governor()?;
         let word = clause.lower(at);
         let past = lemma::is_irregular_verb(&word) && !lemma::is_plural(&word);
         // "malnutrition stands at 14 %"
         let base = || word.strip_suffix('s').is_some_and(lemma::is_irregular_verb);
         let singular = || at > clause.start() && self.is_noun(at - 1) && !lemma::is_plural(&clause.lower(at - 1));
-        let verb = self.is_noun(at) && (past || clause.is(at + 1, &["at"]) && base() && singular());
+        // "Revenue, by contrast, slid 6 %"
+        let behind_comma = at > clause.start() && clause.word(at - 1) == ",";
+        let tagged = self.is_noun(at) || behind_comma && tree.upos(at) == Some(Upos::Adj);
+        let verb = tagged && (past || clause.is(at + 1, &["at"]) && base() && singular());
         let behind_noun = at.checked_sub(1).is_some_and(|at| at >= clause.start() && self.is_noun_or_first(at))
             || self.noun_of_pair(at).is_some();
         // "Shares of Sarvani, which has 22 shops, rose 4 %"
         let behind_insertion = || at > clause.start() && clause.word(at - 1) == "," && self.subject_of(at).is_some();
-        (verb && (behind_noun || self.noun_of_relative(at).is_some() || behind_insertion())).then_some(at)
+        // "having hit $13,015", "would have cost €11,000"
+        let behind_have = at > clause.start() && clause.is(at - 1, &["having", "have", "has", "had"]) && past;
+        (verb && (behind_have || behind_noun || self.noun_of_relative(at).is_some() || behind_insertion()))
+            .then_some(at)
     }
 
     /// "the bridge, which cost £31m": the noun right before the relative pronoun that a verb stands behind.
@@ -85,6 +92,20 @@ impl Local<'_> {
         let preposition = two.checked_sub(2).filter(|at| clause.is(at + 1, &["the"]))?;
         let led = clause.class(preposition) == Some(WordClass::Preposition);
         preposition.checked_sub(1).filter(|at| led && *at >= clause.start() && self.is_noun(*at))
+    }
+
+    /// "lost 1 % to $12,640, having hit $13,015": the verb before, with which a participle has its subject.
+    fn above_participle(&self, verb: usize) -> usize {
+        let clause = &self.binder.clause;
+        let having = verb.checked_sub(1).filter(|at| clause.is(*at, &["having"]));
+        having.and_then(|having| clause.verb_before(having)).unwrap_or(verb)
+    }
+
+    /// "The toll in the derailment near Devgarh rose to 21": the noun that the one right before a verb hangs on.
+    fn out_of_place(&self, noun: usize) -> usize {
+        let clause = &self.binder.clause;
+        let phrase = clause.phrase_before(noun + 1).map(|phrase| clause.out_of_prepositions(phrase));
+        phrase.map(|phrase| phrase.head).filter(|head| self.is_noun(*head)).unwrap_or(noun)
     }
 
     fn is_noun_or_first(&self, at: usize) -> bool {
@@ -111,7 +132,9 @@ impl Local<'_> {
         // "over seven years was sentenced": the phrase of a value is no subject.
         let head = phrase?.head;
         let head = Some(head).filter(|at| self.binder.other_value(*at, self.tokens).is_none())?;
-        matches!(tree.upos(head), Some(Upos::Noun | Upos::Propn | Upos::Pron)).then_some(head)
+        let named =
+            matches!(tree.upos(head), Some(Upos::Noun | Upos::Propn | Upos::Pron)) || clause.name_at(head).is_some();
+        named.then_some(head)
     }
 
     /// The last verb or copula before the value.

@@ -50,6 +50,15 @@ impl<'a> Place<'a, '_> {
         (named && self.is_told(comma) && clause.word(reports::end(clause, &report)) == ",").then_some(report)
     }
 
+    /// `to learn, as NAME put it, "…"`.
+    pub(super) fn as_put(&self) -> Option<Report> {
+        let clause = &self.before;
+        let it = self.open.checked_sub(2).filter(|at| clause.is(*at, &["it"]) && clause.word(at + 1) == ",")?;
+        let starts = |at: &usize| self.is_told(*at) && clause.is(*at, &["as"]);
+        let start = (self.from..it).rev().find(starts)?;
+        reports::attributed(clause, start).filter(|report| clause.is(report.subject.tokens.end, &["put", "puts"]))
+    }
+
     /// `NAME put the figure at "fewer than 500"`.
     pub(super) fn estimate(&self) -> Option<Report> {
         let at = self.open.checked_sub(1).filter(|at| *at > self.from && self.before.is(*at, &["at"]))?;
@@ -61,6 +70,25 @@ impl<'a> Place<'a, '_> {
         let verb = (self.from..at).rev().find(estimates)?;
         let subject = self.before.subject_of(verb).filter(|subject| subject.tokens.start >= self.from)?;
         Some(Report { subject, verb, addressee: None })
+    }
+
+    /// `The barrier was dismissed by a minister as "a garden gate"`, `was described as "a garden gate" by a minister`.
+    pub(super) fn described_by(&self) -> Option<Report> {
+        let clause = &self.before;
+        let describes = |at: &usize| *at > self.from && lexicon::speech(&clause.lower(*at)) == Some(Speech::Describe);
+        let last = self.open.checked_sub(1).filter(|at| *at > self.from && !self.is_title())?;
+        if let Some(verb) = last.checked_sub(usize::from(clause.is(last, &["as"]))).filter(describes) {
+            let by = Some(self.close).filter(|at| clause.is(*at, &["by"]))?;
+            return Some(Report { subject: reports::subject_at(clause, by + 1)?, verb, addressee: None });
+        }
+        let by = (self.from..last).rev().find(|at| self.is_told(*at) && clause.is(*at, &["by"]))?;
+        let subject = reports::subject_at(clause, by + 1).filter(|_| clause.is(last, &["as"]))?;
+        let verb = by.checked_sub(1).filter(describes)?;
+        (reports::behind_prepositions(clause, subject.tokens.end) == last).then_some(Report {
+            subject,
+            verb,
+            addressee: None,
+        })
     }
 
     /// `The two presidents "expressed deep concern"`: the quotation tells itself what its subject says.

@@ -8,7 +8,7 @@ use super::hanging::{Hanging, end_of_clause};
 use crate::{
     facts::clause::Clause,
     language::{
-        lexicon::{self, Speech},
+        lexicon::{self, Source, Speech},
         tags::Relation,
         words::WordClass,
     },
@@ -30,7 +30,10 @@ pub(super) fn behind(clause: &Clause<'_>, verb: usize) -> Option<Hanging> {
     let told = report.addressee.as_ref().map_or(verb + 1, |addressee| addressee.tokens.end);
     let from = behind_circumstances(clause, told + usize::from(clause.is(told, &["out"])));
     // "told them after talks that lasted three hours": what has no subject of its own tells of the noun before it.
-    let that = clause.is(from, &["that"]) && (from == told || opens_clause(clause, from + 1, true));
+    let acts = |at: usize| clause.is_finite_verb(at) || clause.class(at) == Some(WordClass::Auxiliary);
+    // "told a rally that lasted two hours that": so does a relative behind whoever is told.
+    let relative = report.addressee.is_some() && acts(from + 1);
+    let that = clause.is(from, &["that"]) && !relative && (from == told || opens_clause(clause, from + 1, true));
     let plain = lexicon::is_plain_speech(&clause.lower(verb));
     let bare = kind == Speech::Say && told == verb + 1 && opens_clause(clause, from, plain);
     (that || bare).then(|| Hanging::marked(report, from..end_of_clause(clause, from)))
@@ -49,6 +52,23 @@ pub(super) fn hearsay(clause: &Clause<'_>) -> Vec<Range<usize>> {
         .filter(|at| clause.is(*at + 1, &["that"]) && (passive(*at) || heard(*at)))
         .map(|at| at + 1..end_of_clause(clause, at + 1))
         .collect()
+}
+
+/// "Damage was put at $3 million by the ministry": what a passive says somebody made it out to be.
+pub(super) fn estimated(clause: &Clause<'_>, verb: usize) -> Option<Hanging> {
+    let passive = verb > clause.start() && clause.is(verb - 1, &["is", "are", "was", "were", "been", "being"]);
+    let estimates =
+        passive && clause.is(verb + 1, &["at"]) && lexicon::is_source(Source::Estimate, &clause.lower(verb));
+    let by = (verb + 2..clause.end())
+        .take_while(|at| estimates && !clause.is_finite_verb(*at) && !matches!(clause.word(*at), "," | ";"))
+        .find(|at| clause.is(*at, &["by"]))?;
+    let subject = reports::subject_at(clause, by + 1)?;
+    // "by the end of the year"
+    let speaks = clause.name_at(subject.head).is_some()
+        || clause.class(by + 1).is_some() && !clause.is(subject.head, &["end", "middle", "start", "time", "turn"]);
+    let start = (clause.start()..verb).rev().find(|at| matches!(clause.word(*at), ";" | ","));
+    let holds = start.map_or(clause.start(), |mark| mark + 1)..by;
+    speaks.then(|| Hanging::marked(Report { subject, verb, addressee: None }, holds))
 }
 
 /// Behind "on Tuesday", "in a statement", "yesterday".

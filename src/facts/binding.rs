@@ -4,6 +4,7 @@
 mod ages;
 mod certainty;
 mod doers;
+mod doubts;
 mod gapping;
 mod led;
 mod lives;
@@ -118,7 +119,11 @@ impl Binder<'_> {
                 binding.attribute.clone_from(attribute);
             }
             let unnamed = binding.participants.is_empty() && self.has_named_side(decision.site);
-            binding.firm &= decision.firm && !unnamed && Self::is_plain(binding, value);
+            binding.firm &= decision.firm
+                && !unnamed
+                && Self::is_plain(binding, value)
+                && self.is_plain_origin(binding, tokens)
+                && !self.is_bare_at(binding, value, tokens);
             binding.provenance = decision.provenance;
         }
         bound
@@ -128,7 +133,13 @@ impl Binder<'_> {
     fn is_person_by_age(&self, value: &Value, tokens: &Range<usize>) -> bool {
         let clause = &self.clause;
         let noun = [Upos::Noun, Upos::Propn, Upos::Adj].map(Some).contains(&clause.tree().upos(tokens.end));
-        let named = noun || clause.name_at(tokens.end).is_some();
+        // "a 20-year-old making just his second appearance"
+        let acts = clause.lower(tokens.end).ends_with("ing")
+            && (matches!(
+                clause.class(tokens.end + 1),
+                Some(WordClass::Article | WordClass::Possessive | WordClass::Adverb)
+            ) || clause.is(tokens.end + 1, &["just", "only"]));
+        let named = noun && !acts || clause.name_at(tokens.end).is_some();
         matches!(value, Value::Age(_)) && clause.is(tokens.end - 1, &["old", "olds"]) && !named && {
             let article = tokens.start.checked_sub(1).and_then(|at| clause.class(at));
             let opens = clause.class(tokens.start);
@@ -300,7 +311,8 @@ impl Binder<'_> {
         before.is_some_and(|at| {
             // "accounts for two-thirds of revenue"
             let behind_verb = || at.checked_sub(1).is_some_and(|verb| clause.is_finite_verb(verb));
-            clause.is(at, &["to", "from", "at", "by", "below", "above"]) || clause.is(at, &["for"]) && behind_verb()
+            clause.is(at, &["to", "from", "at", "by", "below", "above", "within"])
+                || clause.is(at, &["for"]) && behind_verb()
         })
     }
 

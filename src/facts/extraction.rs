@@ -12,7 +12,10 @@ use super::{
     speakers::{Maker, Statements},
 };
 use crate::{
-    language::lexicon::Shape,
+    language::{
+        lexicon::Shape,
+        tags::{Penn, Relation, Upos},
+    },
     source::Span,
     text::BlockKind,
     values::{DateValue, Name, NameKind, Value},
@@ -123,7 +126,8 @@ impl Extraction<'_> {
         let date_of = |other: &FoundMention| match &other.mention.value {
             Value::Date(date)
                 if other.place.sentence == found.place.sentence
-                    && !self.are_parted(&found.place.tokens, &other.place.tokens) =>
+                    && !self.are_parted(&found.place.tokens, &other.place.tokens)
+                    && !self.is_of_noun(&found.place.tokens, &other.place.tokens) =>
             {
                 Some(date.clone())
             }
@@ -154,6 +158,21 @@ impl Extraction<'_> {
         between.any(|at| parts(at) || inserted && word(at) == ",")
     }
 
+    /// "crude for April delivery", "employees of a foundry set up in 1936": a date that tells of a noun beside the measure.
+    fn is_of_noun(&self, measure: &Range<usize>, date: &Range<usize>) -> bool {
+        let Some(passage) = self.passages.of_token(date.start) else { return false };
+        let tree = self.passages.tree(passage);
+        let before = date.start.checked_sub(1);
+        let led = before.is_some_and(|at| self.passages.word(at) == "for");
+        let delivered = led && matches!(tree.upos(date.end), Some(Upos::Noun)) && date.end <= measure.start;
+        let participle = |at: usize| tree.penn(at) == Some(Penn::Vbn) && tree.is(at, &[Relation::Acl]);
+        let comma = (measure.end..date.start).rev().find(|at| self.passages.word(*at) == ",");
+        let described = comma.is_some_and(|comma| {
+            matches!(self.passages.lower(comma + 1), "a" | "an") && (comma..date.start).any(participle)
+        });
+        delivered || described
+    }
+
     /// Medium, place, topics and participants of every event.
     fn event_facts(&self, facts: &mut Vec<Fact>) {
         for event in self.events {
@@ -182,10 +201,22 @@ impl Extraction<'_> {
                 let words =
                     self.clause(sentence).text(topic).trim_start_matches("a ").trim_start_matches("the ").to_owned();
                 let stated = self.stated(sentence, topic, Value::Text(words));
-                facts.push(bound(stated, binding("topics", at < SURE_TOPICS), None));
+                facts.push(bound(
+                    stated,
+                    binding("topics", at < SURE_TOPICS && self.leaves_verb(sentence, topic)),
+                    None,
+                ));
             }
             self.participant_facts(event, &binding("participants", true), facts);
         }
+    }
+
+    /// "Talks over the dam resume in Khartoum": whether a topic has not swallowed the only verb of its sentence.
+    fn leaves_verb(&self, sentence: usize, topic: &Range<usize>) -> bool {
+        let (clause, tree) = (self.clause(sentence), self.clause(sentence).tree());
+        let mut outside = (clause.start()..clause.end()).filter(|at| !topic.contains(at));
+        let last = topic.end + 1 >= clause.end();
+        !last || outside.any(|at| matches!(tree.upos(at), Some(Upos::Verb | Upos::Aux)))
     }
 
     /// Whether the place stands close behind the event, with no verb in between.

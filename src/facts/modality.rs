@@ -96,6 +96,9 @@ fn read(clause: &Clause<'_>, at: usize) -> Manner {
     if manner.words[0].is_some_and(|would| is_hypothetical(clause, would)) {
         manner.status = manner.status.max(Status::Possible);
     }
+    if let Some(token) = untrue(clause, at) {
+        manner.deny(token);
+    }
     let mut parted = false;
     for word in 0..manner.words.len() {
         if manner.words[word].is_some_and(|token| parting::is_apart(clause, token, at)) {
@@ -161,6 +164,66 @@ fn is_hypothetical(clause: &Clause<'_>, would: usize) -> bool {
     let supposes = clause.is(clause.start(), &["if", "unless"]);
     clause.is(would, &["would", "'d", "’d"]) && (supposes || is_in_quotation(clause.passages, would))
 }
+
+/// "A report that 80 had drowned was untrue": the word that denies what the clause of a noun tells, where token `at` stands in that clause.
+fn untrue(clause: &Clause<'_>, at: usize) -> Option<usize> {
+    let inside = |at: &usize| !clause.is_finite_verb(*at) && !matches!(clause.word(*at), "," | ";" | ":");
+    // "a report by an officer that 80 had drowned"
+    let told = |that: &usize| {
+        let mut before = (clause.start()..*that).rev().take(LONGEST_SOURCE).take_while(inside);
+        clause.is(*that, &["that"]) && before.any(|noun| clause.is(noun, &TOLD))
+    };
+    let that = (clause.start()..at).rev().find(told)?;
+    let copula =
+        (at..clause.end()).find(|at| clause.is(*at, &["is", "was", "are", "were"]) && clause.is(at + 1, &UNTRUE))?;
+    let parted = (that..copula).any(|at| matches!(clause.word(at), "," | ";" | ":"));
+    (!parted).then_some(copula + 1)
+}
+
+/// Nouns of what somebody tells, whose clause may turn out wrong.
+const TOLD: [&str; 20] = [
+    "report",
+    "reports",
+    "claim",
+    "claims",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "allegation",
+    "allegations",
+    "suggestion",
+    "suggestions",
+    "statement",
+    "statements",
+    "assertion",
+    "assertions",
+    "story",
+    "stories",
+    "speculation",
+    "accusation",
+];
+
+/// What is said of a report that does not hold.
+const UNTRUE: [&str; 14] = [
+    "untrue",
+    "false",
+    "wrong",
+    "incorrect",
+    "unfounded",
+    "baseless",
+    "groundless",
+    "fabricated",
+    "inaccurate",
+    "mistaken",
+    "nonsense",
+    "invented",
+    "unsubstantiated",
+    "fictitious",
+];
+
+/// How many words may tell who reports, between the noun and its clause.
+const LONGEST_SOURCE: usize = 8;
 
 /// Whether a colon stands at token `at` that is no part of a time or a score.
 fn is_colon(clause: &Clause<'_>, at: usize) -> bool {

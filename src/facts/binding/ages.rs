@@ -103,7 +103,7 @@ impl Binder<'_> {
     }
 
     /// Whether no noun follows that a figure would count.
-    fn ends_phrase(&self, at: usize) -> bool {
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
         !matches!(
             self.clause.tree().upos(at),
             Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Sym) if !self.clause.is_finite_verb(at)

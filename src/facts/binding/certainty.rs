@@ -56,7 +56,8 @@ impl Binder<'_> {
             || self.is_tally(value, tokens)
             || self.lacks_unit(value, tokens)
             || self.is_age_of_several(site, value)
-            || self.may_be_of_outer_noun(site);
+            || self.may_be_of_outer_noun(site)
+            || self.is_doubtful_shape(site, value, tokens);
         !doubtful && self.is_sure_verb(site, tokens)
     }
 
@@ -71,9 +72,16 @@ impl Binder<'_> {
         let base = || {
             let led = |at: usize| self.is_date(tokens) && clause.class(at) == Some(WordClass::Preposition);
             let before = (clause.start()..tokens.start).rev().find(|at| !led(*at));
+            // "from a peak of 11.2% in October 2022"
+            let out_of_noun = |at: usize| {
+                let phrase =
+                    at.checked_sub(1).and_then(|end| clause.phrase_before(end + 1)).filter(|_| clause.is(at, &["of"]));
+                phrase.map_or(Some(at), |phrase| phrase.tokens.start.checked_sub(1))
+            };
             before
                 .and_then(|at| self.other_value(at, tokens))
                 .and_then(|(other, _)| other.start.checked_sub(1))
+                .and_then(out_of_noun)
                 .is_some_and(|at| clause.is(at, &["from"]) || held_against(at))
         };
         (clause.start()..tokens.start).rev().take_while(small).any(held_against)
@@ -109,11 +117,11 @@ impl Binder<'_> {
         })
     }
 
-    /// "was $40 million, or $1.12 per share": the same told by the piece is another figure.
+    /// "was $40 million, or $1.12 per share", "is £14, or £9 for students": the same told by the piece, or for some, is another figure.
     fn is_other_rate(&self, value: &Value, tokens: &Range<usize>) -> bool {
         let clause = &self.clause;
         let or = tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["or"]));
-        matches!(value, Value::Money(_)) && or.is_some() && clause.is(tokens.end, &["a", "an", "per", "each"])
+        matches!(value, Value::Money(_)) && or.is_some() && clause.is(tokens.end, &["a", "an", "per", "each", "for"])
     }
 
     /// "one reason": an article rather than a count.
@@ -239,7 +247,10 @@ impl Binder<'_> {
         let ranked = !(timed || matches!(value, Value::Ordinal(_)) && scale);
         // A figure before a name is part of one more often than it counts.
         let counted = binding.attribute != "count" || !matches!(binding.subject.as_str(), "organization" | "place");
+        // "will be the subject of a film on 3 August": nobody has a date.
+        let who = matches!(binding.subject.as_str(), "person" | "organization" | "place");
+        let acts = !(who && binding.attribute == "date");
         let season = lexicon::is_calendar_word(&binding.subject);
-        dated && named && ranked && counted && !season && !lexicon::stands_for_noun(&binding.subject)
+        dated && named && ranked && counted && acts && !season && !lexicon::stands_for_noun(&binding.subject)
     }
 }

@@ -17,6 +17,9 @@ impl Binder<'_> {
         let day = matches!(value, Value::Date(date) if date.grain == Grain::Day);
         let dash = |at: usize| clause.is_hyphen(at) || clause.word(at) == "—";
         let before = tokens.start.checked_sub(1).filter(|_| day)?;
+        if let Some(name) = self.dead_of_notice(tokens) {
+            return Some(vec![binding("death".to_owned(), "date".to_owned(), vec![clause.entities.actor(name)], true)]);
+        }
         let event = match () {
             () if dash(tokens.end) && self.values.iter().any(|(other, _)| other.start == tokens.end + 1) => "birth",
             () if dash(before) && clause.word(tokens.end) == ")" => "death",
@@ -24,6 +27,16 @@ impl Binder<'_> {
         };
         let name = self.name_before_bracket(tokens.start)?;
         Some(vec![binding(event.to_owned(), "date".to_owned(), vec![clause.entities.actor(name)], false)])
+    }
+
+    /// "Ann Lee, engineer, born 3 May 1935; died 28 November 2026": whose death the end of an obituary tells.
+    fn dead_of_notice(&self, tokens: &Range<usize>) -> Option<&NameSpan> {
+        let clause = &self.clause;
+        let died = tokens.start.checked_sub(1).filter(|at| clause.is(*at, &["died"]))?;
+        let mark = died.checked_sub(1).filter(|at| matches!(clause.word(*at), ";" | ","))?;
+        let born = |at: usize| at > clause.start() && clause.is(at - 1, &["born"]);
+        let birth = self.values.iter().find(|(other, _)| other.end == mark && born(other.start));
+        birth.and_then(|_| clause.name_at(clause.start())).filter(|name| clause.is_person(name.tokens.start))
     }
 
     /// The person whose name stands before the brackets that token `at` is in.

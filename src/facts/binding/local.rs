@@ -251,10 +251,18 @@ impl Local<'_> {
         // "a $75,000 cash-only bond", "a 4% year-on-year rise": what hyphens join describes the noun behind.
         let joined = (at..start + 2 * LONGEST_PHRASE).step_by(2).take_while(|at| clause.is_hyphen(at + 1)).last();
         at = joined.map(|last| last + 3).filter(|behind| self.is_noun(at) && self.is_noun(*behind)).unwrap_or(at);
-        if !self.is_noun(at) || is_value(at) || self.is_past_form(at) && (at > start || self.is_before_amount(at)) {
+        if !self.is_noun(at)
+            || is_value(at)
+            || self.is_past_form(at) && (at > start || self.is_before_amount(at) || clause.is(at + 1, &["by"]))
+        {
             return None;
         }
-        while at + 1 < clause.end() && self.is_noun(at + 1) && !is_value(at + 1) && !self.is_past_form(at + 1) {
+        while at + 1 < clause.end()
+            && self.is_noun(at + 1)
+            && !is_value(at + 1)
+            && !self.is_past_form(at + 1)
+            && !self.has_object(at, at + 1)
+        {
             at += 1;
         }
         Some(at)
@@ -264,7 +272,23 @@ impl Local<'_> {
     fn is_past_form(&self, at: usize) -> bool {
         let clause = &self.binder.clause;
         let word = clause.lower(at);
-        clause.name_at(at).is_none() && lemma::is_irregular_verb(&word) && lemma::verb(&word) != word
+        // "one of 14 run by the trust"
+        let by = || clause.is(at + 1, &["by"]);
+        clause.name_at(at).is_none() && lemma::is_irregular_verb(&word) && (lemma::verb(&word) != word || by())
+    }
+
+    /// "nine of the teeth match those": a base form between a plural and the beginning of another phrase is a verb, whatever its tag.
+    fn has_object(&self, plural: usize, at: usize) -> bool {
+        let clause = &self.binder.clause;
+        let opens = matches!(
+            clause.class(at + 1),
+            Some(WordClass::Article | WordClass::Possessive | WordClass::Determiner | WordClass::Pronoun)
+        );
+        opens
+            && !clause.is(at + 1, &["who", "whom", "which", "that"])
+            && lemma::is_plural(&clause.lower(plural))
+            && clause.is_open(at)
+            && !lemma::is_plural(&clause.lower(at))
     }
 
     /// "between the two rose 18%"

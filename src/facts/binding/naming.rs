@@ -37,6 +37,8 @@ impl Binder<'_> {
             "age"
         } else if self.is_magnitude(value, tokens) {
             "magnitude"
+        } else if self.is_population(site, value, tokens) {
+            "population"
         } else {
             own_attribute(value)
         };
@@ -54,6 +56,16 @@ impl Binder<'_> {
             }
             Site::Verb { verb, subject } => self.of_verb(verb, subject, &named),
         }
+    }
+
+    /// "a city of 240,000": how many live there, and not how many cities there are.
+    fn is_population(&self, site: Site, value: &Value, tokens: &Range<usize>) -> bool {
+        let clause = &self.clause;
+        let Site::Noun(noun) = site else { return false };
+        let settled = clause.is(noun, &["city", "town", "village", "suburb", "island", "nation", "country", "county"]);
+        let bare =
+            matches!(value, Value::Count(_) | Value::Number(_)) && !tree::is_noun(clause.tree().upos(tokens.end));
+        bare && settled && noun + 2 == tokens.start && clause.is(noun + 1, &["of"])
     }
 
     /// Of something that is named by the noun at `head`.
@@ -209,6 +221,8 @@ impl Binder<'_> {
         let before = named.tokens.start.checked_sub(1);
         match named.value {
             Value::Date(_) | Value::Time(_) => acts,
+            // "reduced the sentence from eight years to five"
+            Value::Duration(_) => before.is_some_and(|at| self.clause.is(at, &["to", "from", "by"])),
             Value::Money(_) | Value::Percent(_) | Value::Quantity(_) | Value::Number(_) => {
                 before.is_some_and(|at| self.clause.is(at, &["for", "at", "to", "from", "by"]))
             }
@@ -235,7 +249,9 @@ impl Binder<'_> {
             Value::Money(_) | Value::Percent(_) | Value::Quantity(_) | Value::Number(_) | Value::Ordinal(_)
         );
         let held = own == "date" && clause.is(verb + 1, &["place"]) || own == "age";
-        if light || known || held || target && measured { own } else { carrier.into_owned() }
+        // "signed in 2026 and worth $740 million"
+        let worth = before(&["worth"]);
+        if light || known || held || worth || target && measured { own } else { carrier.into_owned() }
     }
 
     /// "up 7 %", "from 4 %", "since May": the word before a value that tells which of several it is.
@@ -252,7 +268,11 @@ impl Binder<'_> {
         }
         // "lay up 11 ships": the particle goes with its verb.
         let before = tokens.start.checked_sub(1)?;
-        let particle = clause.tree().is(before, &[Relation::CompoundPrt]);
+        let counts =
+            self.values.iter().any(|(own, value)| own == tokens && matches!(value, Value::Count(_) | Value::Number(_)));
+        let behind_verb = before.checked_sub(1).is_some_and(|at| clause.is_finite_verb(at));
+        let particle = clause.tree().is(before, &[Relation::CompoundPrt])
+            || counts && behind_verb && clause.is(before, &["up", "down"]);
         (!particle && clause.is(before, &["up", "down", "from", "since"])).then(|| clause.lower(before).into_owned())
     }
 

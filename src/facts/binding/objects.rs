@@ -17,12 +17,19 @@ impl Binder<'_> {
                 .clone()
                 .flat_map(|at| tree.children(at))
                 .find(|child| *child >= tokens.end && tree.is(*child, &[Relation::Nmod])),
-            None => Some(object),
+            None => Some(self.before_complement(object)),
         };
         // "pleaded guilty", "took effect": a bare noun goes with its verb and names nothing.
         let bare = |at: usize| at == verb + 1 && !lemma::is_plural(&self.clause.lower(at));
         let noun = noun.map(|at| self.end_of_compound(at)).filter(|at| self.is_common_noun(*at) && !bare(*at));
         noun.filter(|at| !self.values.iter().any(|(tokens, _)| self.is_unit(*at, tokens)))
+    }
+
+    /// "rated the school inadequate": the noun before an adjective that the tree takes for the object.
+    fn before_complement(&self, object: usize) -> usize {
+        let tree = self.clause.tree();
+        let noun = object.checked_sub(1).filter(|at| tree.upos(*at) == Some(Upos::Noun));
+        noun.filter(|_| tree.upos(object) == Some(Upos::Adj)).unwrap_or(object)
     }
 
     /// "made landfall", "took office": a noun in the singular that goes with its verb.

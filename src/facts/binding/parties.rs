@@ -1,6 +1,6 @@
 //! Who and what with a name takes part in what a value tells of.
 
-use super::Binder;
+use super::{Binder, tree};
 use crate::{
     facts::{clause::Phrase, entities::NameSpan, speakers::leader_named},
     language::{
@@ -30,6 +30,9 @@ impl Who {
         Self { kind, names, speaks: false, firm: false }
     }
 }
+
+/// How many words may tell what somebody is, between a country and the name.
+const LONGEST_ROLE: usize = 4;
 
 /// What adjectives made of names end in: "European", "Republican", "Catholic", "Scottish".
 const ADJECTIVAL: [&str; 6] = ["an", "ic", "ish", "ese", "ern", "al"];
@@ -149,7 +152,7 @@ impl Binder<'_> {
     /// "Corvane, the second-largest maker", "Ek, chief economist at Nordbank": the name that the phrase of `head` stands in apposition to.
     pub(super) fn described_name(&self, head: usize) -> Option<&NameSpan> {
         let clause = &self.clause;
-        let start = clause.phrase_before(head + 1)?.tokens.start;
+        let start = self.before_age(clause.phrase_before(head + 1)?.tokens.start);
         // "Ekholm, then a 31-year-old professor,"
         let dated = usize::from(start > 0 && clause.is(start - 1, &["then", "now", "once", "still"]));
         let comma = start.checked_sub(1 + dated).filter(|at| clause.word(*at) == ",")?;
@@ -164,6 +167,17 @@ impl Binder<'_> {
             lexicon::is_plain_speech(&clause.lower(head + 1)) || lexicon::speech(&clause.lower(head + 1)).is_some();
         let acts = (finite || reports) && clause.class(head + 1) != Some(WordClass::Relative);
         (determined && !listed && !acts).then_some(name)
+    }
+
+    /// "a 63-year-old retired army engineer": where a phrase begins whose age makes it longer than others.
+    fn before_age(&self, start: usize) -> usize {
+        let age = self
+            .values
+            .iter()
+            .find(|(tokens, value)| matches!(value, Value::Age(_)) && (tokens.start..=tokens.end).contains(&start));
+        let Some((tokens, _)) = age else { return start };
+        let article = tokens.start.checked_sub(1).filter(|at| self.clause.class(*at) == Some(WordClass::Article));
+        article.unwrap_or(tokens.start).min(start)
     }
 
     /// "the European Commission, whose last review took 14 months": who has what stands behind "whose".
@@ -200,6 +214,9 @@ impl Binder<'_> {
         while self.clause.is(at, &["of", "between", "with", "into", "in", "to", "from", "against", "on", "for", "by"]) {
             let mut listed = self.clause.listed_names(at + 1);
             listed.retain(|name| !self.has_own_figure(name));
+            if let Some(bearer) = self.described_by_country(&listed) {
+                listed = vec![bearer];
+            }
             let Some(last) = listed.last() else {
                 // "phase of trilateral talks between A and B": the parties stand one phrase further.
                 match self.clause.phrase_at(at + 1) {
@@ -217,6 +234,17 @@ impl Binder<'_> {
         names.sort();
         names.dedup();
         names
+    }
+
+    /// "by the Uruguayan striker Diego Varela": whom the adjective of a country only describes.
+    fn described_by_country(&self, listed: &[&NameSpan]) -> Option<&NameSpan> {
+        let [country] = listed else { return None };
+        let clause = &self.clause;
+        let adjective = matches!(country.country, Some((_, CountryWord::Adjective)));
+        let nouns = (country.tokens.end..).take_while(|at| clause.is_open(*at)).take(LONGEST_ROLE).count();
+        let bearer = clause.name_at(country.tokens.end + nouns)?;
+        let role = nouns > 0 && tree::is_noun(clause.tree().upos(country.tokens.end + nouns - 1));
+        (adjective && role && bearer.country.is_none()).then_some(bearer)
     }
 
     /// "19 shots to Marlow's eight": the name is that of whom the other figure counts for.

@@ -150,6 +150,9 @@ impl Context<'_> {
             votes.person = SURE;
         }
         let before = self.back(1);
+        if is_vessel(before) {
+            votes.organization = SURE;
+        }
         // "the leaders Marlow City": several people have several names.
         let several = lemma::is_plural(before) && !matches!(self.ahead(1), "," | "and" | "&");
         if lexicon::is_trade(&lemma::lower(before)) {
@@ -205,10 +208,25 @@ impl Context<'_> {
         if next == "," && self.ahead(1) == "who" && self.is_team() {
             votes.organization = LIKELY;
         }
+        if next == "," && self.is_vessel_apposed() {
+            votes.organization = SURE;
+        }
         if next == "," && self.is_person_apposed() || self.does_as_persons_do() {
             votes.person = LIKELY;
         }
         votes
+    }
+
+    /// "The Santa Rita, a 30-metre trawler,": a ship is no place, whatever it is named after.
+    fn is_vessel_apposed(&self) -> bool {
+        let article = words::class(self.ahead(1)) == Some(WordClass::Article);
+        let inside = |word: &&str| !word.is_empty() && words::class(word).is_none() && *word != ",";
+        article
+            && (2..2 + LONGEST_DESCRIPTION)
+                .map(|count| self.ahead(count))
+                .take_while(inside)
+                .last()
+                .is_some_and(is_vessel)
     }
 
     /// "NAME was born", "NAME married", "NAME (1896–1971) was a British botanist".
@@ -272,6 +290,14 @@ impl Context<'_> {
         aged && apart
     }
 }
+
+/// Whether a noun is one of ships.
+fn is_vessel(noun: &str) -> bool {
+    VESSELS.contains(noun)
+}
+
+static VESSELS: LazyLock<WordSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../../data/vessels.txt")).flat_map(str::split_whitespace).collect());
 
 /// The words behind the figure of an age that stands for who has it.
 const YEAR_OLD: [&str; 4] = ["-", "year", "-", "old"];

@@ -49,7 +49,8 @@ fn is_joined(clause: &Clause<'_>, word: usize, at: usize) -> bool {
     }
     let joint = (word..at).rev().find(|at| and(at) && clause.word(*at - 1) == ",");
     // "has not worked since and claims to have lost": another present goes on from what is denied.
-    let present = |at: &usize| and(at) && clause.tree().penn(*at + 1) == Some(Penn::Vbz);
+    let infinitive = |at: usize| clause.lower(at).ends_with('s') && clause.is(at + 1, &["to"]) && clause.is_open(at);
+    let present = |at: &usize| and(at) && (clause.tree().penn(*at + 1) == Some(Penn::Vbz) || infinitive(*at + 1));
     if (word..at).any(|at| present(&at)) {
         return true;
     }

@@ -26,6 +26,11 @@ pub(super) fn marked(clause: &Clause<'_>, token: usize) -> Option<Modality> {
     {
         return None;
     }
+    // "30% more than forecast", "earlier than planned": what something else is held against.
+    let compared = token > clause.start() && clause.is(token - 1, &["than"]);
+    if compared && clause.is(token, &["forecast", "expected", "planned", "predicted", "scheduled", "projected"]) {
+        return None;
+    }
     let stands = |phrase: &[&str]| phrase.iter().enumerate().all(|(offset, word)| clause.is(token + offset, &[word]));
     phrases
         .iter()

@@ -9,7 +9,7 @@ use crate::{
     },
     language::{
         lemma,
-        lexicon::{self, Gender},
+        lexicon::{self, CountryWord, Gender, NameWord},
         words::WordClass,
     },
     values::NameKind,
@@ -121,7 +121,9 @@ fn described(clause: &Clause<'_>, phrase: &Phrase) -> Option<Named> {
         None => Pronoun::Other,
     };
     let speaker = Speaker { name: clause.text(&tokens).to_owned(), span: clause.span(&tokens) };
-    (start < phrase.tokens.end).then_some(Named { speaker, pronoun, firm: true })
+    // "the Pole": one of a country, whom the article calls by another name elsewhere.
+    let inhabitant = matches!(lexicon::country(clause.word(phrase.head)), Some((_, CountryWord::Adjective)));
+    (start < phrase.tokens.end).then_some(Named { speaker, pronoun, firm: !inhabitant })
 }
 
 fn is_introduced(clause: &Clause<'_>, at: usize) -> bool {
@@ -155,7 +157,13 @@ fn apposition<'a>(clause: &Clause<'a>, phrase: &Phrase) -> Option<&'a NameSpan> 
         let phrase = clause.phrase_at(end + 1).filter(|phrase| comma && clause.class(phrase.tokens.start).is_none())?;
         clause.name_at(phrase.head)
     };
-    let name = clause.bearer(end + 1).filter(|name| comma && begins(name)).or_else(titled)?;
+    // "the chairman, Justice (Rtd) Solomon Macauley,"
+    let bracketed = || {
+        let title = lexicon::name_word(clause.word(end + 1)) == Some(NameWord::Title);
+        let closed = clause.word(end + 2) == "(" && clause.word(end + 4) == ")";
+        clause.name_at(end + 5).filter(|_| comma && title && closed)
+    };
+    let name = clause.bearer(end + 1).filter(|name| comma && begins(name)).or_else(bracketed).or_else(titled)?;
     let end_of_name = name.tokens.end + usize::from(clause.is_honour(name.tokens.end));
     (is_mark(clause, end_of_name) && clause.is_person(name.tokens.start)).then_some(name)
 }

@@ -302,12 +302,10 @@ fn is_inverted(clause: &Clause<'_>, verb: usize) -> bool {
         let end = clause.phrase_at(verb + 1).map_or(verb + 1, |phrase| phrase.tokens.end);
         clause.class(end) == Some(WordClass::Auxiliary) || clause.is_finite_verb(end)
     };
-    let names = is_name(verb + 1)
-        || titled()
-        || !states()
-            && matches!(clause.class(verb + 1), Some(WordClass::Article | WordClass::Possessive))
-            && described()
-            && has_statement(clause, verb);
+    let possessed = || matches!(clause.class(verb + 1), Some(WordClass::Article | WordClass::Possessive));
+    // "said Kargbo had won": so it is behind a name.
+    let names =
+        !states() && (is_name(verb + 1) || titled() || possessed() && described() && has_statement(clause, verb));
     // "Ek, a biologist, called the findings “beautiful”": what is described says nothing.
     let has_object = reporting(clause, verb) == Some(Speech::Describe);
     let own_subject = || clause.tree().child(verb, &[Relation::Nsubj]).is_some_and(|subject| subject < verb);

@@ -128,7 +128,11 @@ impl EventKind {
 
     /// The event that a verb (lower case, any form) stands for.
     pub fn of_verb(verb: &str) -> Option<&'static Self> {
-        EVENT_VERBS.get(lemma::verb_stem(verb).as_ref()).and_then(|&at| EVENTS.get(at))
+        let kind = EVENT_VERBS.get(lemma::verb_stem(verb).as_ref()).and_then(|&at| EVENTS.get(at))?;
+        // "will bear the cost": a verb that is listed in another form than its base, "born", stands in that form alone.
+        let stands = |listed: &&str| *listed == verb || lemma::verb(listed) == **listed;
+        let of_stem = |listed: &&&str| lemma::verb_stem(listed) == lemma::verb_stem(verb);
+        kind.verbs.iter().filter(of_stem).any(stands).then_some(kind)
     }
 
     /// The event that a verb (lower case, any form) stands for with certain words behind it ("by phone"), the words, and the medium that they tell.

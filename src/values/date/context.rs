@@ -24,11 +24,31 @@ const SENTENCE: usize = 200;
 
 /// The last year that stands in the sentence before token `at` and may be that of what follows.
 pub(super) fn year_before(prose: &Prose<'_>, at: usize) -> Option<i16> {
+    place_of_year(prose, at).map(|(_, year)| year)
+}
+
+/// The same with the token where it stands.
+fn place_of_year(prose: &Prose<'_>, at: usize) -> Option<(usize, i16)> {
     let year = |stands: usize| {
         let year = year_at(prose, stands).filter(|year| (1500..2100).contains(year) && !prose.is_dash(stands + 1));
         year.filter(|_| !is_aside(prose, stands, at))
     };
-    (0..at).rev().take(SENTENCE).take_while(|at| prose.word(*at) != ";").find_map(year)
+    (0..at).rev().take(SENTENCE).take_while(|at| prose.word(*at) != ";").find_map(|at| Some((at, year(at)?)))
+}
+
+/// So many years back, and what a sentence goes on with may be of the present again.
+const RECENT: i16 = 15;
+
+/// "The theatre closed in 2020 and reopened in May": whether the year before token `at` tells when something else happened, not so long ago.
+pub(super) fn is_year_of_other(prose: &Prose<'_>, at: usize) -> bool {
+    let Some((stands, year)) = place_of_year(prose, at) else { return false };
+    let joint = (stands..at).rev().find(|at| prose.is(*at, "and"));
+    let goes_on = joint.is_some_and(|joint| {
+        (joint + 1..at).take(2).any(|at| is_past(prose, at)) && !(stands..joint).any(|at| prose.is_any(at, &[",", ";"]))
+    });
+    let told = (0..stands).any(|at| is_past(prose, at));
+    let recent = prose.reference.is_some_and(|today| (2..=RECENT).contains(&(today.year().saturating_sub(year))));
+    goes_on && told && recent
 }
 
 /// Whether token `year` stands in an insertion that ends before token `at`: "Norway, which paid for half of it in 2024, has given nothing since May".
@@ -148,6 +168,9 @@ fn is_past(prose: &Prose<'_>, at: usize) -> bool {
     if !prose.is_word(at) || prose.is_capitalised(at) {
         return false;
     }
+    if is_considered(prose, at) {
+        return false;
+    }
     let word = prose.word(at);
     matches!(word, "was" | "were" | "had" | "has" | "have" | "did" | "'ve" | "’ve")
         || words::class(word).is_none()
@@ -156,6 +179,13 @@ fn is_past(prose: &Prose<'_>, at: usize) -> bool {
             && !word.ends_with("ing")
             && lemma::verb(word) != word
             && lemma::verb(word).len() > 1
+}
+
+/// "A visit in the autumn was under consideration": what is considered is to come.
+fn is_considered(prose: &Prose<'_>, at: usize) -> bool {
+    prose.is_any(at, &["is", "are", "was", "were"])
+        && prose.is(at + 1, "under")
+        && prose.is_any(at + 2, &["consideration", "discussion"])
 }
 
 static SCHEDULED: LazyLock<WordSet<Cow<'static, str>>> = LazyLock::new(|| {
@@ -188,6 +218,7 @@ fn plans(prose: &Prose<'_>, at: usize) -> bool {
         return false;
     }
     prose.is_any(at, &["will", "shall", "'ll", "’ll", "could", "may", "might", "should"]) && !prose.is(at + 1, "have")
+        || is_considered(prose, at)
         || prose.is_any(at, &["is", "are"])
             && prose.is_any(at + 1, &["expected", "due", "set", "forecast", "scheduled", "likely", "to"])
         || lexicon::modality_at(&lower(prose.word(at)))
@@ -207,9 +238,19 @@ pub(super) fn looks_forward(prose: &Prose<'_>, at: usize, end: usize) -> bool {
     clause.into_iter().any(|at| words::class(prose.word(at)) != Some(WordClass::Article) && plans(prose, at))
 }
 
+/// How many words may stand between commas inside a clause.
+const INSERTION: usize = 8;
+
 /// "He said the sides would meet on 8 July": what somebody said that will be.
 fn is_reported_plan(prose: &Prose<'_>, at: usize) -> bool {
-    let ends_clause = |at: &usize| matches!(prose.word(*at), "," | ";" | "\"" | "“" | "”");
+    // "would visit both plants, in Iowa and Missouri, on Monday"
+    let inserted = |at: usize| prose.is(at, ",") && prose.is_any(at + 1, &["in", "at", "on", "near"]);
+    let closes = |at: usize| {
+        prose.is(at, ",") && (0..at).rev().take(INSERTION).find(|at| prose.is(*at, ",")).is_some_and(inserted)
+    };
+    let ends_clause = |at: &usize| {
+        matches!(prose.word(*at), ";" | "\"" | "“" | "”") || prose.is(*at, ",") && !inserted(*at) && !closes(*at)
+    };
     let would = (0..at).rev().take(CLAUSE).take_while(|at| !ends_clause(at)).find(|at| prose.is(*at, "would"));
     would.is_some_and(|would| {
         let reported = || (0..would).rev().take(CLAUSE).any(|at| reports(prose, at));

@@ -1,9 +1,9 @@
 //! Which one is meant of what every year has: the year of the passage, the nearest one, or the way the tense looks.
 
 use super::{
-    DateValue, Grain,
+    DateValue, Grain, Period,
     calendar::{distance, ends, readings},
-    context::{Tense, known_year, tense, told_year, year_before},
+    context::{Tense, is_year_of_other, known_year, tense, told_year, year_before},
 };
 use crate::values::Prose;
 use jiff::civil::Date;
@@ -36,10 +36,27 @@ pub(super) fn nearest(
     // A new paragraph of the news is back in the present, but for the one that goes on with what happened long ago.
     let by_past =
         told_year(prose, &of).filter(|_| by_passage.is_none()).and_then(&of).filter(|value| !wrong_way(value));
-    let mut all = readings(by_passage.into_iter().chain(by_day), grain);
+    let news = |day: &&DateValue| grain == Grain::Day && is_of_news(prose, at, day) || is_year_of_other(prose, at);
+    let of_news = by_day.first().filter(news).cloned();
+    let mut all = readings(of_news.into_iter().chain(by_passage).chain(by_day), grain);
     all.readings.truncate(2);
     readings([all].into_iter().chain(by_past), grain)
 }
+
+/// "He stole the ring in 2019. The trial opened on Sept. 28": a day that has just been or is about to be is of this year, where only another sentence told of
+/// another year as a whole.
+fn is_of_news(prose: &Prose<'_>, at: usize, day: &DateValue) -> bool {
+    let near = || distance(day.best()?, prose.reference?);
+    let whole_year = |told: &Period| {
+        ends(told).is_some_and(|(first, last)| first == first.first_of_year() && last == first.last_of_year())
+    };
+    // A story that has come to August goes on in September.
+    let of_year = prose.passage_date.as_ref().is_some_and(whole_year);
+    of_year && year_before(prose, at).is_none() && near().is_some_and(|days| days <= DAYS_OF_NEWS)
+}
+
+/// How many days ago what is news may have been.
+const DAYS_OF_NEWS: i32 = 31;
 
 /// How many times farther a date in the past may lie than one to come, for a past tense to mean it.
 const PAST_REACH: i32 = 4;

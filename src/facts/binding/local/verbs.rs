@@ -5,7 +5,7 @@ use crate::{
     facts::binding::Site,
     language::{
         lemma, lexicon,
-        tags::{Penn, Upos},
+        tags::{Penn, Relation, Upos},
         words::WordClass,
     },
 };
@@ -73,7 +73,10 @@ impl Local<'_> {
         let behind_insertion = || at > clause.start() && clause.word(at - 1) == "," && self.subject_of(at).is_some();
         // "having hit $13,015", "would have cost €11,000"
         let behind_have = at > clause.start() && clause.is(at - 1, &["having", "have", "has", "had"]) && past;
-        (verb && (behind_have || behind_noun || self.noun_of_relative(at).is_some() || behind_insertion()))
+        // "would take three weeks and cost $20 million"
+        let joins = || at > clause.start() + 1 && clause.is(at - 1, &["and", "or", "but"]) && past;
+        let joined = joins() && self.subject_of(at).is_some() && tree.is(at, &[Relation::Conj]);
+        (verb && (joined || behind_have || behind_noun || self.noun_of_relative(at).is_some() || behind_insertion()))
             .then_some(at)
     }
 

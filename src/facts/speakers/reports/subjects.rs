@@ -31,7 +31,10 @@ pub(in crate::facts::speakers) fn subject_at(clause: &Clause<'_>, start: usize) 
         let is_noun = || matches!(clause.tree().upos(start), Some(Upos::Noun | Upos::Propn));
         // "managing director"
         let role = lexicon::is_person_noun(&clause.lower(start + 1));
-        (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")) && !is_noun() && !role
+        // "Announcing the results, the chairman said"
+        let acts = word.ends_with("ing")
+            && matches!(clause.class(start + 1), Some(WordClass::Article | WordClass::Possessive));
+        acts || (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")) && !is_noun() && !role
     };
     let phrase = clause.phrase_at(start).filter(|_| !opens_verbal)?;
     let phrase = without_verb(clause, holder_of_two(clause, &phrase).unwrap_or(phrase));
@@ -122,8 +125,15 @@ pub(super) fn apposed(clause: &Clause<'_>, phrase: &Phrase) -> Option<Phrase> {
     let start = start - usize::from(start > clause.start() && !article(start) && article(start - 1));
     let comma = start.checked_sub(1).filter(|at| clause.word(*at) == "," && clause.is(start, &["a", "an", "the"]))?;
     let last = comma.checked_sub(1 + usize::from(comma > 0 && clause.word(comma - 1) == "."))?;
-    let name = clause.name_at(last)?;
+    let name = clause.name_at(last).filter(|name| !is_led(clause, name.tokens.start))?;
     Some(Phrase { tokens: name.tokens.clone(), head: name.tokens.end - 1 })
+}
+
+/// "Speaking at the Harbour Centre, the chairman said": whether a preposition leads to a name, which does nothing then.
+fn is_led(clause: &Clause<'_>, name: usize) -> bool {
+    let article = name.checked_sub(1).filter(|at| clause.is(*at, &["the"])).unwrap_or(name);
+    let before = article.checked_sub(1).filter(|at| *at >= clause.start());
+    before.is_some_and(|at| clause.class(at) == Some(WordClass::Preposition))
 }
 
 /// "Roth" in "Lindt and Roth": whoever is named with the first.

@@ -45,6 +45,8 @@ impl Binder<'_> {
             || matches!(value, Value::Money(_)) && self.is_loss_of(site, tokens)
             || matches!(value, Value::Quantity(_)) && (self.tells_distance(tokens) || self.is_degree(tokens))
             || self.lacks_unit_of_list(value, tokens)
+            || self.shares_unit_behind(value, tokens)
+            || self.is_behind_relative(site, tokens)
             || self.is_exception(tokens)
             || self.is_part_of_word(value, tokens)
             || self.compares_manner(value, tokens)
@@ -201,6 +203,26 @@ impl Binder<'_> {
             clause.is(comma + 1, &["who"]) && lexicon::is_person_noun(&lemma::noun(&clause.lower(subject)))
         };
         relative.is_some_and(|comma| of && !acts(comma) && subject + 1 < comma && clause.name_at(subject).is_none())
+    }
+
+    /// "sentenced to six and four years": the first of two figures has the unit of the second.
+    fn shares_unit_behind(&self, value: &Value, tokens: &Range<usize>) -> bool {
+        let bare = matches!(value, Value::Count(_) | Value::Number(_));
+        let joined = self.clause.is(tokens.end, &["and", "or", "to"]);
+        let behind = self.values.iter().find(|(other, _)| other.start == tokens.end + 1);
+        bare && joined
+            && behind
+                .is_some_and(|(_, other)| matches!(other, Value::Duration(_) | Value::Quantity(_) | Value::Money(_)))
+    }
+
+    /// "will fly past the asteroid, which is 400 metres wide, at 25,000 km/h": behind the relative clause its sentence goes on.
+    fn is_behind_relative(&self, site: Site, tokens: &Range<usize>) -> bool {
+        let (Site::Noun(noun) | Site::Copula(noun)) = site else { return false };
+        let clause = &self.clause;
+        let opens = clause.word(noun + 1) == "," && clause.is(noun + 2, &["which", "who"]);
+        let closing = (noun + 3..tokens.start).rev().find(|at| clause.word(*at) == ",");
+        let verb = |at: usize| matches!(clause.tree().upos(at), Some(Upos::Verb | Upos::Aux));
+        opens && closing.is_some_and(|comma| !(comma..tokens.start).any(verb))
     }
 
     /// "at one point led by seven minutes", "Support for Brandt fell": a noun that a preposition leads to does nothing.

@@ -3,6 +3,7 @@
 //! A sentence of the draft is first aligned with the sentences of the sources that speak of the same things; only then are values compared. What
 //! cannot be told stays unverified.
 
+mod baselines;
 mod candidates;
 mod denials;
 mod derived;

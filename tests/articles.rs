@@ -37,6 +37,7 @@ fn pages_hold() {
         ("ninth", "ninth"),
         ("tenth", "tenth"),
         ("eleventh", "eleventh"),
+        ("twelfth", "twelfth"),
         ("seen", "seen"),
     ] {
         table += &totals::heading(title);

@@ -1,7 +1,7 @@
 //! The values of the sources that a value of the draft may be, each with how much of what surrounds it surrounds the draft's.
 
 use super::{
-    Evidence, denials,
+    Evidence, baselines, denials,
     index::{Aligned, Index},
     relation::{Worded, relation},
     sizes::{Size, figure, is_open, leaves},
@@ -81,6 +81,7 @@ pub(super) fn candidates<'d>(
     let counted = counts(draft, mention.span);
     let bound = denied_bound(draft, passage, mention);
     let part = is_part(draft, mention.span);
+    let shared_out = baselines::is_shared_out(draft, mention.span);
     let mut found = Vec::new();
     for sentence in aligned {
         let Some(source) = index.sources.get(sentence.source) else { continue };
@@ -100,7 +101,12 @@ pub(super) fn candidates<'d>(
                 continue;
             }
             let whole = part && figure(&other.value) > figure(&mention.value) && !is_part(source, other.span);
-            let open = answer == Relation::Contradicted && whole || leaves(&mention.value, &other.value);
+            let of_another = || {
+                shared_out != baselines::is_shared_out(source, other.span)
+                    || baselines::is_of_baseline((draft, passage), (source, sentence), other.span)
+            };
+            let open =
+                answer == Relation::Contradicted && (whole || of_another()) || leaves(&mention.value, &other.value);
             let answer = if open { Relation::Compatible } else { answer };
             let at = source.tokens(other.span).start;
             found.push(Found {

@@ -7,7 +7,7 @@ use super::{
     roles,
     terms::{Digest, Key, NameAt, Passage, name_keys},
 };
-use crate::values::folded;
+use crate::{language::lexicon, values::folded};
 
 /// A sentence of the draft with its tree.
 pub(super) type Sentence<'s, 'd> = (&'s Digest<'d>, &'s Passage, &'s Frame<'d>);
@@ -95,6 +95,11 @@ fn is_named(name: &NameAt<'_>, other: &NameAt<'_>) -> bool {
     within(&full) || within(&other.keys)
 }
 
+/// Whether a name may describe whom another one names: "the Texan" may be Bill Ryder.
+pub(super) fn may_describe(one: &NameAt<'_>, other: &NameAt<'_>) -> bool {
+    one.describes != other.describes || one.describes && is_of_group(one.written) && is_of_group(other.written)
+}
+
 /// Whether two names may be one: the words of the one, each perhaps spelt otherwise, are among those of the other.
 pub(super) fn may_be_one(one: &NameAt<'_>, other: &NameAt<'_>) -> bool {
     let covers = |these: &NameAt<'_>, those: &NameAt<'_>| {
@@ -108,6 +113,14 @@ pub(super) fn may_be_one(one: &NameAt<'_>, other: &NameAt<'_>) -> bool {
     let short = is_acronym(one.written, other.written) || is_acronym(other.written, one.written);
     short || covers(one, other) || covers(other, one)
 }
+
+/// Whether a word may be for somebody from somewhere, or of a party: "the Texan", "the Londoner", "the Democrat".
+fn is_of_group(word: &str) -> bool {
+    lexicon::country(word).is_some() || GROUP_ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// How words for those who are from somewhere, or of a party, end.
+const GROUP_ENDINGS: [&str; 8] = ["an", "er", "ite", "ese", "ish", "crat", "ist", "ino"];
 
 /// Whether the letters of a name are the first ones of the words of another: "CCTV" for "China Central Television".
 fn is_acronym(short: &str, long: &str) -> bool {

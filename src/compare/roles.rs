@@ -4,7 +4,7 @@ use super::{
     Candidate, Check, Evidence, Reason, Verdict,
     frames::{Frame, Part, Slot},
     index::{Aligned, Counterpart, Index},
-    names::{Sentence, may_be_one},
+    names::{Sentence, may_be_one, may_describe},
     representatives,
     terms::{Key, NameAt, name_keys},
 };
@@ -68,7 +68,8 @@ fn taken<'n, 'a>(
     let same =
         frame.slots.iter().filter(|known| !known.told && known.governor == slot.governor && known.part == slot.part);
     let filled: Vec<&NameAt<'_>> = same.filter_map(|known| theirs.get(known.name)).collect();
-    let others = filled.iter().all(|known| !may_be_one(name, known) && are_alike(name, known));
+    let others =
+        filled.iter().all(|known| !may_be_one(name, known) && !may_describe(name, known) && are_alike(name, known));
     filled.first().copied().filter(|_| others)
 }
 
@@ -129,7 +130,7 @@ pub(super) fn exchanged(
     let like = |other: &&NameAt<'_>| {
         source.beside(sentence.passage, other) == beside && !ours.iter().any(|known| may_be_one(known, other))
     };
-    let taken = theirs.iter().find(like)?;
+    let taken = theirs.iter().find(like).filter(|taken| !may_describe(name, taken))?;
     Some(contradicted(name, taken, sentence))
 }
 

@@ -5,7 +5,7 @@ use crate::{
     facts::{Analysis, Mention, Quote, Teller},
     language::{
         lemma,
-        lexicon::{self, EventKind},
+        lexicon::{self, CountryWord, EventKind},
         words,
     },
     source::Span,
@@ -59,6 +59,8 @@ pub(super) struct NameAt<'a> {
     pub(super) keys: Vec<Key>,
     /// Its tokens in the article.
     pub(super) tokens: Range<usize>,
+    /// Whether it may describe somebody who has another name: "the Texan".
+    pub(super) describes: bool,
 }
 
 /// A sentence with what there is to compare in it.
@@ -208,16 +210,27 @@ fn names(analysis: &Analysis) -> Vec<NameAt<'_>> {
         if value.is_some_and(|mention| matches!(mention.value, Value::Date(_) | Value::Money(_))) || is_unit(written) {
             continue;
         }
+        let tokens = tokens_in(analysis, span);
         names.push(NameAt {
             span,
             written,
             full: &name.name,
             kind: name.kind,
             keys: name_keys(written),
-            tokens: tokens_in(analysis, span),
+            describes: describes(&analysis.article, written, &tokens),
+            tokens,
         });
     }
     names
+}
+
+/// Whether a name may be a description: a singular behind "the" that is no country and no acronym.
+fn describes(article: &Article, written: &str, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1).and_then(|at| article.tokens.get(at));
+    let definite = before.is_some_and(|token| article.slice(token.span).eq_ignore_ascii_case("the"));
+    let country = lexicon::country(written).is_some_and(|(_, kind)| kind != CountryWord::Adjective);
+    let single = tokens.len() == 1 && !written.ends_with('s');
+    definite && single && !country && !written.chars().all(char::is_uppercase)
 }
 
 /// Whether a word is a unit: "Fahrenheit".

@@ -121,3 +121,10 @@ fn endless_sentences_can_be_read() {
         assert!(read(&text).facts.len() <= text.len());
     }
 }
+
+#[test]
+fn endless_conversations_can_be_read() {
+    let turn = |at: usize| format!("Ann B{at}: It was “so”.\nB{at}: Yes, “so”.\n");
+    let text: String = (0..1000).map(turn).collect();
+    assert!(read(&text).quotes.iter().all(|quote| quote.speaker.is_some()));
+}

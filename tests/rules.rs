@@ -63,6 +63,15 @@ fn rules_are_found_by_name() {
 }
 
 #[test]
+fn endless_sentences_can_be_checked() {
+    for words in ["1 ", "$3 (€2) ", "3 percent ", "where the mill, which cost $3 million, ", "“a” ", "‘", "“He said ‘"]
+    {
+        let text = format!("{}’”", words.repeat(60_000 / words.len()));
+        assert!(found(ALL, &analysed("endless", &text)).len() <= 100 * text.len());
+    }
+}
+
+#[test]
 fn the_seeds_have_few_findings() {
     let seeds = ["000_a8f80380a43b3523", "004_5df77d1365f32f2c"].map(|name| {
         let text = fs::read_to_string(format!("{}/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"))).unwrap();

@@ -236,6 +236,18 @@ fn long_texts_take_no_longer_than_their_length_asks() {
     }
 }
 
+#[test]
+fn quotations_in_quotations_are_followed_to_an_end() {
+    for (open, close) in [("‘", "’"), ("“He said ‘", "’”"), ("\"'", "'\""), ("«he ", "»"), ("“", "")] {
+        let text = format!("{}hi{}", open.repeat(2000), close.repeat(2000));
+        let article = read(&text);
+        let quoted: usize = article.quotations.iter().map(|quotation| quotation.span.range().len()).sum();
+        assert!(quoted <= 8 * text.len(), "{open}");
+    }
+    let article = read("“One ‘two “three ‘four’ three” two’ one,” she said.");
+    assert_eq!(article.quotations.len(), 4);
+}
+
 fn check_cheaply(article: &Article) {
     assert!(article.tokens.last().is_none_or(|last| last.span.end as usize <= article.source.text().len()));
 }

@@ -63,7 +63,8 @@ impl<'a> Attribution<'a> {
 
     /// Has whoever had the last turn before a quotation have spoken last. Whom somebody quotes in a turn is nobody who has turns.
     fn hear(&mut self, turns: &[Quote], quotation: &Quotation) {
-        if turns.iter().any(|turn| turn.span.contains(quotation.span)) {
+        let opened = turns.partition_point(|turn| turn.span.start <= quotation.span.start);
+        if turns[..opened].last().is_some_and(|turn| turn.span.contains(quotation.span)) {
             return;
         }
         let behind = turns.partition_point(|turn| turn.span.end <= quotation.outer.start);

@@ -31,7 +31,11 @@ pub(super) struct Figure<'a> {
     pub(super) unit: Decimal,
 }
 
-/// Every sentence outside page furniture that has at least `least` typed values.
+/// How many typed values a sentence may have. More of them are a table without its lines, and rules that look at the whole sentence for each would
+/// never be done.
+const MOST: usize = 100;
+
+/// Every sentence outside page furniture that has at least `least` typed values, and not more than a sentence has.
 pub(super) fn passages(analysis: &Analysis, least: usize) -> impl Iterator<Item = Passage<'_>> {
     let article = &analysis.article;
     let mut mentions = analysis.mentions.as_slice();
@@ -41,7 +45,7 @@ pub(super) fn passages(analysis: &Analysis, least: usize) -> impl Iterator<Item 
         let (here, rest) = here.split_at(here.partition_point(|mention| mention.span.start < sentence.span.end));
         mentions = rest;
         let prose = article.blocks.get(sentence.block).is_some_and(|block| block.kind != BlockKind::Furniture);
-        (here.len() >= least && prose).then(|| Passage::read(article, place, sentence, here))
+        ((least..=MOST).contains(&here.len()) && prose).then(|| Passage::read(article, place, sentence, here))
     })
 }
 

@@ -71,13 +71,15 @@ impl Pair {
 /// The pairs of double marks in the prose of an article.
 pub(super) fn pairs(article: &Article) -> impl Iterator<Item = Pair> {
     let mut blocks = article.blocks.iter().filter(|block| block.kind != BlockKind::Furniture).peekable();
+    // A block may hold any number of quotations, and is looked through once.
+    let mut block_is_code = None;
     article.quotations.iter().filter_map(move |quotation| {
-        while blocks.next_if(|block| block.span.end <= quotation.outer.start).is_some() {}
-        let block = blocks.peek()?;
-        if is_code(article.slice(block.span)) {
-            return None;
+        while blocks.next_if(|block| block.span.end <= quotation.outer.start).is_some() {
+            block_is_code = None;
         }
-        Pair::of(article, quotation)
+        let block = blocks.peek()?;
+        let is_code = *block_is_code.get_or_insert_with(|| is_code(article.slice(block.span)));
+        if is_code { None } else { Pair::of(article, quotation) }
     })
 }
 

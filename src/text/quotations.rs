@@ -18,8 +18,22 @@ pub(super) fn read(text: &str, span: Span, tokens: &[Token], quotations: &mut Ve
         }
     }
     reader.leave_open();
-    quotations.extend(reader.found.into_iter().filter(|found| found.kept).map(|found| found.quotation));
+    let kept = reader.found.into_iter().filter(|found| found.kept).map(|found| found.quotation);
+    let mut around: Vec<u32> = Vec::new();
+    quotations.extend(kept.filter(|quotation| {
+        while around.last().is_some_and(|end| *end <= quotation.outer.start) {
+            around.pop();
+        }
+        let near = around.len() < DEEPEST;
+        if near {
+            around.push(quotation.outer.end);
+        }
+        near
+    }));
 }
+
+/// How many quotations may stand around each other. What is deeper is nothing that anybody quotes, and its words would be read once for each of them.
+const DEEPEST: usize = 8;
 
 struct Found {
     quotation: Quotation,

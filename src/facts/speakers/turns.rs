@@ -14,7 +14,10 @@ use crate::{
     text::{Block, BlockKind},
     values::NameKind,
 };
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// Fewer paragraphs with a label are no conversation.
 const FEWEST_TURNS: usize = 3;
@@ -112,21 +115,56 @@ fn quotes(passages: &Passages<'_>, turns: &[Turn]) -> Vec<Quote> {
 /// Who may speak: the names that labels can stand for.
 struct Cast<'a> {
     entities: &'a Entities,
-    /// The people of the article, in the order of the text.
-    people: Vec<&'a str>,
+    people: People,
     asking: Option<String>,
     answering: Option<&'a str>,
     /// Names that only labels tell, by the label.
     full: BTreeMap<&'a str, String>,
 }
 
+/// The people of the article by what labels may call them; nobody where that fits several.
+#[derive(Default)]
+struct People {
+    /// By the name in lower case.
+    whole: BTreeMap<String, Option<String>>,
+    /// By its last word in lower case.
+    last: BTreeMap<String, Option<String>>,
+    initials: BTreeMap<String, Option<String>>,
+}
+
+impl People {
+    fn of<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let mut people = Self::default();
+        for name in names {
+            let lower = name.to_lowercase();
+            let last = lower.split(' ').next_back().unwrap_or_default().to_owned();
+            let initials = name.split(' ').filter_map(|word| word.chars().next()).collect();
+            for (goes_by, key) in
+                [(&mut people.whole, lower), (&mut people.last, last), (&mut people.initials, initials)]
+            {
+                let known = goes_by.entry(key).or_insert_with(|| Some(name.to_owned()));
+                known.take_if(|known| known != name);
+            }
+        }
+        people
+    }
+
+    /// The one whom a label names in full, by the last name or by the initials.
+    fn called(&self, label: &str) -> Option<&str> {
+        let lower = label.to_lowercase();
+        let name = self.whole.get(&lower).and_then(Option::as_ref);
+        let name = name.or_else(|| self.last.get(&lower)?.as_ref());
+        name.or_else(|| self.initials.get(&initials(label)?)?.as_ref()).map(String::as_str)
+    }
+}
+
 /// The full names of those who go by their last name in further labels: "ASHA MENON, HOST:" and "MENON:".
 fn full_labels<'a>(labelled: &BTreeMap<usize, Label<'a>>) -> BTreeMap<&'a str, String> {
-    let labels = || labelled.values().map(|label| label.text);
+    let labels: BTreeSet<&str> = labelled.values().map(|label| label.text).collect();
     let mut full = BTreeMap::new();
-    for label in labels() {
+    for label in labelled.values().map(|label| label.text) {
         let Some((_, last)) = label.rsplit_once(' ') else { continue };
-        if let Some(short) = labels().find(|other| *other == last) {
+        if let Some(&short) = labels.get(last) {
             full.insert(short, without_titles(&in_small_letters(label)));
             full.insert(label, without_titles(&in_small_letters(label)));
         }
@@ -173,7 +211,8 @@ impl<'a> Cast<'a> {
             NameKind::Other => entity.name.contains(' ') && entity.name.chars().any(char::is_lowercase),
             _ => false,
         };
-        let people = entities.all.iter().filter(person).map(|entity| entity.name.as_str()).collect();
+        let people = entities.all.iter().filter(person).map(|entity| entity.name.as_str());
+        let people = People::of(people.chain(asking.as_deref()));
         Self { entities, people, asking, answering, full }
     }
 
@@ -199,27 +238,15 @@ impl<'a> Cast<'a> {
         if let Some(entity) = linked.filter(|entity| entity.kind == NameKind::Person && entity.name != label.text) {
             return Some(&entity.name);
         }
-        let byline = self.asking.as_deref();
-        let fitting = |fits: &dyn Fn(&str) -> bool| {
-            let mut fitting: Vec<&str> = self.people.iter().copied().chain(byline).filter(|name| fits(name)).collect();
-            fitting.dedup();
-            let first = fitting.first().copied()?;
-            fitting.iter().all(|name| *name == first).then_some(first)
-        };
-        let lower = label.text.to_lowercase();
-        fitting(&|name| name.to_lowercase() == lower)
-            .or_else(|| fitting(&|name| name.to_lowercase().split(' ').next_back() == Some(&lower)))
-            .or_else(|| fitting(&|name| is_short_for(label.text, name)))
-            .or_else(|| self.full.get(label.text).map(String::as_str))
+        self.people.called(label.text).or_else(|| self.full.get(label.text).map(String::as_str))
     }
 }
 
-/// Whether `label` is the initials of `name`.
-fn is_short_for(label: &str, name: &str) -> bool {
+/// The letters of a label that may be initials.
+fn initials(label: &str) -> Option<String> {
     let letters = || label.chars().filter(|letter| *letter != '.');
-    letters().all(char::is_uppercase)
-        && (2..=MOST_INITIALS).contains(&letters().count())
-        && letters().eq(name.split(' ').filter_map(|word| word.chars().next()))
+    let short = (2..=MOST_INITIALS).contains(&letters().count());
+    (short && letters().all(char::is_uppercase)).then(|| letters().collect())
 }
 
 /// The name of a line that ends in "by NAME".

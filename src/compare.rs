@@ -10,6 +10,7 @@ mod derived;
 mod elided;
 mod frames;
 mod index;
+mod joints;
 mod names;
 mod niches;
 mod outcomes;
@@ -27,6 +28,7 @@ mod terms;
 mod values;
 
 pub use index::Index;
+pub(crate) use joints::{Untold, untold};
 pub(crate) use terms::{Key, name_keys, word_key};
 
 use crate::{diagnostic::Severity, facts::Analysis, language::syntax::Analyser, source::Span};
@@ -123,6 +125,8 @@ pub struct Check {
     pub reason: Option<Reason>,
     /// The words of a source that decide it, or the nearest ones.
     pub evidence: Option<Evidence>,
+    /// Of a value that is supported: words of a source that exclude it, and stand among words more like the draft's than its evidence does.
+    pub rival: Option<Evidence>,
     /// The verdict as a sentence without a full stop.
     pub why: String,
     /// What was looked at, the best first.
@@ -131,7 +135,17 @@ pub struct Check {
 
 impl Check {
     fn new(span: Span, kind: &'static str, verdict: Verdict, why: impl Into<String>) -> Self {
-        Self { span, kind, verdict, firm: false, reason: None, evidence: None, why: why.into(), trace: Vec::new() }
+        Self {
+            span,
+            kind,
+            verdict,
+            firm: false,
+            reason: None,
+            evidence: None,
+            rival: None,
+            why: why.into(),
+            trace: Vec::new(),
+        }
     }
 
     /// How bad it is: `None` where it is supported, and where nothing is to be told of its kind.

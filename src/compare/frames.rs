@@ -157,6 +157,17 @@ impl<'t> Frame<'t> {
         self.syntax.children(governor).filter(here)
     }
 
+    /// How many edges of the tree lie between a name and the nearest word of a key.
+    pub(super) fn distance(&self, name: Span, key: Key) -> Option<usize> {
+        let up = |word: usize| std::iter::once(word).chain(self.syntax.ancestors(word));
+        let from: Vec<usize> = up(self.syntax.top(name)?).collect();
+        let words = (0..self.syntax.words.len()).filter(|word| self.key(*word) == Some(key));
+        let path = |word: usize| {
+            up(word).enumerate().find_map(|(below, above)| Some(below + from.iter().position(|word| *word == above)?))
+        };
+        words.filter_map(path).min()
+    }
+
     pub(super) fn word(&self, word: usize) -> &'t str {
         self.syntax.words.get(word).and_then(|word| self.text.get(word.span.range())).unwrap_or_default()
     }

@@ -119,14 +119,20 @@ impl<'a> Index<'a> {
         analyser: &mut Analyser<'static>,
     ) -> Vec<Counterpart<'i, 'a>> {
         let like = aligned.iter().take(MOST_FRAMES).filter(|aligned| aligned.coverage >= LIKE);
+        like.filter_map(|aligned| self.frame(aligned, analyser)).collect()
+    }
+
+    /// A sentence of a source as a tree.
+    pub(super) fn frame<'i>(
+        &'i self,
+        aligned: &Aligned<'i>,
+        analyser: &mut Analyser<'static>,
+    ) -> Option<Counterpart<'i, 'a>> {
+        let source = self.sources.get(aligned.source)?;
         let mut trees = self.trees.borrow_mut();
-        let mut frame = |aligned: &Aligned<'i>| {
-            let source = self.sources.get(aligned.source)?;
-            let read = || Rc::new(Frame::of(source, aligned.passage, analyser));
-            let tree = trees.entry((aligned.source, aligned.at)).or_insert_with(read);
-            Some((*aligned, Rc::clone(tree)))
-        };
-        like.filter_map(&mut frame).collect()
+        let read = || Rc::new(Frame::of(source, aligned.passage, analyser));
+        let tree = trees.entry((aligned.source, aligned.at)).or_insert_with(read);
+        Some((*aligned, Rc::clone(tree)))
     }
 
     /// The words of a source.

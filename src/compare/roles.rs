@@ -195,6 +195,6 @@ fn contradicted(name: &NameAt<'_>, taken: &NameAt<'_>, sentence: &Aligned<'_>) -
 }
 
 /// Whether two names could take the same part: they are of one kind, as far as anything tells.
-fn are_alike(one: &NameAt<'_>, other: &NameAt<'_>) -> bool {
+pub(super) fn are_alike(one: &NameAt<'_>, other: &NameAt<'_>) -> bool {
     one.kind == other.kind || one.kind == NameKind::Other || other.kind == NameKind::Other
 }

@@ -130,7 +130,9 @@ impl Written<'_, '_, '_> {
             (std::cmp::Reverse((found.likeness, found.relation)), found.evidence.source, found.evidence.span)
         });
         let trace = found.iter().take(SHOWN).map(|found| candidate(found, index)).collect();
-        Some(Check { trace, ..self.answer(&found)? })
+        let check = self.answer(&found)?;
+        let rival = rival(&check, &found);
+        Some(Check { rival, trace, ..check })
     }
 
     fn answer(&self, found: &[Found]) -> Option<Check> {
@@ -216,6 +218,15 @@ impl Written<'_, '_, '_> {
         }
         derived::find_spread(self.mention, (self.draft, self.passage), self.aligned, self.index)
     }
+}
+
+/// What says otherwise among words more like the draft's than those around the evidence of a check. A sentence may tell of several days.
+fn rival(check: &Check, found: &[Found]) -> Option<Evidence> {
+    let support = found.iter().find(|found| Some(found.evidence) == check.evidence && check.kind != "date")?;
+    let says_otherwise = |found: &&Found| {
+        found.relation == Relation::Contradicted && found.bond != Bond::Claimed && found.likeness > support.likeness
+    };
+    found.iter().find(says_otherwise).map(|rival| rival.evidence)
 }
 
 /// The check of a value that a candidate excludes.

@@ -3,7 +3,7 @@
 use super::{Case, Evidence, Verdict, telling::Telling};
 use crate::{
     claims::Spanned,
-    compare::{self, Check, Comparison, Index},
+    compare::{self, Check, Comparison, Index, Untold},
     facts::{self, Analysis},
     source::Source,
 };
@@ -15,7 +15,8 @@ pub(super) fn judge(telling: &Telling<'_>, sentence: &Spanned<String>, articles:
         articles.iter().filter_map(|&article| Some(&subjects.get(article)?.checked.analysis)).collect();
     let Ok(source) = Source::new("sentence", sentence.node.as_str()) else { return telling.unread(sentence.span) };
     let draft = facts::analyse(source, compare::newest(sources.iter().copied()));
-    let Comparison { checks } = compare::compare(&draft, &Index::of(sources));
+    let index = Index::of(sources);
+    let Comparison { checks } = compare::compare(&draft, &index);
     let of = |verdict| checks.iter().filter(move |check: &&Check| check.verdict == verdict);
     let evidence = |check: &Check| {
         let found = check.evidence?;
@@ -37,6 +38,11 @@ pub(super) fn judge(telling: &Telling<'_>, sentence: &Spanned<String>, articles:
     if checks.is_empty() {
         let why = "it holds no value, name or quotation that could be checked";
         return telling.not_said(Verdict::Unverified, sentence.span, &sentence.node, why, None);
+    }
+    if let Some(Untold { span, why, evidence }) = compare::untold(&draft, &index, &checks) {
+        let evidence =
+            evidence.and_then(|found| Some(Evidence { article: *articles.get(found.source)?, span: found.span }));
+        return telling.not_said(Verdict::Unverified, sentence.span, draft.article.slice(span), &why, evidence);
     }
     // A value tells more than a name.
     let mut supported: Vec<&Check> = of(compare::Verdict::Supported).collect();

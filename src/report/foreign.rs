@@ -105,10 +105,15 @@ pub(super) fn pretty_json(value: &impl Serialize) -> String {
 /// JSON with escapes for what a terminal, a page or a runner would obey. Such characters stand in strings only, which stay the same.
 fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
-    let mut characters = json.chars().peekable();
-    while let Some(c) = characters.next() {
-        let hashes = c == '#' && characters.peek() == Some(&'#');
-        if matches!(c, '<' | '>' | '&') || hashes || is_unseen(c) && c != '\n' {
+    let mut rest = json;
+    while let Some(at) = rest.bytes().position(is_suspicious) {
+        let (plain, from) = rest.split_at(at);
+        safe.push_str(plain);
+        let mut behind = from.chars();
+        let Some(c) = behind.next() else { break };
+        rest = behind.as_str();
+        let hashes = c == '#' && rest.starts_with('#');
+        if matches!(c, '<' | '>' | '&') || hashes || is_unseen(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 let _ = write!(safe, "\\u{unit:04x}");
             }
@@ -116,7 +121,13 @@ fn escaped(json: &str) -> String {
             safe.push(c);
         }
     }
+    safe.push_str(rest);
     safe
+}
+
+/// Whether JSON may need an escape where this byte begins a character: most of it is plain ASCII.
+fn is_suspicious(byte: u8) -> bool {
+    matches!(byte, b'<' | b'>' | b'&' | b'#') || byte != b'\n' && !(b' '..=b'~').contains(&byte)
 }
 
 /// Text of an element or an attribute of XML: what XML 1.0 cannot hold is no more in a line made by [`line`].

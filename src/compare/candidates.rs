@@ -100,7 +100,8 @@ pub(super) fn candidates<'d>(
             if elided && answer != Relation::Entailed {
                 continue;
             }
-            let whole = part && figure(&other.value) > figure(&mention.value) && !is_part(source, other.span);
+            let larger = || figure(&other.value) > figure(&mention.value);
+            let whole = part && larger() && !is_part(source, other.span) || is_whole(source, other.span) && larger();
             let of_another = || {
                 shared_out != baselines::is_shared_out(source, other.span)
                     || baselines::is_of_baseline((draft, passage), (source, sentence), other.span)
@@ -151,6 +152,21 @@ fn is_part(digest: &Digest<'_>, span: Span) -> bool {
     digest.slice(of.span) == "of"
         && words::class(digest.slice(whole.span)).is_some_and(|class| definite.contains(&class))
 }
+
+/// Whether a number is told as what others are a part of: "one of the probe's three wheels" says nothing against one wheel.
+fn is_whole(digest: &Digest<'_>, span: Span) -> bool {
+    let before = digest.tokens(span).start;
+    let tokens = digest.analysis.article.tokens.get(before.saturating_sub(WHOLE_WITHIN)..before).unwrap_or_default();
+    let of = tokens.iter().rposition(|token| digest.slice(token.span) == "of");
+    let behind = of.and_then(|of| tokens.get(of + 1..)).unwrap_or_default();
+    let definite = [WordClass::Article, WordClass::Possessive, WordClass::Determiner];
+    behind
+        .first()
+        .is_some_and(|first| words::class(digest.slice(first.span)).is_some_and(|class| definite.contains(&class)))
+}
+
+/// So many words may stand between a whole and the "of" that leads it in, and it.
+const WHOLE_WITHIN: usize = 5;
 
 /// The figure that a denied "more than" ends at: "none of them was for more than $38,500".
 fn denied_bound(draft: &Digest<'_>, passage: &Passage, mention: &Mention) -> Option<Value> {

@@ -132,6 +132,12 @@ impl<'a> Clause<'a> {
         matches!(self.word(at), "-" | "–" | "‑")
     }
 
+    /// "the Nairobi-based company": whether a name tells where somebody is at home.
+    pub(super) fn is_seat(&self, name: &NameSpan) -> bool {
+        let end = name.tokens.end;
+        self.is_hyphen(end) && self.is(end + 1, &["based", "born", "bred", "headquartered", "listed"])
+    }
+
     /// Whether the token is an ordinary word of an open class: a noun, verb or adjective that is no name.
     pub(super) fn is_open(&self, at: usize) -> bool {
         self.is_word(at) && self.passages.class(at).is_none() && self.name_at(at).is_none() && !self.is_possessive(at)

@@ -5,7 +5,11 @@ mod participants;
 mod references;
 mod topics;
 
-use super::{clause::Clause, entities::Entities, passages::Passages};
+use super::{
+    clause::Clause,
+    entities::{Entities, NameSpan},
+    passages::Passages,
+};
 use crate::{
     language::{
         lemma,
@@ -155,7 +159,9 @@ type EventVerb = (&'static EventKind, usize, Option<&'static str>);
 fn event_verb(clause: &Clause<'_>, at: usize) -> Option<EventVerb> {
     let tree = clause.tree();
     let tagged = tree.upos(at) == Some(Upos::Verb) || clause.is_past_behind_name(at);
-    if !clause.is_open(at) || !tagged && !is_verb_by_words(clause, at) {
+    // "Paris-born", "US-led": what describes somebody tells of nothing that happens.
+    let describes = at > clause.start() + 1 && clause.is_hyphen(at - 1) && clause.name_at(at - 2).is_some();
+    if describes || !clause.is_open(at) || !tagged && !is_verb_by_words(clause, at) {
         return None;
     }
     let verb = clause.lower(at);
@@ -321,12 +327,22 @@ fn place_behind(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
             return None;
         }
         if clause.is(ahead, &["in", "at", "near"])
-            && let Some(name) = clause.name_at(ahead + 1).filter(|_| !clause.is_person(ahead + 1))
+            && let Some(name) = clause.name_at(ahead + 1).filter(|name| is_place(clause, ahead, name))
         {
             return Some(name.tokens.clone());
         }
     }
     None
+}
+
+/// Whether a name behind a preposition tells where: "in Boeing" and "in Rwanda's Kivu Savings" do not.
+fn is_place(clause: &Clause<'_>, preposition: usize, name: &NameSpan) -> bool {
+    let kind = clause.entities.of(name).kind;
+    let of_somebody = kind == NameKind::Organization && clause.is(preposition, &["in"]);
+    !of_somebody
+        && !clause.is_person(name.tokens.start)
+        && !clause.is_possessive(name.tokens.end)
+        && !clause.is_seat(name)
 }
 
 /// How many words behind an event its place may stand.

@@ -198,7 +198,7 @@ impl Binder<'_> {
         let inside = entities.within(phrase.tokens.clone()).iter().filter(|name| {
             // "a French group": no country.
             let nation = matches!(name.country, Some((_, CountryWord::Adjective)));
-            !(anybody && nation || self.only_describes(name) || self.is_seat(name))
+            !(anybody && nation || self.only_describes(name) || self.clause.is_seat(name))
         });
         let mut names: Vec<String> = inside.map(|name| entities.actor(name)).collect();
         // "the bakery chain Kornblume"
@@ -272,12 +272,6 @@ impl Binder<'_> {
             && name.country.is_none()
             && self.clause.tree().upos(name.tokens.start) == Some(Upos::Adj)
             && ADJECTIVAL.iter().any(|ending| self.clause.word(name.tokens.start).ends_with(ending))
-    }
-
-    /// "the Nairobi-based company": where somebody is at home.
-    fn is_seat(&self, name: &NameSpan) -> bool {
-        let end = name.tokens.end;
-        self.clause.is_hyphen(end) && self.clause.is(end + 1, &["based", "born", "bred", "headquartered", "listed"])
     }
 
     /// Whether all of `names` only tell where: who does it may still be added.

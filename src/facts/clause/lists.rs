@@ -35,6 +35,9 @@ impl<'a> Clause<'a> {
 
     /// The name at token `at`, or behind a determiner and up to two words that introduce it ("the state broadcaster CCTV").
     fn next_name(&self, at: usize) -> Option<&'a NameSpan> {
+        // "from the Toulouse-based group Airbus"
+        let seat = (at..at + 2).find_map(|at| self.name_at(at).filter(|name| self.is_seat(name)));
+        let at = seat.map_or(at, |name| name.tokens.end + 2);
         for ahead in at..at + 4 {
             if let Some(name) = self.name_at(ahead) {
                 let name = self.had_by(name).unwrap_or(name);

@@ -43,8 +43,12 @@ impl<'a> Roles<'a, '_> {
         if let Some(leader) = leader_named(clause, &phrase) {
             return Parties::of(leader);
         }
-        let countries: Vec<&NameSpan> =
-            clause.entities.within(tokens).iter().filter(|name| name.country.is_some()).collect();
+        let countries: Vec<&NameSpan> = clause
+            .entities
+            .within(tokens)
+            .iter()
+            .filter(|name| name.country.is_some() && !clause.is_seat(name))
+            .collect();
         if LEADERS.contains(&lemma::noun(&noun).as_ref()) && !countries.is_empty() {
             return Parties { names: Vec::new(), described: true };
         }

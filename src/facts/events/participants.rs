@@ -158,11 +158,12 @@ impl<'a> Roles<'a, '_> {
         names.last().map(|name| Parties::of(self.clause.entities.actor(name))).unwrap_or_default()
     }
 
-    /// "Avona's rival Corran bought", "met Sweden's Prime Minister Eva Ek": what somebody has, and not who has it.
+    /// "Avona's rival Corran bought", "met Sweden's Prime Minister Eva Ek": what somebody has, and not who has it. In "the Nairobi-based lender Umoja
+    /// bought" it is not the place either.
     fn owned(&self, at: usize) -> usize {
         let clause = self.clause;
-        let owner = clause.name_at(at).filter(|name| clause.is_possessive(name.tokens.end));
-        let phrase = owner.and_then(|name| clause.phrase_at(name.tokens.start));
+        let describes = |name: &&NameSpan| clause.is_possessive(name.tokens.end) || clause.is_seat(name);
+        let phrase = clause.name_at(at).filter(describes).and_then(|name| clause.phrase_at(name.tokens.start));
         phrase
             .filter(|phrase| clause.is_person(phrase.head) || clause.name_at(phrase.head).is_some())
             .map_or(at, |phrase| phrase.head)

@@ -27,9 +27,12 @@ pub mod units;
 
 pub use date::{DateValue, Fault, Grain, Period};
 pub(crate) use literal::{literal, nearest, unknown_unit};
-pub(crate) use money::is_sign as is_currency_sign;
 pub use money::{Currency, Money};
+pub(crate) use money::{
+    is_glued as is_glued_amount, is_sign as is_currency_sign, is_sign_with as is_currency_sign_with,
+};
 pub use name::{Name, NameKind};
+pub(crate) use number::{is_cardinal, is_scale};
 pub use percent::Percent;
 pub use prose::{Found, Prose};
 pub use quantity::Quantity;

@@ -10,6 +10,7 @@ use std::{borrow::Cow, sync::LazyLock};
 pub use events::{EventKind, Shape, topics_follow};
 pub use names::{
     CountryWord, Gender, NameWord, country, gender, given_name, is_person_noun, is_place_name, is_trade, name_word,
+    words_of_country,
 };
 
 fn listed(column: &'static str) -> impl Iterator<Item = &'static str> {

@@ -34,17 +34,21 @@ pub struct Currency {
     pub names: Vec<&'static str>,
     /// The name of its hundredth.
     pub hundredth: Option<&'static str>,
+    /// Symbols that stand for it only in a text that names its country: "Sh", "R".
+    pub local_symbols: Vec<&'static str>,
 }
 
 static CURRENCIES: LazyLock<Vec<Currency>> = LazyLock::new(|| {
     rows(include_str!("../../data/currencies.tsv"))
         .filter_map(|row| {
             let mut columns = row.split('\t').map(|column| (column != "-").then_some(column));
+            let symbols = |column: Option<&'static str>| column.map(|it| it.split(' ').collect()).unwrap_or_default();
             Some(Currency {
                 code: columns.next()??,
-                symbols: columns.next()?.map(|symbols| symbols.split(' ').collect()).unwrap_or_default(),
+                symbols: symbols(columns.next()?),
                 names: columns.next()?.map(|names| names.split(',').collect()).unwrap_or_default(),
                 hundredth: columns.next()?,
+                local_symbols: symbols(columns.next().flatten()),
             })
         })
         .collect()
@@ -161,8 +165,13 @@ struct Index {
     /// Names by their first word, singular and plural, the longest first.
     names: WordTable<Vec<Name>>,
     /// Currencies with the adjectives of their countries, by the name that those share: "peso".
-    national: WordTable<Vec<(&'static str, &'static Currency)>>,
+    national: WordTable<Vec<National>>,
+    /// The same by a symbol of letters: "Sh".
+    local: WordTable<Vec<National>>,
 }
+
+/// A currency with the adjective of its country.
+type National = (&'static str, &'static Currency);
 
 struct Sign {
     first: &'static str,
@@ -187,16 +196,23 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         signs: WordTable::grouped(signs.into_iter().map(|sign| (sign.first, sign))),
         names: WordTable::grouped(names),
         national: WordTable::grouped(Currency::all().iter().flat_map(national_names)),
+        local: WordTable::grouped(Currency::all().iter().flat_map(local_signs)),
     }
 });
 
 /// The names of a currency that may be those of others: "peso" of "Mexican peso", but no "dollar".
-fn national_names(
-    currency: &'static Currency,
-) -> impl Iterator<Item = (&'static str, (&'static str, &'static Currency))> {
+fn national_names(currency: &'static Currency) -> impl Iterator<Item = (&'static str, National)> {
     let owned = |word: &str| Currency::all().iter().any(|owner| owner.names.first() == Some(&word));
     let national = currency.names.iter().filter_map(|name| name.rsplit_once(' '));
     national.filter(move |(_, word)| !owned(word)).map(move |(adjective, word)| (word, (adjective, currency)))
+}
+
+/// The first tokens of the symbols that stand for a currency in a text on its country.
+fn local_signs(currency: &'static Currency) -> impl Iterator<Item = (&'static str, National)> {
+    let adjective =
+        currency.names.iter().filter_map(|name| name.rsplit_once(' ')).map(|(adjective, _)| adjective).next();
+    let symbols = currency.local_symbols.iter().map(|symbol| symbol.trim_end_matches('.'));
+    symbols.filter_map(move |symbol| Some((symbol, (adjective?, currency))))
 }
 
 fn signs_of(currency: &'static Currency) -> impl Iterator<Item = Sign> {
@@ -237,7 +253,7 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 pub(super) fn first_tokens() -> impl Iterator<Item = String> {
     Currency::all()
         .iter()
-        .flat_map(|currency| currency.symbols.iter().copied().chain([currency.code]))
+        .flat_map(|currency| currency.symbols.iter().chain(&currency.local_symbols).copied().chain([currency.code]))
         .map(|sign| sign.split(|c: char| !c.is_alphabetic()).next().filter(|word| !word.is_empty()).unwrap_or(sign))
         .map(str::to_owned)
 }
@@ -249,7 +265,23 @@ fn signs_at(word: &str) -> impl Iterator<Item = &'static Sign> {
 
 /// Whether a word of letters stands for a currency before an amount: "Rs", "EUR".
 pub(crate) fn is_sign(word: &str) -> bool {
-    word.starts_with(char::is_alphabetic) && signs_at(word).any(|sign| sign.second.is_empty() || sign.second == ".")
+    let local = || word.len() > 1 && INDEX.local.get(word).is_some();
+    word.starts_with(char::is_alphabetic)
+        && (signs_at(word).any(|sign| sign.second.is_empty() || sign.second == ".") || local())
+}
+
+/// Whether a word and the mark that touches it stand for a currency: "US" and "$".
+pub(crate) fn is_sign_with(word: &str, mark: &str) -> bool {
+    word.starts_with(char::is_alphabetic) && signs_at(word).any(|sign| sign.second == mark)
+}
+
+/// Whether a word may be an amount with the symbol glued to its digits, "Rs20" or "Sh450"; with a single letter only where it is a `part` of one, as
+/// "R14" of "R14.6 million".
+pub(crate) fn is_glued(word: &str, part: bool) -> bool {
+    let Some(digits) = word.find(|c: char| c.is_ascii_digit()) else { return false };
+    let (sign, digits) = word.split_at(digits);
+    let known = is_sign(sign) || INDEX.local.get(sign).is_some();
+    known && digits.bytes().all(|byte| byte.is_ascii_digit()) && (part || sign.len() > 1)
 }
 
 /// The currency whose symbol or code begins at token `at`, and the token behind it.
@@ -257,7 +289,11 @@ pub(super) fn before(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency,
     if !prose.may_be(at, Roles::SIGN) {
         return None;
     }
-    signs_at(prose.word(at)).find_map(|sign| {
+    let word = prose.word(at);
+    if let Some(currency) = of_local_sign(prose, at, word).filter(|_| word.len() > 1 || prose.touches_next(at)) {
+        return Some((currency, at + 1 + usize::from(prose.word(at + 1) == ".")));
+    }
+    signs_at(word).find_map(|sign| {
         if sign.second.is_empty() {
             return Some((sign.currency, at + 1));
         }
@@ -269,9 +305,18 @@ pub(super) fn before(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency,
 pub(super) fn glued(prose: &Prose<'_>, at: usize) -> Option<(&'static Currency, Figure)> {
     let word = prose.word(at);
     let (sign, _) = word.split_at(word.find(|c: char| c.is_ascii_digit())?);
+    let figure = || figure::glued(prose, at, sign.len());
+    if let Some(currency) = of_local_sign(prose, at, sign) {
+        // "R61" is a road, "N95" a mask, "R14.6 million" an amount.
+        let long = |figure: &Figure| figure.is_scaled() || figure.end > at + 1 || word.len() > LONGEST_MODEL;
+        return figure().filter(|figure| sign.len() > 1 || long(figure)).map(|figure| (currency, figure));
+    }
     let currency = signs_at(sign).find(|sign| sign.second.is_empty())?.currency;
-    Some((currency, figure::glued(prose, at, sign.len())?))
+    Some((currency, figure()?))
 }
+
+/// So many letters and digits may be the name of a road or a thing: "R750".
+const LONGEST_MODEL: usize = 4;
 
 /// Whether the name or sign of a currency stands behind a figure that ends before `at`.
 pub(super) fn is_named(prose: &Prose<'_>, figure: &Figure) -> bool {
@@ -363,15 +408,23 @@ const NAMED_WITHIN: usize = 8192;
 /// "3 million pesos" in a text on the Philippines: the currency of that name whose country is the only one of them that the text names.
 fn of_place(prose: &Prose<'_>, at: usize) -> Option<&'static Currency> {
     let word = prose.word(at);
-    let name = word.strip_suffix('s').unwrap_or(word);
-    let national = INDEX.national.get(name)?;
+    only_named(prose, at, INDEX.national.get(word.strip_suffix('s').unwrap_or(word))?)
+}
+
+/// "Sh450" in a text on Uganda: the same for a symbol.
+fn of_local_sign(prose: &Prose<'_>, at: usize, sign: &str) -> Option<&'static Currency> {
+    only_named(prose, at, INDEX.local.get(sign)?)
+}
+
+/// The one of some currencies whose country is the only one of theirs that the text around token `at` names.
+fn only_named(prose: &Prose<'_>, at: usize, national: &[National]) -> Option<&'static Currency> {
     let (whole, start) = (prose.source().text(), prose.span(&(at..at + 1)).range().start);
     let around = whole.floor_char_boundary(start.saturating_sub(NAMED_WITHIN))
         ..whole.ceil_char_boundary(start.saturating_add(NAMED_WITHIN).min(whole.len()));
     let text = whole.get(around).unwrap_or_default();
     let mut named = national.iter().filter(|(adjective, _)| {
         let country = lexicon::country(adjective).map_or(*adjective, |(country, _)| country);
-        text.contains(adjective) || text.contains(country)
+        text.contains(adjective) || lexicon::words_of_country(country).any(|word| text.contains(word))
     });
     let (_, currency) = named.next()?;
     named.next().is_none().then_some(*currency)

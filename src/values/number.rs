@@ -32,6 +32,11 @@ pub(super) fn scale_words() -> impl Iterator<Item = &'static str> {
     SCALES.iter().map(|(word, _)| *word).filter(|word| word.len() > 3 || GLUED_SCALES.contains(word))
 }
 
+/// Whether a word may stand behind a figure as its scale.
+pub(crate) fn is_scale(word: &str) -> bool {
+    scale_words().any(|scale| scale == word)
+}
+
 /// Reads a figure of a claims file: `-3.5`, `20_000`, `20k`, `3 million`.
 pub(super) fn figure(input: &str) -> PResult<'_, Measure> {
     let (rest, digits) = plain_figure(input)?;
@@ -167,6 +172,11 @@ fn own((word, what): (&str, NumberWord)) -> (String, NumberWord) {
 /// What a word does to a number.
 pub(super) fn number_word(word: &str) -> Option<NumberWord> {
     NUMBER_WORDS.get(word).copied()
+}
+
+/// Whether a word is a number by itself: "nine".
+pub(crate) fn is_cardinal(word: &str) -> bool {
+    matches!(number_word(word), Some(NumberWord::Unit(_)))
 }
 
 struct Vague {

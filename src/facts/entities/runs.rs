@@ -15,7 +15,7 @@ use crate::{
     },
     tables::{WordSet, rows},
     text::{Article, BlockKind, TokenKind},
-    values::is_currency_sign,
+    values::{is_currency_sign, is_currency_sign_with, is_glued_amount, is_scale},
 };
 use std::{ops::Range, sync::LazyLock};
 
@@ -137,10 +137,14 @@ impl Reader<'_> {
         led && matches!(self.word(at), "'s" | "’s") && (ends() || acts())
     }
 
-    /// "Rs 7.50", "Rs. 40 crore", "EUR 5m"
+    /// "Rs 7.50", "Rs. 40 crore", "EUR 5m", "US$5", "Sh450", "R14.6 million"
     fn is_currency(&self, at: usize) -> bool {
-        let figure = at + 1 + usize::from(self.word(at + 1) == ".");
-        self.kind(figure) == Some(TokenKind::Number) && is_currency_sign(self.word(at))
+        let (word, next) = (self.word(at), self.word(at + 1));
+        let is_figure = |at: usize| self.kind(at) == Some(TokenKind::Number);
+        let part = || matches!(next, "." | ",") && is_figure(at + 2) || is_scale(next);
+        is_figure(at + 1 + usize::from(next == ".")) && is_currency_sign(word)
+            || is_figure(at + 2) && is_currency_sign_with(word, next)
+            || is_glued_amount(word, part())
     }
 
     /// "No" in "Report No 4" and "No. 4".
@@ -250,6 +254,12 @@ impl Reader<'_> {
         }
     }
 
+    /// "Federal Ministry", "Institutes of Health Research": whether a name is that of an office, by its last word or the one before "of".
+    fn ends_in_office(&self, tokens: Range<usize>) -> bool {
+        let head = tokens.clone().find(|at| matches!(self.word(*at), "of" | "for")).unwrap_or(tokens.end);
+        head > tokens.start && is_office(self.word(head - 1)) || is_office(self.word(tokens.end - 1))
+    }
+
     /// "the Competition and Markets Authority", "Department for Work and Pensions": one office with two fields.
     fn is_office_of_two(&self, start: usize, at: usize, end: usize) -> bool {
         let inside = matches!(self.word(at.wrapping_sub(2)), "of" | "for") && is_office(self.word(start));
@@ -258,8 +268,20 @@ impl Reader<'_> {
             last += 1;
         }
         let (start, article) = self.behind_article(start);
-        let field = at == start + 1 && !Self::is_known(self.word(start));
-        inside || article && field && last > at + 1 && is_office(self.word(last))
+        let owned = || start.checked_sub(1).is_some_and(|before| matches!(self.word(before), "'s" | "’s"));
+        let word = self.word(start);
+        let somebody = lexicon::given_name(word).is_some() || lexicon::is_person_noun(&lemma::lower(word));
+        let field = at == start + 1 && !somebody && lexicon::country(word).is_none();
+        inside
+            || (article || owned()) && field && last > at + 1 && is_office(self.word(last))
+            || self.has_acronym(start..last + 1)
+    }
+
+    /// "Unity and Progress Front (UPF)": whether the first letters of some words stand in brackets behind them.
+    fn has_acronym(&self, tokens: Range<usize>) -> bool {
+        let initials =
+            tokens.clone().filter(|at| is_name_word(self.article(), *at)).filter_map(|at| self.word(at).chars().next());
+        self.word(tokens.end) == "(" && initials.eq(self.word(tokens.end + 1).chars())
     }
 
     /// Where a run begins that may begin with an article, and whether an article stands there.
@@ -326,7 +348,7 @@ impl Reader<'_> {
             let nationality = end < tokens.end
                 && !placed
                 && lexicon::country(self.text(start..end)).is_some_and(|(_, kind)| kind == CountryWord::Adjective)
-                && !is_office(self.word(tokens.end - 1))
+                && !self.ends_in_office(end..tokens.end)
                 && !(end + 1 == tokens.end && (is_thing(self.word(end)) || is_water(self.word(end))));
             if nationality && !is_hyphen(self.word(end)) {
                 self.push(start..end, start..start);

@@ -61,6 +61,11 @@ pub fn country(words: &str) -> Option<(&'static str, CountryWord)> {
     COUNTRIES.get(words).copied()
 }
 
+/// The words that stand for a country, case as in text, in no order.
+pub fn words_of_country(country: &str) -> impl Iterator<Item = &'static str> {
+    COUNTRIES.iter().filter(move |(_, (name, _))| *name == country).map(|(word, _)| *word)
+}
+
 /// What a word tells about the name it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameWord {

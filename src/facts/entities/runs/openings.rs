@@ -11,7 +11,7 @@ use crate::{
         words,
     },
     text::TokenKind,
-    values::is_zone_sign,
+    values::{is_cardinal, is_zone_sign},
 };
 use std::ops::Range;
 
@@ -19,11 +19,14 @@ impl Reader<'_> {
     /// Whether a capitalised word that stands alone is a sign, or a figure or letter that opens what is told: "Three people", "A: No".
     pub(super) fn is_no_name(&self, at: usize, place: Place) -> bool {
         let opens = at == place.first || at == place.opening || at > 0 && self.opens_clause(at - 1);
-        let figure = || self.passages.tree(place.passage).upos(at) == Some(Upos::Num);
+        let figure = || {
+            self.passages.tree(place.passage).upos(at) == Some(Upos::Num) || is_cardinal(&lemma::lower(self.word(at)))
+        };
         let label = || self.word(at).len() == 1 && self.word(at + 1) == ":";
         self.is_zone(at)
             || self.is_scale(at)
             || ACRONYMS.contains(self.word(at))
+            || is_plural_acronym(self.word(at))
             || lexicon::name_word(self.word(at)) == Some(NameWord::Suffix)
             || opens && (figure() || label())
     }
@@ -139,6 +142,12 @@ impl Reader<'_> {
         let common = made || lemma::is_plural(&word) || lexicon::is_mass_noun(&word);
         acts && !common && (owns || !tagger::is_ordinary(&word))
     }
+}
+
+/// "GPs", "MCAs": several are nobody by that name.
+fn is_plural_acronym(word: &str) -> bool {
+    let letters = word.strip_suffix('s').unwrap_or_default();
+    letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// What common nouns end in that stand without an article: such a word opens a sentence without being a name.

@@ -92,8 +92,8 @@ impl Reader<'_> {
                 at if is_title(at, at + 1) => 1,
                 _ => break,
             };
-            // "King's College", "Minister of Health"
-            if start + step < tokens.end && matches!(self.word(start + step), "of" | "'s" | "’s") {
+            // "King's College", "Minister of Health", "Justice and Development Party"
+            if start + step < tokens.end && matches!(self.word(start + step), "of" | "and" | "'s" | "’s") {
                 return (start, None);
             }
             start += step;

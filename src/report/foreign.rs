@@ -105,10 +105,16 @@ pub(super) fn pretty_json(value: &impl Serialize) -> String {
 /// JSON with escapes for what a terminal, a page or a runner would obey. Such characters stand in strings only, which stay the same.
 fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
-    let mut characters = json.chars().peekable();
-    while let Some(c) = characters.next() {
-        let hashes = c == '#' && characters.peek() == Some(&'#');
-        if matches!(c, '<' | '>' | '&') || hashes || is_unseen(c) && c != '\n' {
+    let mut rest = json;
+    // Nearly all of it is plain: that is copied as it stands, and no character of it looked at.
+    while let Some(at) = rest.bytes().position(is_suspect) {
+        let (plain, suspect) = rest.split_at(at);
+        safe.push_str(plain);
+        let mut characters = suspect.chars();
+        let Some(c) = characters.next() else { break };
+        rest = characters.as_str();
+        let hashes = c == '#' && rest.starts_with('#');
+        if matches!(c, '<' | '>' | '&') || hashes || is_unseen(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 let _ = write!(safe, "\\u{unit:04x}");
             }
@@ -116,7 +122,13 @@ fn escaped(json: &str) -> String {
             safe.push(c);
         }
     }
+    safe.push_str(rest);
     safe
+}
+
+/// Whether a byte of JSON may begin a character that needs an escape.
+fn is_suspect(byte: u8) -> bool {
+    matches!(byte, b'<' | b'>' | b'&' | b'#') || !matches!(byte, b'\n' | b' '..=b'~')
 }
 
 /// Text of an element or an attribute of XML: what XML 1.0 cannot hold is no more in a line made by [`line`].

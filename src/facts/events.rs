@@ -153,9 +153,12 @@ fn is_verb_by_words(clause: &Clause<'_>, at: usize) -> bool {
 type EventVerb = (&'static EventKind, usize, Option<&'static str>);
 
 fn event_verb(clause: &Clause<'_>, at: usize) -> Option<EventVerb> {
+    if !clause.is_open(at) {
+        return None;
+    }
     let tree = clause.tree();
     let tagged = tree.upos(at) == Some(Upos::Verb) || clause.is_past_behind_name(at);
-    if !clause.is_open(at) || !tagged && !is_verb_by_words(clause, at) {
+    if !tagged && !is_verb_by_words(clause, at) {
         return None;
     }
     let verb = clause.lower(at);

@@ -85,7 +85,7 @@ pub struct Source {
 }
 
 /// A file may be one long line: nobody counts all of it for every place.
-const STEP: usize = 256;
+const STEP: usize = 64;
 
 /// The file that a text was taken out of.
 #[derive(Debug)]

@@ -231,10 +231,10 @@ impl<'a> Clause<'a> {
     /// "Xi and Putin last met": the past form of an irregular verb right behind a name, which taggers take for a noun.
     pub(super) fn is_past_behind_name(&self, at: usize) -> bool {
         let word = self.lower(at);
-        let before =
-            at.saturating_sub(1 + usize::from(self.is(at.wrapping_sub(1), &["both", "first", "last", "also", "each"])));
-        let past = lemma::is_irregular_verb(&word) && lemma::verb(&word) != word;
-        self.is_open(at) && past && at > self.start() && self.name_at(before).is_some()
+        let past = || lemma::is_irregular_verb(&word) && lemma::verb(&word) != word;
+        let between = || self.is(at - 1, &["both", "first", "last", "also", "each"]);
+        let behind_name = || self.name_at(at.saturating_sub(1 + usize::from(between()))).is_some();
+        at > self.start() && self.is_open(at) && past() && behind_name()
     }
 
     /// The subject of the verb at token `verb`: the noun phrase before it, adverbs, auxiliaries and insertions between commas aside.

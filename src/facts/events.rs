@@ -157,11 +157,14 @@ fn is_verb_by_words(clause: &Clause<'_>, at: usize) -> bool {
 type EventVerb = (&'static EventKind, usize, Option<&'static str>);
 
 fn event_verb(clause: &Clause<'_>, at: usize) -> Option<EventVerb> {
+    if !clause.is_open(at) {
+        return None;
+    }
     let tree = clause.tree();
     let tagged = tree.upos(at) == Some(Upos::Verb) || clause.is_past_behind_name(at);
     // "Paris-born", "US-led": what describes somebody tells of nothing that happens.
     let describes = at > clause.start() + 1 && clause.is_hyphen(at - 1) && clause.name_at(at - 2).is_some();
-    if describes || !clause.is_open(at) || !tagged && !is_verb_by_words(clause, at) {
+    if describes || !tagged && !is_verb_by_words(clause, at) {
         return None;
     }
     let verb = clause.lower(at);

@@ -9,7 +9,7 @@ use crate::{
     values::Value,
     verdict::Checked,
 };
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::sync::Arc;
 use table::table;
 use why::WhyRecord;
@@ -62,18 +62,29 @@ struct Line<'a> {
 struct Group<'a> {
     article: &'a str,
     date: Option<String>,
-    facts: Vec<Placed<'a>>,
+    facts: Facts<'a>,
 }
 
-fn placed(article: &Checked, why: bool) -> Vec<Placed<'_>> {
+/// The facts of an article. A record is made when it is written: all those of a long article would fill more memory than the article does.
+struct Facts<'a> {
+    article: &'a Checked,
+    why: bool,
+}
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(placed(self.article, self.why))
+    }
+}
+
+fn placed(article: &Checked, why: bool) -> impl Iterator<Item = Placed<'_>> {
     let source = &article.analysis.article.source;
-    let points = &mut CodePoints::in_file(source);
-    let facts = article.analysis.facts.iter().map(|fact| {
+    let mut points = CodePoints::in_file(source);
+    article.analysis.facts.iter().map(move |fact| {
         let Position { line, column } = source.position(fact.span.start);
         let why = why.then(|| WhyRecord::new(fact, source));
-        Placed { fact: FactRecord::new(fact, points), line, column, why }
-    });
-    facts.collect()
+        Placed { fact: FactRecord::new(fact, &mut points), line, column, why }
+    })
 }
 
 fn name(article: &Checked) -> &str {
@@ -86,7 +97,7 @@ fn json(articles: &[Arc<Checked>], why: bool) -> String {
         .map(|article| Group {
             article: name(article),
             date: records::date(&article.analysis),
-            facts: placed(article, why),
+            facts: Facts { article, why },
         })
         .collect();
     foreign::pretty_json(&groups)
@@ -94,7 +105,7 @@ fn json(articles: &[Arc<Checked>], why: bool) -> String {
 
 fn lines(article: &Checked) -> Vec<String> {
     let line = |fact| foreign::json(&Line { article: name(article), fact }) + "\n";
-    placed(article, false).into_iter().map(line).collect()
+    placed(article, false).map(line).collect()
 }
 
 fn csv(articles: &[Arc<Checked>]) -> String {

@@ -106,12 +106,13 @@ pub(super) fn pretty_json(value: &impl Serialize) -> String {
 fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     let mut rest = json;
-    while let Some(at) = rest.bytes().position(is_suspicious) {
-        let (plain, from) = rest.split_at(at);
+    // Nearly all of it is plain: that is copied as it stands, and no character of it looked at.
+    while let Some(at) = rest.bytes().position(is_suspect) {
+        let (plain, suspect) = rest.split_at(at);
         safe.push_str(plain);
-        let mut behind = from.chars();
-        let Some(c) = behind.next() else { break };
-        rest = behind.as_str();
+        let mut characters = suspect.chars();
+        let Some(c) = characters.next() else { break };
+        rest = characters.as_str();
         let hashes = c == '#' && rest.starts_with('#');
         if matches!(c, '<' | '>' | '&') || hashes || is_unseen(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
@@ -125,9 +126,9 @@ fn escaped(json: &str) -> String {
     safe
 }
 
-/// Whether JSON may need an escape where this byte begins a character: most of it is plain ASCII.
-fn is_suspicious(byte: u8) -> bool {
-    matches!(byte, b'<' | b'>' | b'&' | b'#') || byte != b'\n' && !(b' '..=b'~').contains(&byte)
+/// Whether a byte of JSON may begin a character that needs an escape.
+fn is_suspect(byte: u8) -> bool {
+    matches!(byte, b'<' | b'>' | b'&' | b'#') || !matches!(byte, b'\n' | b' '..=b'~')
 }
 
 /// Text of an element or an attribute of XML: what XML 1.0 cannot hold is no more in a line made by [`line`].

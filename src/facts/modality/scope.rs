@@ -9,6 +9,7 @@ use crate::{
     language::{
         lexicon::{self, Modality},
         tags::{Penn, Relation, Upos},
+        words::WordClass,
     },
 };
 use std::iter;
@@ -46,12 +47,13 @@ impl<'a, 'c> Path<'a, 'c> {
             if let Some(step) = step.filter(|step| self.is_own_statement(*step)) {
                 return matches!(step.relation, Relation::AclRelcl | Relation::AdvclRelcl);
             }
-            // "neither of the two pilots": that there are two goes without saying.
-            if !(definite && step.is_some_and(|step| step.relation == Relation::Nmod)) {
+            // "neither of the two pilots", "nobody betters his 16 goals": that there are so many goes without saying.
+            let had = step.is_some_and(|step| step.relation == Relation::Obj && self.is_had(step.from));
+            if !(had || definite && step.is_some_and(|step| step.relation == Relation::Nmod)) {
                 self.read_governor(node, step, manner);
             }
             // "the fee", "all three counties": that there are such goes without saying.
-            let given = definite && step.is_some_and(Step::is_subject);
+            let given = had || definite && step.is_some_and(Step::is_subject);
             if !given {
                 self.read_infinitive(node, manner);
             }
@@ -268,6 +270,12 @@ impl<'a, 'c> Path<'a, 'c> {
         self.tree
             .children(verb)
             .find(|child| self.tree.is(*child, &auxiliaries) && (forms.is_empty() || self.clause.is(*child, forms)))
+    }
+
+    /// "his 16 goals"
+    fn is_had(&self, noun: usize) -> bool {
+        let owner = self.tree.child(noun, &[Relation::NmodPoss]);
+        owner.is_some_and(|owner| self.clause.class(owner) == Some(WordClass::Possessive))
     }
 
     fn is_definite(&self, noun: usize) -> bool {

@@ -31,6 +31,11 @@ pub(super) fn marked(clause: &Clause<'_>, token: usize) -> Option<Modality> {
     if compared && clause.is(token, &["forecast", "expected", "planned", "predicted", "scheduled", "projected"]) {
         return None;
     }
+    // "BNGRC reports that", "it reports that": who is told, and no hearsay.
+    let told_by = |before: usize| clause.name_at(before).is_some() || clause.is(before, &["he", "she", "it"]);
+    if word == "reports" && token > clause.start() && told_by(token - 1) {
+        return None;
+    }
     let stands = |phrase: &[&str]| phrase.iter().enumerate().all(|(offset, word)| clause.is(token + offset, &[word]));
     phrases
         .iter()

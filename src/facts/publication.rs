@@ -39,7 +39,9 @@ fn datelines(article: &Article) -> impl Iterator<Item = (Span, Date)> {
         let prose = Prose::new(&article.source, article.tokens_of(block), None);
         let is_dateline = match block.kind {
             BlockKind::Dateline => true,
-            _ if is_posted(&prose, &tokens) || is_between_separators(&prose, &tokens) => true,
+            _ if is_posted(&prose, &tokens) || is_between_separators(&prose, &tokens) || is_as_of(&prose, &tokens) => {
+                true
+            }
             _ if first_paragraph == Some(at) => is_opening(&prose, &tokens),
             BlockKind::Paragraph if is_opening(&prose, &tokens) => true,
             _ => (0..tokens.start).all(|at| is_label(&prose, at)) || stands_apart(&prose, &tokens),
@@ -89,6 +91,12 @@ fn is_between_separators(prose: &Prose<'_>, date: &Range<usize>) -> bool {
     behind && before && prose.word(prose.len() - 1) != "." && prose.len() <= LONGEST_OPENING
 }
 
+/// "Situation Report (as of 22 February 2028)": a date in the brackets that end a line.
+fn is_as_of(prose: &Prose<'_>, date: &Range<usize>) -> bool {
+    let led = date.start > 2 && prose.is(date.start - 2, "as") && prose.is_any(date.start - 1, &["of", "at"]);
+    led && prose.word(date.start - 3) == "(" && prose.word(date.end) == ")" && date.end + 1 == prose.len()
+}
+
 /// How many tokens the time of day may have behind a date.
 const LONGEST_TIME: usize = 4;
 
@@ -110,9 +118,9 @@ fn is_opening(prose: &Prose<'_>, date: &Range<usize>) -> bool {
     if prose.word(behind) == "(" {
         behind = (behind..prose.len()).find(|at| prose.word(*at) == ")").map_or(behind, |at| at + 1);
     }
-    // "NEW DELHI, JULY 24, 2028: The house"
-    let colon = date.start > 0 && prose.word(date.start - 1) == "," && prose.word(behind) == ":";
-    placed && (prose.is_dash(behind) || prose.word(behind) == "—" || colon)
+    // "NEW DELHI, JULY 24, 2028: The house", "MOSCOW, March 14, 2033. /Agency/. The house"
+    let stop = date.start > 0 && prose.word(date.start - 1) == "," && matches!(prose.word(behind), ":" | ".");
+    placed && (prose.is_dash(behind) || prose.word(behind) == "—" || stop)
 }
 
 /// `article.date`, `article.headline`, `article.source`, `article.words`.
@@ -201,6 +209,9 @@ mod tests {
             ("Posted by Ann Lee, founder of Bridge Watch, on 19 May 2027\n\n", Some("2027-05-19")),
             ("Ann Lee · September 12, 2028 · 2 min read\n\n", Some("2028-09-12")),
             ("Posted by Ann Lee on a wall on 19 May 2027, the notice was gone a day later. ", None),
+            ("OSLO, March 3, 2027. /Nordic News/. ", Some("2027-03-03")),
+            ("Bridge Report (as of 3 March 2027)\n\n", Some("2027-03-03")),
+            ("Bridges of the north (built as of 3 March 1927 in stone)\n\n", None),
             ("OSLO, March 3 (NTB) -- ", None),
             ("The bridge of May 4, 1920\n", None),
             ("On May 4, 1920 the first bridge fell. ", None),

@@ -173,7 +173,14 @@ impl<'a> Search<'a, '_> {
         {
             return self.anticipated(earlier, &people).map_or(Found::GoesOn, Found::This);
         }
+        // "Her debut was turned down": whose it is goes on where nobody else is named.
+        let owned = || {
+            (earlier.start()..earlier.end())
+                .filter(told)
+                .any(|at| earlier.is(at, &["his", "her"]) && self.is_wanted(earlier, at))
+        };
         match people.as_slice() {
+            [] if owned() => Found::GoesOn,
             [] => Found::Nobody,
             _ if only != Only::Anybody => Found::Nobody,
             [name] if self.is_sure(name) => Found::This(of_name(earlier, name)),

@@ -38,6 +38,7 @@ fn pages_hold() {
         ("tenth", "tenth"),
         ("eleventh", "eleventh"),
         ("twelfth", "twelfth"),
+        ("thirteenth", "thirteenth"),
         ("seen", "seen"),
     ] {
         table += &totals::heading(title);

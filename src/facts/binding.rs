@@ -163,8 +163,9 @@ impl Binder<'_> {
             tree_site = tree_site.and_then(|site| tree::dated(self, site)).map(|site| self.held(site));
             pattern = pattern.map(|pattern| local::Pattern { site: self.held(pattern.site), ..pattern });
         }
-        tree_site = tree_site.map(|site| self.done(site));
-        pattern = pattern.map(|pattern| local::Pattern { site: self.done(pattern.site), ..pattern });
+        let settled = |site| self.of_compound(self.done(site), value);
+        tree_site = tree_site.map(settled);
+        pattern = pattern.map(|pattern| local::Pattern { site: settled(pattern.site), ..pattern });
         let within = |site: Option<Site>| site.is_some_and(|site| self.is_told_of_value(site, tokens));
         let mistaken = within(tree_site) || within(pattern.map(|pattern| pattern.site));
         tree_site = tree_site.map(|site| self.outside_values(site, tokens));

@@ -7,7 +7,7 @@ use super::{
     entities::{Entities, Link},
     events::Event,
     mentions::{FoundMention, MentionPlace},
-    modality::Manners,
+    modality::{Manner, Manners},
     passages::Passages,
     speakers::{Maker, Statements},
 };
@@ -78,7 +78,9 @@ impl Extraction<'_> {
             }
             None => self.statements.maker(sentence, tokens.start),
         };
-        let manner = self.manners.read(&clause, tokens.start);
+        // "refused to go, among them her 84-year-old father": how old somebody is goes without saying.
+        let aged = matches!(value, Value::Age(_)) && tokens.clone().any(|at| clause.is_hyphen(at));
+        let manner = if aged { Manner::PLAIN } else { self.manners.read(&clause, tokens.start) };
         let word = |token: Option<usize>| Some(self.passages.article.tokens.get(token?)?.span);
         let [status, denial] = manner.words.map(word);
         let agreed = manner.sure && maker.sure;
@@ -136,12 +138,29 @@ impl Extraction<'_> {
         if let Value::Date(date) = &found.mention.value {
             return Some(date.clone());
         }
+        if let Some(date) = self.date_before_when(found, mentions) {
+            return Some(date);
+        }
         let behind = mentions.partition_point(|other| other.place.tokens.start <= found.place.tokens.start);
         mentions[behind..]
             .iter()
             .take(1)
             .find_map(date_of)
             .or_else(|| mentions[..behind].iter().rev().skip(1).take(1).find_map(date_of))
+    }
+
+    /// "the largest since 2015, when 13,000 fled": the date whose time a clause with "when" goes on to tell of, without the "since".
+    fn date_before_when(&self, found: &FoundMention, mentions: &[FoundMention]) -> Option<DateValue> {
+        let MentionPlace { tokens, sentence } = &found.place;
+        let dates = mentions.iter().rev().filter(|other| other.place.sentence == *sentence);
+        let mut dates = dates.filter(|other| other.place.tokens.end < tokens.start);
+        let other = dates.find(|other| matches!(other.mention.value, Value::Date(_)))?;
+        let comma = other.place.tokens.end;
+        let told = self.passages.word(comma) == "," && self.passages.word(comma + 1) == "when";
+        let apart = (comma + 1..tokens.start).any(|at| matches!(self.passages.word(at), "," | ";"));
+        let since = self.passages.lower(other.place.tokens.start) == "since";
+        let Value::Date(date) = &other.mention.value else { return None };
+        (told && !apart && since).then(|| date.beginning())?
     }
 
     /// Whether a semicolon stands between two places, or a comma and a word that begins another statement.

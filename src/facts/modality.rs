@@ -30,7 +30,7 @@ pub(super) struct Manner {
 const DENIAL: usize = 1;
 
 impl Manner {
-    const PLAIN: Self = Self { status: Status::Asserted, denied: false, sure: true, words: [None; 2] };
+    pub(super) const PLAIN: Self = Self { status: Status::Asserted, denied: false, sure: true, words: [None; 2] };
 
     /// Takes in a word of modality: the status that is farthest from a plain statement stays.
     fn take(&mut self, modality: Modality, token: usize) {

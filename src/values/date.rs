@@ -172,6 +172,16 @@ impl DateValue {
         self.readings.first()
     }
 
+    /// The year, month or day that it begins with, by what it is the first day of: 2015 of "since 2015".
+    pub(crate) fn beginning(&self) -> Option<Self> {
+        let first = self.best()?.low_end()?.date();
+        match (first.month(), first.day()) {
+            (1, 1) => Self::year(first.year()),
+            (month, 1) => Self::month(first.year(), month),
+            _ => Self::day(first),
+        }
+    }
+
     /// What this date, as a fact, answers to a claim: the best reading decides what it says; it contradicts only where every reading does.
     pub fn relate(&self, comparison: Comparison, claimed: &Self) -> Relation {
         self.answer(claimed, |fact, claimed| comparison.relate_stretch(fact, claimed))

@@ -2,9 +2,10 @@
 
 use super::{Binder, Site, local, tree};
 use crate::{
+    interval::Decimal,
     language::{
         lemma, lexicon,
-        tags::{Penn, Relation},
+        tags::{Penn, Relation, Upos},
         words::WordClass,
     },
     values::Value,
@@ -16,6 +17,9 @@ const PARTITIVES: [&str; 9] = ["one", "some", "many", "most", "several", "few", 
 
 /// Verbs that have "it" for what an infinitive tells.
 const EXPLETIVE: [&str; 2] = ["take", "cost"];
+
+/// So many words may stand behind the conjunction of a compound: "port and fishing workers".
+const LONGEST_COMPOUND: usize = 4;
 
 impl Binder<'_> {
     /// "is expected to peak at 7.2 metres": a noun right behind "expected to" and the like is a verb.
@@ -31,6 +35,23 @@ impl Binder<'_> {
             return site;
         }
         Site::Verb { verb: noun, subject: clause.subject_of(verb).map(|subject| subject.head) }
+    }
+
+    /// "14 oil and gas fields": several are of the plural that a singular and what it is coordinated with stand before.
+    pub(super) fn of_compound(&self, site: Site, value: &Value) -> Site {
+        let Site::Noun(noun) = site else { return site };
+        let (clause, tree) = (&self.clause, self.clause.tree());
+        let several = matches!(value, Value::Count(_))
+            && value.measure().and_then(|measure| measure.stated).is_some_and(|stated| stated != Decimal::ONE);
+        let singular = tree.upos(noun) == Some(Upos::Noun) && !lemma::is_plural(&clause.lower(noun));
+        if !several || !singular || !clause.is(noun + 1, &["and", "or"]) {
+            return site;
+        }
+        let inside =
+            |at: &usize| matches!(tree.upos(*at), Some(Upos::Noun | Upos::Adj)) || tree.penn(*at) == Some(Penn::Vbg);
+        let last = (noun + 2..noun + 2 + LONGEST_COMPOUND).take_while(inside).last();
+        let plural = |at: &usize| *at > noun + 2 && lemma::is_plural(&clause.lower(*at));
+        last.filter(plural).map_or(site, Site::Noun)
     }
 
     /// "One of the largest trusts came within days of closing": a verb with the things of which its subject is a part.

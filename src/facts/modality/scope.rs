@@ -150,6 +150,13 @@ impl<'a, 'c> Path<'a, 'c> {
         if modality == Modality::Denied && step.is_some_and(charged) {
             return;
         }
+        // "In 2026 ministers pledged to stop": when they pledged it.
+        let fronted = |step: Step| {
+            step.relation.universal() == Relation::Obl && step.from < node && self.clause.word(node + 1) == "to"
+        };
+        if modality == Modality::Planned && self.is_past(node) && step.is_some_and(fronted) {
+            return;
+        }
         let governs = match step.map(|step| step.relation.universal()) {
             None => modality == Modality::Denied,
             // "240 flats are expected to be built": what is expected is the whole.

@@ -25,7 +25,9 @@ impl<'a> Clause<'a> {
             at = name.tokens.end;
             let comma = usize::from(self.word(at) == ",");
             let and = usize::from(self.is(at + comma, &["and"]));
-            if comma + and == 0 || self.next_name(at + comma + and).is_none() {
+            let next = self.next_name(at + comma + and).filter(|_| comma + and > 0);
+            // "32 of the seats in the Assembly, the Commission said": who acts behind a comma is no more of the list.
+            if next.is_none_or(|next| and == 0 && self.is_finite_verb(next.tokens.end)) {
                 break;
             }
             at += comma + and;

@@ -139,7 +139,7 @@ pub(super) fn tense(prose: &Prose<'_>, at: usize, end: usize) -> Tense {
     if looks_forward(prose, at, end) || is_reported_plan(prose, at) || lasts_on(prose, at) {
         return Tense::Future;
     }
-    let ends_clause = |at: &usize| matches!(prose.word(*at), "," | ";" | "\"" | "“" | "”");
+    let ends_clause = |at: &usize| ends_clause(prose, *at);
     let last_verb = (0..at).rev().take(CLAUSE).take_while(|at| !ends_clause(at)).find_map(|at| {
         let past = is_past(prose, at);
         (past || is_scheduled(prose, at)).then_some(if past { Tense::Past } else { Tense::Future })
@@ -155,6 +155,40 @@ pub(super) fn tense(prose: &Prose<'_>, at: usize, end: usize) -> Tense {
         None => Tense::Unknown,
     }
 }
+
+/// Whether a clause ends at a token: at a mark, but for the commas of a list, "sold ships to Norway, Sweden and Denmark in May".
+fn ends_clause(prose: &Prose<'_>, at: usize) -> bool {
+    // "wheat, maize, and rice"
+    let last = || {
+        let before = (at.saturating_sub(1 + LONGEST_ITEM)..at).rev().find(|before| prose.is(*before, ","));
+        prose.is_any(at + 1, &["and", "or"]) && before.is_some_and(|before| is_of_list(prose, before))
+    };
+    matches!(prose.word(at), ";" | "\"" | "“" | "”") || prose.is(at, ",") && !is_of_list(prose, at) && !last()
+}
+
+/// Whether a comma parts two things of a list: the next one stands before another comma of the kind, or before "and" and the last.
+fn is_of_list(prose: &Prose<'_>, comma: usize) -> bool {
+    let mut at = comma;
+    for _ in 0..LONGEST_LIST {
+        let Some(joint) = (at + 2..at + 2 + LONGEST_ITEM).find(|at| prose.is_any(*at, &[",", "and", "or"])) else {
+            return false;
+        };
+        let item = |at: usize| prose.is_word(at) && words::class(prose.word(at)).is_none() && !is_past(prose, at);
+        if !(at + 1..joint).all(item) {
+            return false;
+        }
+        let and = joint + usize::from(prose.is(joint, ","));
+        if prose.is_any(and, &["and", "or"]) {
+            return item(and + 1);
+        }
+        at = joint;
+    }
+    false
+}
+
+/// A list may have so many things, of so many words each.
+const LONGEST_LIST: usize = 12;
+const LONGEST_ITEM: usize = 3;
 
 /// "Has cancelled all trains until Sunday": what the present perfect tells to last until a day goes on to one that is to come.
 fn lasts_on(prose: &Prose<'_>, at: usize) -> bool {
@@ -231,10 +265,7 @@ pub(super) fn looks_forward(prose: &Prose<'_>, at: usize, end: usize) -> bool {
     if prose.is_any(end, &["will", "shall"]) {
         return true;
     }
-    let clause = (0..at)
-        .rev()
-        .take(CLAUSE)
-        .take_while(|&at| !matches!(prose.word(at), "," | ";" | "\"" | "“" | "”") && !reports(prose, at));
+    let clause = (0..at).rev().take(CLAUSE).take_while(|&at| !ends_clause(prose, at) && !reports(prose, at));
     clause.into_iter().any(|at| words::class(prose.word(at)) != Some(WordClass::Article) && plans(prose, at))
 }
 

@@ -138,10 +138,10 @@ impl Extraction<'_> {
         if let Value::Date(date) = &found.mention.value {
             return Some(date.clone());
         }
-        if let Some(date) = self.date_before_when(found, mentions) {
+        let behind = mentions.partition_point(|other| other.place.tokens.start <= found.place.tokens.start);
+        if let Some(date) = self.date_before_when(found, &mentions[..behind]) {
             return Some(date);
         }
-        let behind = mentions.partition_point(|other| other.place.tokens.start <= found.place.tokens.start);
         mentions[behind..]
             .iter()
             .take(1)
@@ -150,11 +150,11 @@ impl Extraction<'_> {
     }
 
     /// "the largest since 2015, when 13,000 fled": the date whose time a clause with "when" goes on to tell of, without the "since".
-    fn date_before_when(&self, found: &FoundMention, mentions: &[FoundMention]) -> Option<DateValue> {
+    fn date_before_when(&self, found: &FoundMention, before: &[FoundMention]) -> Option<DateValue> {
         let MentionPlace { tokens, sentence } = &found.place;
-        let dates = mentions.iter().rev().filter(|other| other.place.sentence == *sentence);
-        let mut dates = dates.filter(|other| other.place.tokens.end < tokens.start);
-        let other = dates.find(|other| matches!(other.mention.value, Value::Date(_)))?;
+        let here = before.iter().rev().take(NEAREST_DATES).take_while(|other| other.place.sentence == *sentence);
+        let mut dates = here.filter(|other| matches!(other.mention.value, Value::Date(_)));
+        let other = dates.find(|other| other.place.tokens.end < tokens.start)?;
         let comma = other.place.tokens.end;
         let told = self.passages.word(comma) == "," && self.passages.word(comma + 1) == "when";
         let apart = (comma + 1..tokens.start).any(|at| matches!(self.passages.word(at), "," | ";"));
@@ -357,6 +357,9 @@ pub(super) fn binder<'a>(
     let english = passages.are_plainly_english();
     (!matches!(kind, BlockKind::Dateline | BlockKind::Heading)).then_some(Binder { clause, events, values, english })
 }
+
+/// So many values back a date may stand that a clause with "when" tells of.
+const NEAREST_DATES: usize = 8;
 
 /// The fact with what it is bound to.
 fn bound(stated: Fact, mut binding: Binding, period: Option<DateValue>) -> Fact {

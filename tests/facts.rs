@@ -126,5 +126,8 @@ fn endless_sentences_can_be_read() {
 fn endless_conversations_can_be_read() {
     let turn = |at: usize| format!("Ann B{at}: It was “so”.\nB{at}: Yes, “so”.\n");
     let text: String = (0..1000).map(turn).collect();
-    assert!(read(&text).quotes.iter().all(|quote| quote.speaker.is_some()));
+    let analysis = read(&text);
+    let quotes = &analysis.quotes;
+    assert_eq!(quotes.len(), 2000);
+    assert!(quotes.iter().all(|quote| quote.speaker.is_some()));
 }

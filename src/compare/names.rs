@@ -7,7 +7,8 @@ use super::{
     roles,
     terms::{Digest, Key, NameAt, Passage, name_keys},
 };
-use crate::{language::lexicon, values::folded};
+use crate::{language::lexicon, tables::rows, values::folded};
+use std::sync::LazyLock;
 
 /// A sentence of the draft with its tree.
 pub(super) type Sentence<'s, 'd> = (&'s Digest<'d>, &'s Passage, &'s Frame<'d>);
@@ -120,7 +121,8 @@ fn is_of_group(word: &str) -> bool {
 }
 
 /// How words for those who are from somewhere, or of a party, end.
-const GROUP_ENDINGS: [&str; 8] = ["an", "er", "ite", "ese", "ish", "crat", "ist", "ino"];
+static GROUP_ENDINGS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| rows(include_str!("../../data/group-endings.txt")).flat_map(str::split_whitespace).collect());
 
 /// Whether the letters of a name are the first ones of the words of another: "CCTV" for "China Central Television".
 fn is_acronym(short: &str, long: &str) -> bool {

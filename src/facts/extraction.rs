@@ -15,6 +15,7 @@ use crate::{
     language::{
         lexicon::Shape,
         tags::{Penn, Relation, Upos},
+        words::WordClass,
     },
     source::Span,
     text::BlockKind,
@@ -79,7 +80,9 @@ impl Extraction<'_> {
             None => self.statements.maker(sentence, tokens.start),
         };
         // "refused to go, among them her 84-year-old father": how old somebody is goes without saying.
-        let aged = matches!(value, Value::Age(_)) && tokens.clone().any(|at| clause.is_hyphen(at));
+        let known = tokens.start > clause.start()
+            && (clause.class(tokens.start - 1) == Some(WordClass::Possessive) || clause.is(tokens.start - 1, &["the"]));
+        let aged = known && matches!(value, Value::Age(_)) && tokens.clone().any(|at| clause.is_hyphen(at));
         let manner = if aged { Manner::PLAIN } else { self.manners.read(&clause, tokens.start) };
         let word = |token: Option<usize>| Some(self.passages.article.tokens.get(token?)?.span);
         let [status, denial] = manner.words.map(word);

@@ -79,7 +79,9 @@ fn outcome(expected: &str, found: &[String]) -> String {
 /// `Weiss = Karl Weiss, person`.
 fn name(analysis: &Analysis, fact: &Fact) -> Option<String> {
     let Value::Name(name) = &fact.value else { return None };
-    let written = || format!("{} = {}, {}", analysis.article.slice(fact.span), name.name, name.kind.name());
+    // A name may go on in the next line.
+    let words = || analysis.article.slice(fact.span).replace('\n', " ");
+    let written = || format!("{} = {}, {}", words(), name.name, name.kind.name());
     (fact.subject == "mention").then(written)
 }
 

@@ -17,7 +17,7 @@ use crate::{
     text::{Article, BlockKind, TokenKind},
     values::{is_currency_sign, is_currency_sign_with, is_glued_amount, is_scale},
 };
-use std::{ops::Range, sync::LazyLock};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 /// Small words inside names.
 static PARTICLES: LazyLock<WordSet<&str>> =
@@ -311,12 +311,17 @@ impl Reader<'_> {
             .any(|at| is_office(self.word(at)) || lexicon::name_word(self.word(at)) == Some(NameWord::Place))
     }
 
-    fn text(&self, tokens: Range<usize>) -> &str {
-        self.article().slice(super::span_of(self.article(), &tokens))
+    /// The words of a name with single blanks: it may go on in the next line.
+    fn text(&self, tokens: Range<usize>) -> Cow<'_, str> {
+        let text = self.article().slice(super::span_of(self.article(), &tokens));
+        if !text.contains(['\n', '\r', '\t']) {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     fn push(&mut self, tokens: Range<usize>, titles: Range<usize>) {
-        let text = self.text(tokens.clone()).to_owned();
+        let text = self.text(tokens.clone()).into_owned();
         self.runs.push(Run { tokens, text, titles });
     }
 
@@ -344,10 +349,10 @@ impl Reader<'_> {
         for length in [2, 1] {
             let end = start + length;
             // "British Columbia"
-            let placed = lexicon::is_place_name(self.text(start..tokens.end));
+            let placed = lexicon::is_place_name(&self.text(start..tokens.end));
             let nationality = end < tokens.end
                 && !placed
-                && lexicon::country(self.text(start..end)).is_some_and(|(_, kind)| kind == CountryWord::Adjective)
+                && lexicon::country(&self.text(start..end)).is_some_and(|(_, kind)| kind == CountryWord::Adjective)
                 && !self.ends_in_office(end..tokens.end)
                 && !(end + 1 == tokens.end && (is_thing(self.word(end)) || is_water(self.word(end))));
             if nationality && !is_hyphen(self.word(end)) {

@@ -51,7 +51,7 @@ impl Reader<'_> {
 
     pub(super) fn past_closed_class(&self, tokens: &Range<usize>, inside: bool) -> usize {
         let mut start = tokens.start;
-        let is_known = |start: usize| lexicon::country(self.text(start..tokens.end)).is_some();
+        let is_known = |start: usize| lexicon::country(&self.text(start..tokens.end)).is_some();
         // "the director, Per Aasen": a given name is no preposition inside a sentence.
         let given = |start: usize| {
             inside && tokens.len() > 1 && start == tokens.start && lexicon::given_name(self.word(start)).is_some()

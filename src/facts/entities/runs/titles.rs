@@ -37,7 +37,7 @@ impl Reader<'_> {
         if behind >= end {
             return;
         }
-        let name = self.text(behind..end);
+        let name = &*self.text(behind..end);
         let known =
             lexicon::is_place_name(name) || lexicon::name_word(name) == Some(NameWord::Body) || !titles.is_empty();
         let generic = end == behind + 1 && is_generic(name);
@@ -84,7 +84,7 @@ impl Reader<'_> {
 
     /// Where a name begins behind its titles, and what stands before a title inside the run: "Health" in "Health Secretary Mark Lowe".
     fn past_titles(&self, tokens: Range<usize>) -> (usize, Option<Range<usize>>) {
-        let is_title = |from: usize, to: usize| lexicon::name_word(self.text(from..to)) == Some(NameWord::Title);
+        let is_title = |from: usize, to: usize| lexicon::name_word(&self.text(from..to)) == Some(NameWord::Title);
         let mut start = tokens.start;
         while start < tokens.end {
             let step = match start {

@@ -3,9 +3,10 @@
 mod bearers;
 mod deeds;
 mod names;
+mod told;
 
 pub(crate) use self::names::same_name;
-use self::{bearers::Bearer, deeds::Deed, names::Name};
+use self::{bearers::Bearer, deeds::Deed, names::Name, told::Told};
 
 use super::{
     Subject,
@@ -69,6 +70,7 @@ pub(super) fn facts<'a>(
     let parties: Vec<Name<'_>> = path.participants.iter().map(|name| Name::of(&name.node, words)).collect();
     let named: Vec<bool> = nouns.distinct.iter().map(|noun| subject.names_what(noun)).collect();
     let deed = Deed::of(&asked_subject, attribute.as_deref());
+    let told = Told::of(&asked_subject, attribute.as_deref(), &bearer);
     let thing = attribute.as_deref().map(|attribute| Noun::of(attribute, words));
     let things: Vec<bool> =
         nouns.distinct.iter().map(|noun| thing.as_ref().is_some_and(|thing| thing.names_what(noun))).collect();
@@ -80,8 +82,9 @@ pub(super) fn facts<'a>(
         for (fact, &noun) in analysis.facts.iter().zip(of_facts) {
             let is_kind = || nouns.distinct.get(noun).is_some_and(|noun| noun.is_kind);
             let is_named = named.get(noun) == Some(&true);
-            let otherwise =
-                deed.fits(fact, is_named, &analysis.article) || things.get(noun) == Some(&true) && bearer.has(fact);
+            let otherwise = deed.fits(fact, is_named, &analysis.article)
+                || told.fits(fact)
+                || things.get(noun) == Some(&true) && bearer.has(fact);
             if !(is_named || otherwise || is_kind() && bearer.is_of(fact)) {
                 continue;
             }

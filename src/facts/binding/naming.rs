@@ -120,7 +120,8 @@ impl Binder<'_> {
                 .filter(|verb| !self.is_undergone(*verb))
                 .chain(held())
                 .map(|at| self.events_at(at))
-                .find(|found| !found.is_empty());
+                .find(|found| !found.is_empty())
+                .filter(|found| !self.is_told_of_nobody(verb, subject, found));
             if let Some(events) = event {
                 return events.into_iter().map(|event| self.of_event(event, named.own)).collect();
             }
@@ -338,6 +339,12 @@ impl Binder<'_> {
         let nobody = event.kind.shape == Shape::Directed && !participants.is_empty() && self.are_places(&participants);
         let firm = event.firm && !theirs && !half && !nobody && (!inferred || participants.is_empty());
         binding(event.subject.clone(), attribute.to_owned(), participants, firm)
+    }
+
+    /// "The sides meet on Friday": an event that a verb tells of no party with a name is told better by what stands as the subject.
+    fn is_told_of_nobody(&self, verb: usize, subject: Option<usize>, events: &[&Event]) -> bool {
+        let by_verb = |event: &&Event| event.tokens.contains(&verb) && event.participants.is_empty();
+        events.iter().all(by_verb) && subject.is_some_and(|subject| self.is_common_noun(subject))
     }
 
     /// The events that a word speaks of: several in "Xi's conversations with Putin and Trump".

@@ -61,6 +61,11 @@ impl<'a> Bearer<'a> {
         matches!(fact.attribute.as_str(), "count" | "amount") && self.is_named_by(fact)
     }
 
+    /// Whether an event befell whom the path names, and no one else.
+    pub(super) fn is_in(&self, fact: &Fact) -> bool {
+        matches!(self, Self::Kind) && fact.participants.len() == 1 || self.is_named_by(fact)
+    }
+
     /// Whether the fact is about one name alone, and that is the one of the path.
     fn is_named_by(&self, fact: &Fact) -> bool {
         match (self, fact.participants.as_slice()) {

@@ -11,7 +11,7 @@ mod sentences;
 mod tokens;
 
 use crate::source::{Source, Span};
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 pub(crate) use blocks::ends_properly;
 
@@ -141,6 +141,15 @@ impl Article {
     /// The text of `span`.
     pub fn slice(&self, span: Span) -> &str {
         self.source.slice(span)
+    }
+
+    /// The text of `span` with single blanks, where it may go on in the next line.
+    pub(crate) fn in_one_line(&self, span: Span) -> Cow<'_, str> {
+        let text = self.slice(span);
+        if !text.contains(['\n', '\r', '\t']) {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// The sentences of `block`.

@@ -31,6 +31,42 @@ fn seeds() {
     }
 }
 
+#[test]
+fn wrapping_changes_no_sentence() {
+    let text = fs::read_to_string(format!("{}/seeds/000_a8f80380a43b3523.txt", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let paragraphs: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let plain = sentences(&read(&paragraphs.join("\n\n")));
+    assert!(plain.len() > 10);
+    for width in (24..=140).step_by(4) {
+        let wrapped: Vec<String> = paragraphs.iter().map(|paragraph| wrapped(paragraph, width)).collect();
+        assert_eq!(sentences(&read(&wrapped.join("\n\n"))), plain, "at {width}");
+    }
+}
+
+fn sentences(article: &Article) -> Vec<String> {
+    article.sentences.iter().map(|sentence| one_line(article.slice(sentence.span))).collect()
+}
+
+/// The words of a paragraph on lines of at most `width` characters.
+fn wrapped(paragraph: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut used = 0;
+    for word in paragraph.split_whitespace() {
+        let length = word.chars().count();
+        let fits = used + 1 + length <= width;
+        out.push_str(if used == 0 {
+            ""
+        } else if fits {
+            " "
+        } else {
+            "\n"
+        });
+        used = if fits && used > 0 { used + 1 } else { 0 } + length;
+        out.push_str(word);
+    }
+    out
+}
+
 /// The blocks with their sentences, a line each. A "·" parts tokens that no blank parts.
 fn rendered(article: &Article) -> String {
     let mut out = String::new();

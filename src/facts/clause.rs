@@ -85,8 +85,8 @@ impl<'a> Clause<'a> {
         span_of(self.passages.article, tokens)
     }
 
-    pub(super) fn text(&self, tokens: &Range<usize>) -> &'a str {
-        self.passages.article.slice(self.span(tokens))
+    pub(super) fn text(&self, tokens: &Range<usize>) -> Cow<'a, str> {
+        self.passages.article.in_one_line(self.span(tokens))
     }
 
     pub(super) fn start(&self) -> usize {

@@ -18,6 +18,13 @@ pub(super) enum Abbreviation {
     Label,
 }
 
+impl Abbreviation {
+    /// Whether more of the same phrase must follow, so that no sentence ends here.
+    pub(super) fn goes_on(self) -> bool {
+        matches!(self, Self::Courtesy | Self::Title | Self::Inner | Self::Number)
+    }
+}
+
 static ABBREVIATIONS: LazyLock<WordTable<Abbreviation>> = LazyLock::new(|| {
     let mut abbreviations = WordTable::default();
     for (class, words) in rows(include_str!("../../data/abbreviations.tsv")).filter_map(|row| row.split_once('\t')) {

@@ -1,17 +1,21 @@
 //! The lines of a text, and which of them belong together.
 
 use super::{
+    abbreviation::{self, Abbreviation},
     lexicon::{self, NEVER_LAST},
-    marks::{is_blank, is_bullet, is_closer, is_stop},
+    marks::{is_blank, is_bullet, is_closer, is_opener, is_stop},
 };
 use crate::source::{Source, Span};
 use std::ops::{Range, RangeInclusive};
 
-/// The widths, in code points, that text is wrapped at.
+/// The widths, in code points, that a paragraph is taken to be wrapped at without any other sign.
 const WRAPPED: RangeInclusive<usize> = 45..=100;
 
+/// Lines with more code points are paragraphs.
+const WIDEST: usize = 160;
+
 /// How many lines must go on in lower case before a text counts as wrapped.
-const FEWEST_WRAPPED: usize = 3;
+const FEWEST_WRAPPED: usize = 2;
 
 /// What precedes the article proper.
 pub(super) struct Head {
@@ -49,11 +53,11 @@ fn is_iso_date(bytes: &[u8]) -> bool {
 pub(super) fn read(source: &Source, start: u32) -> Vec<Span> {
     let text = source.text();
     let runs = runs(source, start);
-    let usual = usual_width(text, &runs);
+    let reach = usual_reach(text, &runs);
     let mut blocks = Vec::new();
     for run in &runs {
-        let wrapped = wrapped(text, run) || usual.is_some_and(|width| fits(text, run, width));
-        join(text, run, if wrapped { Wrap::Always } else { usual.map_or(Wrap::Never, Wrap::At) }, &mut blocks);
+        let wrapped = wrapped(text, run) || reach.is_some_and(|reach| fills(text, run, reach));
+        join(text, run, if wrapped { Wrap::Always } else { reach.map_or(Wrap::Never, Wrap::At) }, &mut blocks);
     }
     blocks
 }
@@ -63,20 +67,27 @@ pub(super) fn read(source: &Source, start: u32) -> Vec<Span> {
 enum Wrap {
     /// Only where a line goes on in lower case.
     Never,
-    /// Also where the line before had no room left at this width.
+    /// Also where the line before, with the first word of the next, reaches this far.
     At(usize),
     /// All of them.
     Always,
 }
 
-/// The width a text is wrapped at, if enough of its lines go on in lower case.
-fn usual_width(text: &str, runs: &[Vec<Line>]) -> Option<usize> {
-    let goes_on = |pair: &&[Line]| goes_on(text, pair[0].span, slice(text, &pair[1]));
-    let mut widths: Vec<usize> =
-        runs.iter().flat_map(|run| run.windows(2).filter(goes_on)).map(|pair| pair[0].width).collect();
-    widths.sort_unstable();
-    let width = *widths.get(widths.len() * 9 / 10)?;
-    (widths.len() >= FEWEST_WRAPPED && WRAPPED.contains(&width)).then_some(width)
+/// How far a line of a wrapped text reaches at least, the word that had no room on it included. None for a text that is not wrapped: most lines of one that
+/// is, if the sentence goes on behind them, go on in lower case or break off before a word that must follow.
+///
+/// Nothing is asked of the widths: narrow columns, ragged ones and lines that break at commas differ in them, not in this.
+fn usual_reach(text: &str, runs: &[Vec<Line>]) -> Option<usize> {
+    let open = |pair: &&[Line]| {
+        let (before, next) = (slice(text, &pair[0]), slice(text, &pair[1]));
+        pair[0].width <= WIDEST && !ends_properly(before) && !is_item(before) && !is_item(next)
+    };
+    let pairs = || runs.iter().flat_map(|run| run.windows(2)).filter(open);
+    let cut = |pair: &&[Line]| is_cut(text, &pair[0], &pair[1]);
+    let mut reaches: Vec<usize> = pairs().filter(cut).map(|pair| reach(text, &pair[0], &pair[1])).collect();
+    reaches.sort_unstable();
+    let lowest = *reaches.get(reaches.len() / 30)?;
+    (reaches.len() >= FEWEST_WRAPPED && 2 * reaches.len() > pairs().count()).then_some(lowest)
 }
 
 /// A line, blanks at both ends aside.
@@ -89,15 +100,20 @@ struct Line {
 fn runs(source: &Source, start: u32) -> Vec<Vec<Line>> {
     let mut runs = vec![Vec::new()];
     let mut offset = start as usize;
+    let mut head = offset;
     for line in source.text().get(offset..).unwrap_or_default().split('\n') {
         let content = line.trim_matches(is_blank);
         if content.is_empty() {
             runs.push(Vec::new());
         } else if let Some(run) = runs.last_mut() {
             let begin = offset + line.len() - line.trim_start_matches(is_blank).len();
-            let width = if content.len() > 4 * WRAPPED.end() { content.len() } else { content.chars().count() };
-            run.push(Line { span: Span::new(begin, begin + content.len()), width });
+            let width = if content.len() > 4 * WIDEST { content.len() } else { content.chars().count() };
+            run.push(Line {
+                span: Span::new(begin, begin + content.len()),
+                width: width + if head > 0 { begin } else { 0 },
+            });
         }
+        head = 0;
         offset += line.len() + 1;
     }
     runs.retain(|run| !run.is_empty());
@@ -107,21 +123,26 @@ fn runs(source: &Source, start: u32) -> Vec<Vec<Line>> {
 /// Whether a run of three lines and more was wrapped at the width of its longest line.
 fn wrapped(text: &str, run: &[Line]) -> bool {
     let width = run.iter().map(|line| line.width).max().unwrap_or_default();
-    run.len() > 2 && fits(text, run, width)
+    run.len() > 2 && WRAPPED.contains(&width) && fills(text, run, width + 1)
 }
 
-/// Whether each line of the run is so long that the next one's first word had no room on it, and some line goes on in lower case.
-fn fits(text: &str, run: &[Line], width: usize) -> bool {
-    WRAPPED.contains(&width)
-        && run.iter().all(|line| line.width <= width)
-        && run.windows(2).all(|pair| full(text, &pair[0], &pair[1], width))
+/// Whether each line of the run, with the first word of the next, reaches so far, and some line goes on in lower case.
+fn fills(text: &str, run: &[Line], least: usize) -> bool {
+    run.iter().all(|line| line.width <= WIDEST)
+        && run.windows(2).all(|pair| reach(text, &pair[0], &pair[1]) >= least || is_cut(text, &pair[0], &pair[1]))
         && run.iter().skip(1).any(|line| slice(text, line).starts_with(char::is_lowercase))
 }
 
-/// Whether the first word of `next` had no room on `line`.
-fn full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
-    let word = slice(text, next).split(is_blank).next().map_or(0, |word| word.chars().take(width + 1).count());
-    line.width + 1 + word > width
+/// Whether the words alone show that the sentence of `line` goes on in `next`.
+fn is_cut(text: &str, line: &Line, next: &Line) -> bool {
+    let before = slice(text, line);
+    !ends_properly(before) && (slice(text, next).starts_with(char::is_lowercase) || breaks_off(before))
+}
+
+/// How wide `line` would be with the first word of `next` on it.
+fn reach(text: &str, line: &Line, next: &Line) -> usize {
+    let word = slice(text, next).split(is_blank).next().map_or(0, |word| word.chars().take(WIDEST).count());
+    line.width + 1 + word
 }
 
 fn slice<'a>(text: &'a str, line: &Line) -> &'a str {
@@ -134,14 +155,12 @@ fn join(text: &str, run: &[Line], wrap: Wrap, blocks: &mut Vec<Span>) {
         let content = slice(text, line);
         let no_room = || match wrap {
             Wrap::Never => false,
-            Wrap::At(width) => {
-                let before = &run[at - 1];
-                // Wrapping leaves ragged ends.
-                before.width <= *WRAPPED.end()
-                    && (full(text, before, line, width - width / 8) || breaks_off(slice(text, before)))
-                    && !ends_properly(slice(text, before))
-                    && !is_item(slice(text, before))
-                    && content.starts_with(char::is_alphanumeric)
+            Wrap::At(least) => {
+                // A title that has no prose in its run may have several lines.
+                let titled =
+                    blocks.is_empty() && at == 1 && run.iter().skip(2).any(|line| ends_properly(slice(text, line)));
+                fills_up(text, &run[at - 1..], least, titled)
+                    || block.is_some_and(|open| quotes_on(text, open, content))
             }
             Wrap::Always => true,
         };
@@ -156,6 +175,34 @@ fn join(text: &str, run: &[Line], wrap: Wrap, blocks: &mut Vec<Span>) {
         };
     }
     blocks.extend(block);
+}
+
+/// Whether the second of the `lines` carries on the first, in a text whose lines reach as far as `least`; of a title only where it is plainly cut.
+fn fills_up(text: &str, lines: &[Line], least: usize, titled: bool) -> bool {
+    let [before, line, rest @ ..] = lines else { return false };
+    let words = slice(text, before);
+    // What follows a title is no line of prose: a name, a date.
+    let is_prose = ends_properly(slice(text, line))
+        || rest.first().is_none_or(|next| reach(text, line, next) >= least || is_cut(text, line, next));
+    let full = reach(text, before, line) >= least && is_prose && !titled;
+    let open = !ends_properly(words) || is_shortened(words);
+    before.width <= WIDEST && !is_item(words) && open && (full || breaks_off(words))
+}
+
+/// Whether the stop at the end of a line is that of a shortened word that needs another: "Nov.", "Mr.".
+fn is_shortened(line: &str) -> bool {
+    let last = line.rsplit(is_blank).next().and_then(|word| word.strip_suffix('.'));
+    last.and_then(abbreviation::of).is_some_and(Abbreviation::goes_on)
+}
+
+/// The longest piece of a paragraph, in bytes, that a quotation may go on behind: a mark that nothing closes opens none.
+const LONGEST_OPEN: usize = 2_000;
+
+/// Whether a quotation is open at the end of the block, and the line does not open it anew as the next paragraph of a quotation would.
+fn quotes_on(text: &str, block: Span, line: &str) -> bool {
+    let before = text.get(block.range()).unwrap_or_default();
+    let opened = || before.rfind('“') > before.rfind('”') || before.matches('"').count() % 2 == 1;
+    before.len() <= LONGEST_OPEN && !line.starts_with(is_opener) && opened()
 }
 
 /// Whether the last word of a line needs another.

@@ -311,13 +311,8 @@ impl Reader<'_> {
             .any(|at| is_office(self.word(at)) || lexicon::name_word(self.word(at)) == Some(NameWord::Place))
     }
 
-    /// The words of a name with single blanks: it may go on in the next line.
     fn text(&self, tokens: Range<usize>) -> Cow<'_, str> {
-        let text = self.article().slice(super::span_of(self.article(), &tokens));
-        if !text.contains(['\n', '\r', '\t']) {
-            return Cow::Borrowed(text);
-        }
-        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        self.article().in_one_line(super::span_of(self.article(), &tokens))
     }
 
     fn push(&mut self, tokens: Range<usize>, titles: Range<usize>) {

@@ -69,7 +69,7 @@ pub(super) fn named(clause: &Clause<'_>, phrase: &Phrase, last: Option<&Last>) -
             _ => Pronoun::Other,
         };
         if let Some(both) = joint(clause, phrase) {
-            let speaker = Speaker { name: clause.text(&both).to_owned(), span: clause.span(&both) };
+            let speaker = Speaker { name: clause.text(&both).into_owned(), span: clause.span(&both) };
             return Some(Named { speaker, pronoun: Pronoun::Other, firm: true });
         }
         let speaker = Speaker { name: entity.name.clone(), span: clause.span(&name.tokens) };
@@ -120,7 +120,7 @@ fn described(clause: &Clause<'_>, phrase: &Phrase) -> Option<Named> {
         None if lexicon::is_person_noun(&head) || picked => Pronoun::Any,
         None => Pronoun::Other,
     };
-    let speaker = Speaker { name: clause.text(&tokens).to_owned(), span: clause.span(&tokens) };
+    let speaker = Speaker { name: clause.text(&tokens).into_owned(), span: clause.span(&tokens) };
     // "the Pole": one of a country, whom the article calls by another name elsewhere.
     let inhabitant = matches!(lexicon::country(clause.word(phrase.head)), Some((_, CountryWord::Adjective)));
     (start < phrase.tokens.end).then_some(Named { speaker, pronoun, firm: !inhabitant })

@@ -252,14 +252,27 @@ impl Binder<'_> {
     /// The event whose date is that of a verb or noun: the summit in "hosted a summit", the anniversary in "the anniversary of the war".
     fn held(&self, site: Site) -> Site {
         match site {
-            Site::Noun(noun) => Site::Noun(self.head_event(noun)),
-            Site::Verb { verb, .. } if self.event_at(verb).is_some() && !self.is_undergone(verb) => Site::Noun(verb),
+            Site::Noun(noun) => {
+                let event = self.head_event(noun);
+                self.told_of_subject(event).unwrap_or(Site::Noun(event))
+            }
+            Site::Verb { verb, .. } if self.event_at(verb).is_some() && !self.is_undergone(verb) => {
+                self.told_of_subject(verb).unwrap_or(Site::Noun(verb))
+            }
             Site::Verb { verb, subject } if self.is_holding(verb) => {
                 let event = self.object_of(verb).into_iter().chain(subject).find(|at| self.event_at(*at).is_some());
                 event.map_or(site, |event| Site::Noun(self.head_event(event)))
             }
             other => other,
         }
+    }
+
+    /// "The sides meet again on Friday": the verb with its subject where nobody is named that its event would be known by.
+    fn told_of_subject(&self, verb: usize) -> Option<Site> {
+        let tree = self.clause.tree();
+        let subject = tree.upos(verb).filter(|upos| *upos == Upos::Verb).and_then(|_| tree::subject_of(&tree, verb));
+        let told = self.is_told_of_nobody(verb, subject, &self.events_at(verb));
+        told.then_some(Site::Verb { verb, subject })
     }
 
     /// "a house, which was bought in 2021", "the appeal was launched on Thursday": the date is said of what was bought or launched, which the event does not

@@ -121,7 +121,11 @@ impl Extraction<'_> {
                 }
                 let stated = self.stated(*sentence, tokens, found.mention.value.clone());
                 let period = self.period_of(found, mentions);
-                facts.extend(bindings.into_iter().map(|binding| bound(stated.clone(), binding, period.clone())));
+                let facts_of = |binding: Binding| {
+                    let value = begun(&stated.value, &binding);
+                    bound(Fact { value, ..stated.clone() }, binding, period.clone())
+                };
+                facts.extend(bindings.into_iter().map(facts_of));
             }
         }
     }
@@ -363,6 +367,16 @@ pub(super) fn binder<'a>(
 
 /// So many values back a date may stand that a clause with "when" tells of.
 const NEAREST_DATES: usize = 8;
+
+/// The value of a binding: since when something is so is the date that it began, and not all the time from then on.
+fn begun(value: &Value, binding: &Binding) -> Value {
+    match value {
+        Value::Date(date) if binding.attribute == "since" => {
+            Value::Date(date.beginning().unwrap_or_else(|| date.clone()))
+        }
+        value => value.clone(),
+    }
+}
 
 /// The fact with what it is bound to.
 fn bound(stated: Fact, mut binding: Binding, period: Option<DateValue>) -> Fact {

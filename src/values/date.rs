@@ -109,6 +109,8 @@ pub struct DateValue {
     pub hedge: Option<Hedge>,
     /// Why there is no such date, where there is none.
     pub fault: Option<Fault>,
+    /// Of all the time since a date, that date and how fine it is.
+    pub since: Option<(Period, Grain)>,
 }
 
 /// What is wrong with a date that is written and does not exist. It has no readings.
@@ -135,15 +137,15 @@ fn midnight(date: Date) -> DateTime {
 }
 
 impl DateValue {
+    /// A date of these readings, with nothing more to tell of it.
+    pub fn new(readings: Vec<Period>, grain: Grain) -> Self {
+        Self { readings, grain, hedge: None, fault: None, since: None }
+    }
+
     /// The stretch from the beginning of `first` to the end of `last`; `None` beyond the calendar's end.
     pub fn days(first: Date, last: Date, grain: Grain) -> Option<Self> {
         let end = last.tomorrow().ok()?;
-        Some(Self {
-            readings: vec![Period::half_open(midnight(first), midnight(end))],
-            grain,
-            hedge: None,
-            fault: None,
-        })
+        Some(Self::new(vec![Period::half_open(midnight(first), midnight(end))], grain))
     }
 
     /// A single day.
@@ -172,14 +174,9 @@ impl DateValue {
         self.readings.first()
     }
 
-    /// The year, month or day that it begins with, by what it is the first day of: 2015 of "since 2015".
+    /// The date that it is all the time since: 2015 of "since 2015".
     pub(crate) fn beginning(&self) -> Option<Self> {
-        let first = self.best()?.low_end()?.date();
-        match (first.month(), first.day()) {
-            (1, 1) => Self::year(first.year()),
-            (month, 1) => Self::month(first.year(), month),
-            _ => Self::day(first),
-        }
+        self.since.map(|(period, grain)| Self::new(vec![period], grain))
     }
 
     /// What this date, as a fact, answers to a claim: the best reading decides what it says; it contradicts only where every reading does.
@@ -214,10 +211,7 @@ impl DateValue {
     pub fn within(&self, low: &Self, high: &Self) -> Relation {
         let (Some(first), Some(last)) = (low.best(), high.best()) else { return Relation::Compatible };
         let range = Period { low: first.low, high: last.high };
-        self.relate(
-            Comparison::Equal,
-            &Self { readings: vec![range], grain: Grain::Interval, hedge: None, fault: None },
-        )
+        self.relate(Comparison::Equal, &Self::new(vec![range], Grain::Interval))
     }
 
     fn answer(&self, claimed: &Self, relate: impl Fn(&Period, &Period) -> Relation) -> Relation {
@@ -284,7 +278,7 @@ impl DateValue {
         let moment =
             |seconds: Option<u32>| midnight(day).checked_add(jiff::SignedDuration::from_secs(seconds?.into())).ok();
         let period = Period::half_open(moment(time.range.low_end())?, moment(time.range.high_end())?);
-        Some(Self { readings: vec![period], grain: Grain::Minute, hedge: None, fault: None })
+        Some(Self::new(vec![period], Grain::Minute))
     }
 }
 

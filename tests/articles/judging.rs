@@ -51,6 +51,9 @@ impl Judge {
         };
         let participants = fact.participants.iter().all(|party| known(self, party))
             && !path.required.iter().any(|name| missing(self, name));
+        if fact.attribute == "date" && self.is_event_of(fact, path) {
+            return [true, participants, true];
+        }
         let attribute = path.attributes.iter().any(|attribute| self.is_of(fact, attribute));
         [subject, participants, attribute]
     }
@@ -61,6 +64,18 @@ impl Judge {
             None => speakers.optional,
             Some(by) => speakers.names.iter().any(|name| self.same_name(name, by)),
         }
+    }
+
+    /// Whether a claim by the whole path finds the date of an event: it may be that of its verb, `person("Ann Lee").born`.
+    fn is_event_of(&mut self, fact: &Fact, path: &PathForm) -> bool {
+        let named = path.required.iter().map(|name| format!("person({name:?})"));
+        let subjects = path.subjects.iter().filter(|subject| *subject != "the").cloned();
+        let subjects: Vec<String> = subjects.chain(named).collect();
+        let paths = subjects
+            .iter()
+            .flat_map(|subject| path.attributes.iter().map(move |attribute| format!("{subject}.{attribute}")));
+        let known = paths.collect::<Vec<_>>();
+        known.iter().any(|path| self.names(path, fact))
     }
 
     fn is_about(&mut self, fact: &Fact, subject: &str) -> bool {

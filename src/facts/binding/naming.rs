@@ -342,13 +342,13 @@ impl Binder<'_> {
     }
 
     /// "The sides meet on Friday": an event that a verb tells of no party with a name is told better by what stands as the subject.
-    fn is_told_of_nobody(&self, verb: usize, subject: Option<usize>, events: &[&Event]) -> bool {
+    pub(super) fn is_told_of_nobody(&self, verb: usize, subject: Option<usize>, events: &[&Event]) -> bool {
         let by_verb = |event: &&Event| event.tokens.contains(&verb) && event.participants.is_empty();
         events.iter().all(by_verb) && subject.is_some_and(|subject| self.is_common_noun(subject))
     }
 
     /// The events that a word speaks of: several in "Xi's conversations with Putin and Trump".
-    fn events_at(&self, at: usize) -> Vec<&Event> {
+    pub(super) fn events_at(&self, at: usize) -> Vec<&Event> {
         let mut found: Vec<&Event> = Vec::new();
         for event in self.here().filter(|event| event.tokens.contains(&at)) {
             if !found.iter().any(|known| known.participants == event.participants) {

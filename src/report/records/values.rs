@@ -259,18 +259,13 @@ mod tests {
         let day = DateValue::day(date(2026, 2, 4)).expect("in the calendar");
         assert_eq!(json(&Value::Date(day)), r#"{"start":"2026-02-04","end":"2026-02-05","grain":"day"}"#);
         let at = date(2026, 2, 4).at(14, 30, 0, 0);
-        let minute = DateValue {
-            readings: vec![Period::half_open(at, date(2026, 2, 4).at(14, 31, 0, 0))],
-            grain: Grain::Minute,
-            hedge: None,
-            fault: None,
-        };
+        let minute = DateValue::new(vec![Period::half_open(at, date(2026, 2, 4).at(14, 31, 0, 0))], Grain::Minute);
         assert_eq!(kind(&Value::Date(minute.clone())), "datetime");
         assert_eq!(
             json(&Value::Date(minute)),
             r#"{"start":"2026-02-04T14:30:00","end":"2026-02-04T14:31:00","grain":"minute"}"#
         );
-        let nothing = DateValue { readings: Vec::new(), grain: Grain::Day, hedge: None, fault: None };
+        let nothing = DateValue::new(Vec::new(), Grain::Day);
         assert_eq!(json(&Value::Date(nothing)), r#"{"start":null,"end":null,"grain":"day"}"#);
     }
 
@@ -279,7 +274,7 @@ mod tests {
         let reading = |year| DateValue::month(year, 3).expect("in the calendar").readings;
         let readings = [reading(2026), reading(2025)].concat();
         assert_eq!(
-            json(&Value::Date(DateValue { readings, grain: Grain::Month, hedge: None, fault: None })),
+            json(&Value::Date(DateValue::new(readings, Grain::Month))),
             r#"{"start":"2026-03-01","end":"2026-04-01","grain":"month","readings":[{"start":"2026-03-01","end":"2026-04-01"},{"start":"2025-03-01","end":"2025-04-01"}]}"#
         );
     }

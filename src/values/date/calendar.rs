@@ -6,7 +6,7 @@ use jiff::{ToSpan, civil::Date};
 pub(super) type Read = Option<(DateValue, usize)>;
 
 pub(super) fn unresolved(grain: Grain) -> DateValue {
-    DateValue { readings: Vec::new(), grain, hedge: None, fault: None }
+    DateValue::new(Vec::new(), grain)
 }
 
 /// A date that is written and does not exist.
@@ -19,7 +19,7 @@ pub(super) fn or_unresolved(value: Option<DateValue>, grain: Grain) -> DateValue
 }
 
 pub(super) fn interval(period: Period) -> DateValue {
-    DateValue { readings: vec![period], grain: Grain::Interval, hedge: None, fault: None }
+    DateValue::new(vec![period], Grain::Interval)
 }
 
 /// The readings of `values`, in their order and each once.

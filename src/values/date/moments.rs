@@ -99,7 +99,7 @@ fn at_time(date: &DateValue, time: TimeOfDay) -> Option<DateValue> {
         Some(Period { low, high })
     };
     let grain = if time.is_span() { Grain::Interval } else { Grain::Minute };
-    Some(DateValue { readings: date.readings.iter().filter_map(on_day).collect(), grain, hedge: None, fault: None })
+    Some(DateValue::new(date.readings.iter().filter_map(on_day).collect(), grain))
 }
 
 /// The hours that tell no half of the day, before noon and behind it. A working day holds those up to six in its second half.

@@ -24,7 +24,17 @@ pub(super) fn part_of(prose: &Prose<'_>, at: usize) -> Read {
         return None;
     }
     let (whole, end) = whole(prose, of, DEEPEST)?;
-    Some((part_of_value(prose, part, &whole), end))
+    let by = |before: usize| at >= before && prose.is(at - before, "by");
+    let due = prose.is(at, "end") && (by(1) || prose.is(at - 1, "the") && by(2));
+    let deadline = (due && whole.grain > Grain::Day).then(|| last_day(&whole)).flatten();
+    Some((deadline.unwrap_or_else(|| part_of_value(prose, part, &whole)), end))
+}
+
+/// What is to be done by the end of a stretch has all of it: like "by Friday", its last day.
+fn last_day(whole: &DateValue) -> Option<DateValue> {
+    let day = |period: &Period| days(ends(period)?.1, ends(period)?.1, Grain::Day)?.best().copied();
+    let readings = whole.readings.iter().map(day).collect::<Option<_>>()?;
+    Some(DateValue::new(readings, Grain::Day))
 }
 
 /// What a part may be of.
@@ -59,7 +69,7 @@ fn part_of_value(prose: &Prose<'_>, part: Part, whole: &DateValue) -> DateValue 
     let finer = whole.grain <= Grain::Day;
     let grain = if finer { Grain::PartOfDay } else { Grain::Interval };
     let cut = |period: &Period| if finer { half_period(part, period) } else { third(prose, part, whole.grain, period) };
-    DateValue { readings: whole.readings.iter().filter_map(cut).collect(), grain, hedge: None, fault: None }
+    DateValue::new(whole.readings.iter().filter_map(cut).collect(), grain)
 }
 
 /// The earlier or later half of a day or a part of it.
@@ -280,12 +290,8 @@ pub(super) fn stated_quarter(prose: &Prose<'_>, at: usize) -> Read {
 /// "Friday night", "tomorrow morning", "the morning of 5 May": a part of the day of `date`.
 pub(super) fn of_day(date: &DateValue, part: (i8, i8)) -> DateValue {
     let hours_of = |reading: &Period| hours(ends(reading)?.0, part.0, part.1);
-    DateValue {
-        readings: date.readings.iter().filter_map(hours_of).collect(),
-        grain: Grain::PartOfDay,
-        hedge: None,
-        fault: date.fault,
-    }
+    let readings = date.readings.iter().filter_map(hours_of).collect();
+    DateValue { fault: date.fault, ..DateValue::new(readings, Grain::PartOfDay) }
 }
 
 /// "the morning of 5 May", "the night of 31 December".

@@ -141,18 +141,13 @@ fn between_partials(prose: &Prose<'_>, (at, end): (usize, usize), left: Partial,
     }
     let seconds = right.resolved(prose, at, end);
     let reading = |second: &Period| {
-        let second = DateValue { readings: vec![*second], grain: seconds.grain, hedge: None, fault: None };
+        let second = DateValue::new(vec![*second], seconds.grain);
         let year = left.year.unwrap_or(ends(second.best()?)?.0.year());
         let first = left.in_year(year).filter(|first| in_order(first, &second));
         let first = first.or_else(|| left.in_year(year.checked_sub(1).filter(|_| left.year.is_none())?))?;
         hull(&first, &second)
     };
-    DateValue {
-        readings: seconds.readings.iter().filter_map(reading).collect(),
-        grain: Grain::Interval,
-        hedge: None,
-        fault: None,
-    }
+    DateValue::new(seconds.readings.iter().filter_map(reading).collect(), Grain::Interval)
 }
 
 fn in_order(first: &DateValue, second: &DateValue) -> bool {
@@ -207,7 +202,7 @@ fn any_two(prose: &Prose<'_>, (left, middle): &(DateValue, usize), lead: Lead) -
         return None;
     }
     let weekdays = matches!(words::word(prose, behind), Some(Word::Weekday(_))) && right.grain == Grain::Day;
-    let single = |reading: &Period, grain| DateValue { readings: vec![*reading], grain, hedge: None, fault: None };
+    let single = |reading: &Period, grain| DateValue::new(vec![*reading], grain);
     let readings: Vec<Period> = if weekdays {
         // The second weekday is the next one behind the first.
         let week = |first: &Period| {
@@ -225,7 +220,7 @@ fn any_two(prose: &Prose<'_>, (left, middle): &(DateValue, usize), lead: Lead) -
         right.readings.iter().enumerate().filter_map(two).collect()
     };
     let known = left.readings.is_empty() || right.readings.is_empty() || !readings.is_empty();
-    known.then_some((DateValue { readings, grain: Grain::Interval, hedge: None, fault: None }, end))
+    known.then_some((DateValue::new(readings, Grain::Interval), end))
 }
 
 fn end_point(prose: &Prose<'_>, at: usize, lead: Lead) -> Read {
@@ -259,13 +254,5 @@ fn span_to(prose: &Prose<'_>, at: usize) -> Read {
         let next = shift_days(last, 1)?;
         Some(Period::half_open(midnight(shifted(next, unit, count.checked_neg()?)?), midnight(next)))
     };
-    Some((
-        DateValue {
-            readings: date.readings.iter().filter_map(reading).collect(),
-            grain: Grain::Interval,
-            hedge: None,
-            fault: None,
-        },
-        end,
-    ))
+    Some((DateValue::new(date.readings.iter().filter_map(reading).collect(), Grain::Interval), end))
 }

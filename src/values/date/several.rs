@@ -19,7 +19,7 @@ pub(super) fn several_of(prose: &Prose<'_>, (place, behind): (i8, usize), deeper
         parts::whole(prose, of + 1, deeper.checked_sub(1)?).filter(|_| prose.is_any(of, &["of", "in"]))?;
     let cut = |period: &Period| at_the_end(ends(period)?, unit, count, place < 0);
     let readings = whole.readings.iter().filter_map(cut).filter_map(|value| value.best().copied()).collect();
-    Some((DateValue { readings, grain: Grain::Interval, hedge: None, fault: whole.fault }, end))
+    Some((DateValue { fault: whole.fault, ..DateValue::new(readings, Grain::Interval) }, end))
 }
 
 fn at_the_end((first, last): (Date, Date), unit: Unit, count: i64, late: bool) -> Option<DateValue> {

@@ -2,12 +2,12 @@
 
 use super::{
     DateValue, Grain, Period,
-    calendar::{Read, interval, unresolved},
+    calendar::{Read, days, ends, interval, unresolved},
     context::last_date,
     midnight, parts, reading,
 };
 use crate::values::Prose;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use std::ops::Bound;
 
 /// "since February 2022", "until Friday", "before 2010", "after 5 May", "no later than Friday".
@@ -35,25 +35,35 @@ enum Side {
 
 /// Up to the day of publication; open where nothing tells it.
 fn since(prose: &Prose<'_>, at: usize) -> Read {
-    let (start, end) = if prose.is(at + 1, "then") {
-        (last_date(prose, at)?.low, at + 2)
+    let skipped = at + 1 + usize::from(prose.is(at + 1, "the"));
+    let (begun, grain, end) = if prose.is(at + 1, "then") {
+        (last_date(prose, at)?, Grain::Interval, at + 2)
     } else {
-        let skipped = at + 1 + usize::from(prose.is(at + 1, "the"));
         let (date, end) = reading::point(prose, at + 1).or_else(|| reading::point(prose, skipped))?;
         // What has lasted since then began in the past, whatever the tense says.
         let past =
             |period: &&Period| period.low_end().is_none_or(|low| prose.reference.is_none_or(|day| low.date() <= day));
         let Some(period) = date.readings.iter().find(past) else {
-            let open = |date: &Period| interval(Period { low: date.low, high: Bound::Unbounded });
+            let open = |begun: &Period| lasting(*begun, date.grain, Bound::Unbounded);
             return Some((date.best().map_or_else(|| unresolved(Grain::Interval), open), end));
         };
-        (period.low, end)
+        (*period, date.grain, end)
     };
     let high = match prose.reference.map(Date::tomorrow) {
         Some(next) => Bound::Excluded(midnight(next.ok()?)),
         None => Bound::Unbounded,
     };
-    Some((interval(Period { low: start, high }), end))
+    // "since the start of the year": its first day.
+    let starts = prose.is_any(skipped, &["beginning", "start"]);
+    let (first, last) = ends(&begun)?;
+    let day = days(first, first, Grain::Day).filter(|_| starts || first == last && grain > Grain::Day);
+    let (begun, grain) = day.and_then(|day| Some((*day.best()?, Grain::Day))).unwrap_or((begun, grain));
+    Some((lasting(begun, grain, high), end))
+}
+
+/// All the time since a date.
+fn lasting(begun: Period, grain: Grain, high: Bound<DateTime>) -> DateValue {
+    DateValue { since: Some((begun, grain)), ..interval(Period { low: begun.low, high }) }
 }
 
 /// What lies on one side of the date at token `at`.
@@ -80,7 +90,7 @@ fn beside(prose: &Prose<'_>, at: usize, side: Side) -> Read {
         })
     };
     let readings = date.readings.iter().filter_map(part).collect();
-    Some((DateValue { readings, grain: Grain::Interval, hedge: None, fault: None }, end))
+    Some((DateValue::new(readings, Grain::Interval), end))
 }
 
 /// "2016 or later", "from 5 May onwards", "1990 and earlier": the date with what opens it to one side.

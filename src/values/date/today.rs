@@ -39,5 +39,5 @@ fn night(prose: &Prose<'_>, at: usize) -> Read {
 }
 
 pub(super) fn part_of_day(period: Option<Period>) -> DateValue {
-    DateValue { readings: period.into_iter().collect(), grain: Grain::PartOfDay, hedge: None, fault: None }
+    DateValue::new(period.into_iter().collect(), Grain::PartOfDay)
 }

@@ -9,6 +9,7 @@ mod denials;
 mod derived;
 mod elided;
 mod frames;
+mod holders;
 mod index;
 mod joints;
 mod names;

@@ -3,6 +3,7 @@
 use super::{
     Check, Evidence, Verdict,
     frames::{Frame, Slot},
+    holders,
     index::{Aligned, Index},
     names::{may_be_one, may_describe},
     roles::are_alike,
@@ -32,6 +33,9 @@ pub(crate) fn untold(draft: &Analysis, index: &Index<'_>, checks: &[Check]) -> O
         return Some(untold);
     }
     let digest = Digest::of(draft, &mut WordKeys::default());
+    if let Some(untold) = holders::of_another(&digest, index, checks) {
+        return Some(untold);
+    }
     let mut analyser = Analyser::default();
     let strange = |passage: &&Passage| index.spoken.verbatim(digest.slice(passage.span)).is_none();
     digest.passages.iter().filter(strange).find_map(|passage| {

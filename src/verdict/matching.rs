@@ -18,7 +18,7 @@ use crate::{
     interval::{Comparison, Relation},
     language::{
         lemma::{self, lower},
-        lexicon::{self, EventKind},
+        lexicon::{self, Attribute, EventKind},
         vocabulary::Vocabulary,
     },
     values::Value,
@@ -183,9 +183,18 @@ fn fits(asked: Option<&str>, fact: &Fact, words: &Vocabulary) -> Option<Fit> {
     if known.is_some() && known.map(|attribute| attribute.name) == stated.map(|attribute| attribute.name) {
         return Some(Fit::Synonym);
     }
+    // "A £2 million extension": `extension.cost` may name what the article only has as an amount.
+    if known.zip(stated).is_some_and(|(known, stated)| is_kind_of(known, stated)) {
+        return Some(Fit::Synonym);
+    }
     // `pact.date` may name what the article calls `pact.expires`, but not `call.place` what it calls its participants.
     let kind = known.filter(|attribute| attribute.generic).and_then(|attribute| attribute.kind)?;
     (kind == fact.value.kind().name && stated.is_none_or(|stated| stated.kind != Some("name"))).then_some(Fit::Kind)
+}
+
+/// Whether one attribute is an amount of money of a certain kind, and the other any.
+fn is_kind_of(asked: &Attribute, stated: &Attribute) -> bool {
+    stated.generic && !asked.generic && asked.kind == Some("money") && stated.kind == asked.kind
 }
 
 fn takes_part(names: &[Name<'_>], fact: &Fact) -> bool {

@@ -271,15 +271,33 @@ fn told_away(prose: &Prose<'_>, at: usize, length: Length, step: i64) -> DateVal
 
 fn away(from: Option<Date>, Length { unit, count: (least, most) }: Length, step: i64) -> DateValue {
     let at = |count: i64| around(shifted(from?, unit, count.checked_mul(step)?)?, unit);
+    if let (Some(years), true) = (rounded(unit), least == most) {
+        let near = |count: i64| around(shifted(from?, Unit::Year, count.checked_mul(step)?)?, Unit::Year);
+        let (count, slack) = (least.saturating_mul(years), least.saturating_mul(years) / 10);
+        let both = near(count.saturating_sub(slack)).zip(near(count.saturating_add(slack)));
+        return or_unresolved(both.and_then(|(one, other)| spanning(&one, &other, step)), Grain::Interval);
+    }
     if least == most {
         return or_unresolved(at(least), grain(unit));
     }
-    let both = at(least).zip(at(most)).and_then(|(near, far)| {
-        let (near, far) = (*near.best()?, *far.best()?);
-        let (low, high) = if step < 0 { (far, near) } else { (near, far) };
-        Some(interval(Period { low: low.low, high: high.high }))
-    });
+    let both = at(least).zip(at(most)).and_then(|(near, far)| spanning(&near, &far, step));
     or_unresolved(both, Grain::Interval)
+}
+
+/// How many years a unit has that nobody counts by the year: "a decade ago" is ten years ago, give or take one, and no decade of the calendar.
+fn rounded(unit: Unit) -> Option<i64> {
+    match unit {
+        Unit::Decade => Some(10),
+        Unit::Century => Some(100),
+        _ => None,
+    }
+}
+
+/// From the one to the other, whichever way they are counted.
+fn spanning(near: &DateValue, far: &DateValue, step: i64) -> Option<DateValue> {
+    let (near, far) = (*near.best()?, *far.best()?);
+    let (low, high) = if step < 0 { (far, near) } else { (near, far) };
+    Some(interval(Period { low: low.low, high: high.high }))
 }
 
 /// "in three weeks", "within a week", where the clause looks forward.

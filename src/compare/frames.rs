@@ -12,7 +12,9 @@ use crate::{
         tags::{Relation, Upos},
     },
     source::Span,
+    tables::{WordSet, rows},
 };
+use std::sync::LazyLock;
 
 /// The part that a name takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +59,10 @@ pub(super) struct Predicate {
     pub(super) word: usize,
     pub(super) upos: Upos,
 }
+
+/// Verbs for what both do, whichever is told to do it to the other.
+static MUTUAL_VERBS: LazyLock<WordSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../data/mutual-verbs.txt")).flat_map(str::split_whitespace).collect());
 
 impl<'t> Frame<'t> {
     pub(super) fn of(digest: &Digest<'t>, passage: &Passage, analyser: &mut Analyser<'static>) -> Self {
@@ -110,6 +116,7 @@ impl<'t> Frame<'t> {
         let directed = || polarity::has_opposite(&self.lemma(word));
         let kind = EventKind::of_noun(&form).or_else(|| EventKind::of_verb(&form).filter(|_| !directed()));
         kind.is_some_and(|kind| matches!(kind.shape, Shape::Contact | Shape::Mutual))
+            || MUTUAL_VERBS.contains(self.lemma(word).as_str())
     }
 
     /// Whether a verb tells that somebody says something: to declare an emergency is to do one.

@@ -29,10 +29,10 @@ pub(super) fn of_another(draft: &Digest<'_>, index: &Index<'_>, checks: &[Check]
 }
 
 /// The people whom the facts at `span` name so.
-fn people_at<'s, 'a>(digest: &'s Digest<'a>, span: Span, named: fn(&Fact) -> &[String]) -> Vec<&'s NameAt<'a>> {
+fn people_at<'s, 'a>(digest: &'s Digest<'a>, span: Span, people: fn(&Fact) -> &[String]) -> Vec<&'s NameAt<'a>> {
     let facts = digest.analysis.facts.iter().filter(|fact| fact.span.overlaps(span));
     let valued = facts.filter(|fact| !matches!(fact.subject.as_str(), "mention" | "quote" | "article"));
-    let names: Vec<&String> = valued.flat_map(named).collect();
+    let names: Vec<&String> = valued.flat_map(people).collect();
     if names.is_empty() {
         return Vec::new();
     }

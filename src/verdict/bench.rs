@@ -19,7 +19,7 @@ use super::{
 use crate::{
     claims::{Claims, Literal, Path, Right, Statement, StatementKind, Test},
     facts::{Fact, Status},
-    interval::{Comparison, Relation},
+    interval::{Comparison, Decimal, Relation},
     language::{lexicon, vocabulary::Vocabulary},
     values::Value,
 };
@@ -291,7 +291,7 @@ fn asks_year(path: &Path, test: &Test, fact: &Fact) -> bool {
         Value::Number(number) => number
             .stated
             .filter(|stated| stated.is_whole())
-            .and_then(|stated| stated.to_i64())
+            .and_then(Decimal::to_i64)
             .is_some_and(|year| YEARS.contains(&year)),
         _ => false,
     };
